@@ -1,0 +1,2 @@
+window.events = []
+window.stopListening = bridge.onEvent((event) => window.events.push(event))

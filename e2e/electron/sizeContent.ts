@@ -1,0 +1,17 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Page } from 'playwright'
+
+/** Gives the page itself the size, whatever Chromium draws above it. */
+export async function sizeContent(page: Page, size: { readonly width: number; readonly height: number }): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  const { windowId } = await session.send('Browser.getWindowForTarget')
+  const frame = await page.evaluate(() => ({ width: outerWidth - innerWidth, height: outerHeight - innerHeight }))
+  const bounds = { left: 0, top: 0, width: size.width + frame.width, height: size.height + frame.height }
+  await session.send('Browser.setWindowBounds', { windowId, bounds })
+  for (let attempt = 0; attempt < 50; attempt++) {
+    const isSized = await page.evaluate(({ width, height }) => innerWidth === width && innerHeight === height, size)
+    if (isSized) break
+    await delay(20)
+  }
+  await session.detach()
+}

@@ -1,0 +1,116 @@
+import type { AppEvent, Bridge, CommandName, Settings } from '../../src/shared/contract.ts'
+import type { EngineState } from '../../src/shared/engineState.ts'
+import type { Failure, Result } from '../../src/shared/errors.ts'
+import type { DraftSection, DraftView, NoteId, NoteView } from '../../src/shared/note.ts'
+
+/** What the window is shown. Everything here is a script for looking at screens: no model, no store, nothing of it is packaged. */
+export type Script = {
+  readonly notes: readonly NoteView[]
+  readonly engine: EngineState
+  readonly settings: Settings
+  readonly keyProtection: 'operating-system' | 'file'
+  /** Commands that fail, and how. */
+  readonly failures?: Partial<Record<CommandName, Failure>>
+}
+
+export type FakeBridge = Bridge & {
+  readonly emit: (event: AppEvent) => void
+  readonly calls: readonly { readonly name: CommandName; readonly input: unknown }[]
+}
+
+export function fakeBridge(script: Script): FakeBridge {
+  const listeners = new Set<(event: AppEvent) => void>()
+  const calls: { name: CommandName; input: unknown }[] = []
+  const notes = new Map<NoteId, NoteView>(script.notes.map((note) => [note.summary.id, note]))
+  let settings = script.settings
+
+  function answer<T>(name: CommandName, input: unknown, value: () => T): Promise<Result<T>> {
+    calls.push({ name, input })
+    const failure = script.failures?.[name]
+    return Promise.resolve(failure ? { ok: false, failure } : { ok: true, value: value() })
+  }
+
+  function noteOf(id: string): NoteView {
+    const note = notes.get(id as NoteId)
+    if (note === undefined) throw new Error(`the script has no note ${id}`)
+    return note
+  }
+
+  function noteOfDraft(draftId: string): NoteView {
+    const note = [...notes.values()].find((other) => other.draft?.id === draftId)
+    if (note === undefined) throw new Error(`the script has no draft ${draftId}`)
+    return note
+  }
+
+  function change(note: NoteView, patch: Partial<DraftView>): DraftView {
+    if (note.draft === null) throw new Error('the script changes a draft that is not there')
+    const draft = { ...note.draft, ...patch }
+    notes.set(note.summary.id, { ...note, draft, summary: { ...note.summary, phase: draft.phase } })
+    return draft
+  }
+
+  function added(): { noteId: NoteId; notices: [] } {
+    const first = script.notes.at(-1)
+    if (first === undefined) throw new Error('the script has no note to add')
+    return { noteId: first.summary.id, notices: [] }
+  }
+
+  return {
+    calls,
+    emit: (event) => {
+      for (const listener of listeners) listener(event)
+    },
+    onEvent: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    loadWorkstation: (input) =>
+      answer('loadWorkstation', input, () => ({
+        notes: script.notes.map((note) => note.summary),
+        settings,
+        engine: script.engine,
+        keyProtection: script.keyProtection,
+        version: '0.1.0',
+      })),
+    openNote: (input) => answer('openNote', input, () => noteOf(input.noteId)),
+    saveRecord: (input) => answer('saveRecord', input, added),
+    openRecordFile: (input) => answer('openRecordFile', input, added),
+    importRecordFile: (input) => answer('importRecordFile', input, added),
+    startDraft: (input) => answer('startDraft', input, () => ({})),
+    stopDraft: (input) => answer('stopDraft', input, () => ({})),
+    saveDraft: (input) =>
+      answer('saveDraft', input, () => {
+        const note = noteOfDraft(input.draftId)
+        const sections = (note.draft?.sections ?? []).map((section) => restated(section, input.sections))
+        const draft = change(note, { sections, version: input.baseVersion + 1, author: 'physician' })
+        return { version: draft.version, sections: draft.sections }
+      }),
+    keepStoppedDraft: (input) =>
+      answer('keepStoppedDraft', input, () => change(noteOfDraft(input.draftId), { phase: 'drafted', version: 1, author: 'physician' })),
+    signNote: (input) => answer('signNote', input, () => change(noteOf(input.noteId), { phase: 'signed', signedAt: Date.now() })),
+    copySection: (input) =>
+      answer('copySection', input, () => ({
+        characters: noteOf(input.noteId).draft?.sections.find((section) => section.id === input.sectionId)?.text.length ?? 0,
+      })),
+    copyNote: (input) =>
+      answer('copyNote', input, () => ({
+        characters: noteOf(input.noteId).draft?.sections.reduce((sum, section) => sum + section.text.length, 0) ?? 0,
+      })),
+    changeSettings: (input) =>
+      answer('changeSettings', input, () => {
+        settings = { ...settings, ...(input as Partial<Settings>) }
+        return settings
+      }),
+    restartEngine: (input) => answer('restartEngine', input, () => ({})),
+  }
+}
+
+/** A sentence that stood there before keeps its evidence; another one is the physician's, without any. */
+function restated(section: DraftSection, texts: readonly { readonly id: string; readonly text: string }[]): DraftSection {
+  const text = texts.find((other) => other.id === section.id)?.text ?? section.text
+  const sentences = text.match(/[^。]+。?/g) ?? []
+  const statements = sentences.map(
+    (sentence) => section.statements.find((known) => known.text === sentence) ?? { text: sentence, kind: 'edited' as const, evidence: [] },
+  )
+  return { ...section, text, statements }
+}

@@ -1,0 +1,183 @@
+import { mountApp } from '../../src/renderer/mountApp.tsx'
+import type { WorkstationStore } from '../../src/renderer/state/createWorkstationStore.ts'
+import type { Settings } from '../../src/shared/contract.ts'
+import { engineOff, type EngineState } from '../../src/shared/engineState.ts'
+import type { NoteView } from '../../src/shared/note.ts'
+import { fakeBridge, type FakeBridge, type Script } from './fakeBridge.ts'
+import {
+  draftedDraft,
+  generatingDraft,
+  otherNotes,
+  scriptedNote,
+  scriptedNow,
+  strokeNote,
+  strokeSections,
+  withDraft,
+} from './scriptedNotes.ts'
+import type { ScreenName } from './screens.ts'
+
+declare global {
+  interface Window {
+    /** Resolves when the screen stands. */
+    harness: Promise<{ readonly bridge: FakeBridge; readonly store: WorkstationStore }>
+  }
+}
+
+const ready: EngineState = {
+  ...engineOff,
+  phase: 'ready',
+  modelId: 'qwen2.5-coder-1.5b-q4',
+  modelName: 'Qwen2.5 Coder 1.5B',
+  runtime: 'cpu',
+  deviceName: 'AMD EPYC 7R13',
+  tokensPerSecond: 22.7,
+  rungs: [
+    { rung: 'cuda', outcome: 'failed', reason: 'no NVIDIA driver' },
+    { rung: 'vulkan', outcome: 'skipped', reason: 'crashed' },
+    { rung: 'cpu', outcome: 'used', reason: '' },
+  ],
+}
+
+const query = new URLSearchParams(location.search)
+const screen = (query.get('screen') ?? 'drafted') as ScreenName
+const settings: Settings = {
+  language: query.get('language') === 'en' ? 'en' : 'zh',
+  theme: query.get('theme') === 'dark' ? 'dark' : 'light',
+  templateId: 'outpatient',
+}
+
+const drafted = withDraft(strokeNote, draftedDraft)
+const stopped = withDraft(strokeNote, {
+  ...draftedDraft,
+  phase: 'stopped',
+  version: 0,
+  coverage: null,
+  timing: null,
+  rejections: [],
+  failure: { code: 'engine-crashed', params: {} },
+  sections: strokeSections.map((section, index) =>
+    index < 2 ? section : { ...section, text: '尼卡地平0.5μg/(kg·min)静', statements: [] },
+  ),
+})
+const signed = withDraft(strokeNote, { ...draftedDraft, phase: 'signed', signedAt: scriptedNow + 65_000, author: 'physician' })
+
+function script(first: NoteView, change: Partial<Script> = {}): Script {
+  return { notes: [first, ...otherNotes], engine: ready, settings, keyProtection: 'operating-system', ...change }
+}
+
+const hostile = `主诉：头晕1周。\r\n现病史：文件里有不可见字符：左右${'\u202e'}倒写${'\u202c'}，零宽${'\u200b'}空格，缺损�字。\r\n\r\n诊断：高血压。\r\n`
+const longText = Array.from(
+  { length: 400 },
+  (_, day) => `病程记录 第${day + 1}天：\r\n患者一般情况可，T 36.5℃ P 82次/分，继续目前治疗，注意观察。\r\n`,
+).join('')
+
+const scripts: Readonly<Partial<Record<ScreenName, Script>>> = {
+  empty: { ...script(strokeNote), notes: [] },
+  recorded: script(strokeNote),
+  'loading-model': script(strokeNote, {
+    engine: { ...ready, phase: 'loading', progress: 0.45, tokensPerSecond: null },
+    keyProtection: 'file',
+  }),
+  prefill: script(strokeNote, { engine: { ...ready, phase: 'busy' } }),
+  streaming: script(strokeNote, { engine: { ...ready, phase: 'busy' } }),
+  'save-failed': script(drafted, { failures: { saveDraft: { code: 'disk-full', params: {} } } }),
+  signed: script(signed),
+  'redraft-dialog': script(signed),
+  stopped: script(stopped),
+  'model-missing': script(strokeNote, { engine: { ...engineOff, phase: 'missing', failure: { code: 'model-missing', params: {} } } }),
+  'record-failed': script(strokeNote, {
+    failures: { startDraft: { code: 'record-too-long', params: { characters: 260_000, maximum: 200_000 } } },
+  }),
+  notices: script({
+    ...scriptedNote(1, { text: hostile, title: '头晕1周', phase: 'recorded', preview: '头晕1周' }),
+    record: {
+      ...scriptedNote(1, { text: hostile, title: '', phase: 'recorded', preview: '' }).record,
+      notices: [
+        { code: 'lone-surrogates', count: 1 },
+        { code: 'mixed-line-ends', count: 2 },
+      ],
+    },
+  }),
+  'startup-failed': script(strokeNote, { failures: { loadWorkstation: { code: 'store-key-lost', params: {} } } }),
+  'long-record': script(scriptedNote(1, { text: longText, title: '长病程', phase: 'recorded', preview: '病程记录' })),
+}
+
+async function bringThere(bridge: FakeBridge, store: WorkstationStore): Promise<void> {
+  const state = store.getState
+  const { id: noteId } = strokeNote.summary
+  const { id: draftId } = generatingDraft
+  const settle = (section: number, index: number): void => {
+    const { id: sectionId, statements } = strokeSections[section] ?? { id: '', statements: [] }
+    const statement = statements[index]
+    if (statement) bridge.emit({ type: 'statement-settled', draftId, sectionId, statement })
+  }
+  switch (screen) {
+    case 'prefill':
+      bridge.emit({ type: 'draft-started', noteId, draft: generatingDraft })
+      bridge.emit({ type: 'prefill-progress', draftId, done: 128, total: 1260, part: 1, parts: 1 })
+      await new Promise((resolve) => setTimeout(resolve, 900))
+      bridge.emit({ type: 'prefill-progress', draftId, done: 512, total: 1260, part: 1, parts: 1 })
+      break
+    case 'streaming':
+      bridge.emit({ type: 'draft-started', noteId, draft: generatingDraft })
+      settle(0, 0)
+      settle(1, 0)
+      bridge.emit({ type: 'statement-delta', draftId, sectionId: 'diagnosis', text: '头颅CT示左侧基底节区腔隙' })
+      break
+    case 'edited':
+      state().editSection('diagnosis', `${strokeSections[1]?.statements[0]?.text}血压最高180/110mmHg。`)
+      await state().saveEdits(draftId)
+      state().selectStatement({ sectionId: 'diagnosis', index: 1 })
+      break
+    case 'save-failed':
+      state().editSection('plan', '卧床休息，监测血压。')
+      await state().saveEdits(draftId)
+      break
+    case 'sign-dialog':
+      await state().requestSign()
+      break
+    case 'signed':
+      await state().copySection('chief-complaint')
+      break
+    case 'record-failed':
+      await state().requestDraft()
+      break
+    case 'redraft-dialog':
+      await state().requestDraft()
+      break
+    case 'paste-dialog':
+      state().openDialog({ kind: 'paste' })
+      break
+    case 'encoding-dialog':
+      void state().askEncoding({ code: 'file-encoding-unknown', params: { candidates: 'gb18030, big5' } }, '入院记录-2024.txt')
+      break
+    case 'engine-details':
+      document.querySelector<HTMLElement>('#engine-details')?.showPopover()
+      break
+    case 'toasts':
+      state().tell('recordSaved', { title: '陈某某 女 72岁' })
+      state().tell('clipboardEmpty')
+      state().complain({ code: 'file-binary', params: { kind: 'PDF' } }, '出院记录.txt')
+      break
+    case 'details-open':
+      for (const details of document.querySelectorAll('details')) details.open = true
+      break
+    default:
+      break
+  }
+}
+
+async function start(): Promise<{ bridge: FakeBridge; store: WorkstationStore }> {
+  const root = document.getElementById('root')
+  if (root === null) throw new Error('harness.html has no #root')
+  const bridge = fakeBridge(scripts[screen] ?? script(drafted))
+  const store = mountApp(bridge, root)
+  const isStanding = (): boolean =>
+    store.getState().startup.phase !== 'loading' && (store.getState().openNoteId === null || store.getState().note !== null)
+  while (!isStanding()) await new Promise((resolve) => setTimeout(resolve, 10))
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  await bringThere(bridge, store)
+  return { bridge, store }
+}
+
+window.harness = start()

@@ -1,0 +1,102 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import { chromium, expect, test, type Browser, type Page } from 'playwright/test'
+import { build } from 'vite'
+import { screens, type ScreenName } from './screens.ts'
+
+const here = import.meta.dirname
+const built = path.resolve(here, '../../test-results/harness')
+const pictures = path.resolve(here, '../../test-results/screens')
+const origin = 'https://screens.app.standin'
+/** As main sends it: with it, a style element or an inline script would leave its mark in the console. */
+const policy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'"
+const types: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' }
+
+let browser: Browser
+
+test.beforeAll(async () => {
+  await build({ configFile: path.join(here, 'vite.config.ts'), logLevel: 'warn' })
+  browser = await chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: ['--no-sandbox', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  })
+})
+
+test.afterAll(() => browser.close())
+
+type View = { readonly name: string; readonly width: number; readonly height: number; readonly scale?: number }
+
+async function show(
+  screen: ScreenName,
+  view: View,
+  language: 'zh' | 'en',
+  theme: 'light' | 'dark',
+): Promise<{ page: Page; complaints: string[] }> {
+  const context = await browser.newContext({
+    viewport: { width: view.width, height: view.height },
+    deviceScaleFactor: view.scale ?? 1,
+    locale: language === 'zh' ? 'zh-CN' : 'en-GB',
+  })
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(String(error)))
+  await page.clock.setFixedTime(new Date(2026, 10, 25, 9, 43, 8))
+  await page.route(`${origin}/**`, async (route) => {
+    const { pathname } = new URL(route.request().url())
+    const file = path.join(built, path.normalize(pathname))
+    if (!fs.existsSync(file)) return route.fulfill({ status: 404 })
+    const type = types[path.extname(file)] ?? 'application/octet-stream'
+    return route.fulfill({ body: fs.readFileSync(file), headers: { 'content-type': type, 'content-security-policy': policy } })
+  })
+  await page.goto(`${origin}/harness.html?screen=${screen}&language=${language}&theme=${theme}`)
+  await page.evaluate(async () => {
+    await window.harness
+  })
+  await page.waitForTimeout(350)
+  return { page, complaints }
+}
+
+async function look(screen: ScreenName, view: View, language: 'zh' | 'en', theme: 'light' | 'dark'): Promise<void> {
+  const { page, complaints } = await show(screen, view, language, theme)
+  await page.screenshot({ path: path.join(pictures, `${screen}-${view.name}-${language}-${theme}.png`) })
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  const found = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.target.join(' ')} ${node.failureSummary ?? ''}`).join(' | ')}`,
+  )
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
+  await page.context().close()
+  expect({ complaints, found, overflow }).toEqual({ complaints: [], found: [], overflow: false })
+}
+
+const ward: View = { name: '1366', width: 1366, height: 768 }
+
+for (const screen of screens) {
+  for (const language of ['zh', 'en'] as const) {
+    for (const theme of ['light', 'dark'] as const) {
+      test(`${screen} is clean in ${language}, ${theme}`, () => look(screen, ward, language, theme))
+    }
+  }
+}
+
+const views: readonly View[] = [
+  { name: 'half', width: 683, height: 768 },
+  { name: 'full-hd', width: 1920, height: 1080 },
+  { name: 'zoom-125', width: 1093, height: 614, scale: 1.25 },
+  { name: 'zoom-150', width: 911, height: 512, scale: 1.5 },
+  { name: 'zoom-200', width: 683, height: 384, scale: 2 },
+]
+
+for (const view of views) {
+  for (const screen of ['empty', 'recorded', 'streaming', 'drafted', 'sign-dialog', 'signed'] as const) {
+    for (const language of ['zh', 'en'] as const) {
+      test(`${screen} fits ${view.name} in ${language}`, () => look(screen, view, language, 'light'))
+    }
+  }
+}

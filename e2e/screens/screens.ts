@@ -1,0 +1,26 @@
+/** Every screen that is looked at, by name; `harness.tsx` knows how to bring the window there. */
+export const screens = [
+  'empty',
+  'recorded',
+  'loading-model',
+  'prefill',
+  'streaming',
+  'drafted',
+  'details-open',
+  'edited',
+  'save-failed',
+  'sign-dialog',
+  'signed',
+  'stopped',
+  'model-missing',
+  'record-failed',
+  'notices',
+  'redraft-dialog',
+  'paste-dialog',
+  'encoding-dialog',
+  'engine-details',
+  'toasts',
+  'startup-failed',
+  'long-record',
+] as const
+export type ScreenName = (typeof screens)[number]

@@ -1,0 +1,78 @@
+// What a physician does first, without a display: the first record of the queue is drafted on one key, and what came out is printed.
+import fs from 'node:fs'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import type { Page } from 'playwright'
+import { launchApp, makeUserData } from '../e2e/launch/launchApp.ts'
+import { stopVirtualDisplay } from '../e2e/launch/virtualDisplay.ts'
+
+const draftLimitMs = 10 * 60_000
+const repositoryRoot = path.join(import.meta.dirname, '..')
+
+type Evidence = { readonly start: number; readonly end: number; readonly text: string }
+
+const { values } = parseArgs({ options: { locale: { type: 'string', default: 'zh-CN' }, screenshot: { type: 'string' } } })
+const screenshot = values.screenshot ?? path.join('test-results', 'start.png')
+const userData = makeUserData()
+try {
+  await demonstrate()
+} finally {
+  await stopVirtualDisplay()
+  fs.rmSync(userData, { recursive: true, force: true })
+}
+
+async function demonstrate(): Promise<void> {
+  const begin = performance.now()
+  const app = await launchApp({ userData, locale: values.locale })
+  const { page } = app
+  try {
+    print(`window ready after ${seconds(performance.now() - begin)} on ${app.runtime}`)
+    await page.getByTestId('queue-item').first().click()
+    const start = page.getByTestId('start-draft')
+    await start.waitFor()
+    const key = (await start.getAttribute('aria-keyshortcuts')) ?? 'Control+Enter'
+    const pressed = performance.now()
+    await page.keyboard.press(key)
+    const state = page.locator('[data-testid=draft-state][data-phase=drafted], [data-testid=draft-state][data-phase=stopped]')
+    await state.waitFor({ timeout: draftLimitMs })
+    const isDrafted = (await state.getAttribute('data-phase')) === 'drafted'
+    print(`${key}: ${isDrafted ? 'drafted' : 'stopped'} after ${seconds(performance.now() - pressed)} (the model's start included)`)
+    await printDraft(page)
+    fs.mkdirSync(path.dirname(path.join(repositoryRoot, screenshot)), { recursive: true })
+    await page.screenshot({ path: path.join(repositoryRoot, screenshot) })
+    print(`\nscreenshot: ${screenshot}`)
+    if (!isDrafted) {
+      print(await page.getByTestId('draft-pane').innerText())
+      process.exitCode = 4
+    }
+  } finally {
+    await app.close()
+  }
+}
+
+async function printDraft(page: Page): Promise<void> {
+  for (const section of await page.getByTestId('draft-section').all()) {
+    print(`\n${await section.getByRole('heading').first().innerText()}`)
+    for (const statement of await section.getByTestId('statement').all()) {
+      const [text, kind, evidence] = await Promise.all([
+        statement.getAttribute('title'),
+        statement.getAttribute('data-kind'),
+        statement.getAttribute('data-evidence'),
+      ])
+      print(`  ${text ?? (await statement.innerText())}  [${kind ?? ''}]`)
+      for (const { start, end, text } of JSON.parse(evidence ?? '[]') as readonly Evidence[]) {
+        print(`      ${String(start)}–${String(end)}: ${text.replace(/\s+/g, ' ').trim()}`)
+      }
+    }
+  }
+  const timing = page.getByTestId('timing')
+  if ((await timing.count()) > 0) print(`\n${await timing.innerText()}`)
+}
+
+function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(1)} s`
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`)
+}

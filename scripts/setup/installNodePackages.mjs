@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto'
+import fs from 'node:fs'
+import path from 'node:path'
+import { repositoryRoot } from './runCommand.mjs'
+
+const recordFile = path.join(repositoryRoot, 'node_modules/.yizhai-setup.json')
+
+/**
+ * Installs exactly what package-lock.json names, unless that is what node_modules holds. The record is written last, so an interrupted
+ * installation has none and is done again.
+ * @param {import('./setupSteps.mjs').SetupSteps} steps
+ */
+export async function installNodePackages(steps) {
+  const wanted = JSON.stringify({ lockSha256: sha256Of('package-lock.json'), platform: `${process.platform}-${process.arch}` })
+  const found = fs.existsSync(recordFile) ? fs.readFileSync(recordFile, 'utf8') : undefined
+  if (found === wanted) return
+
+  const why =
+    found !== undefined ? 'the lock file changed' : fs.existsSync(path.dirname(recordFile)) ? 'no finished installation' : 'first time'
+  await steps.run(`node packages: npm ci (${why})`, 'npm', ['ci', '--include=dev', '--no-audit', '--no-fund'], {
+    env: outsideNodeModules(process.env),
+    timeoutMs: 15 * 60_000,
+    otherwise: 'npm ci',
+  })
+  fs.writeFileSync(recordFile, wanted)
+}
+
+function sha256Of(/** @type {string} */ file) {
+  return createHash('sha256')
+    .update(fs.readFileSync(path.join(repositoryRoot, file)))
+    .digest('hex')
+}
+
+/**
+ * npm must not run on the Node that it is about to replace, which `npm run` puts first on the path.
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {NodeJS.ProcessEnv}
+ */
+function outsideNodeModules(env) {
+  const folders = (env['PATH'] ?? '').split(path.delimiter).filter((folder) => !folder.includes('node_modules'))
+  return { ...env, PATH: folders.join(path.delimiter) }
+}

@@ -1,0 +1,111 @@
+import { dialog, type BrowserWindow } from 'electron'
+import type { AppEvent, Handlers, keyProtections } from '../shared/contract.ts'
+import { systemClipboard } from './app/systemClipboard.ts'
+import type { Supervisor } from './engine/supervisor.ts'
+import { decodeText } from './importers/decodeText.ts'
+import { openTextFile } from './importers/openTextFile.ts'
+import { copyNote } from './notes/copyNote.ts'
+import { copySection } from './notes/copySection.ts'
+import { keepStoppedDraft } from './notes/keepStoppedDraft.ts'
+import { listNotes } from './notes/listNotes.ts'
+import { importRecordFile, openRecordFile } from './notes/openRecordFile.ts'
+import { openNote } from './notes/openNote.ts'
+import { saveDraft } from './notes/saveDraft.ts'
+import { saveRecord } from './notes/saveRecord.ts'
+import { signNote } from './notes/signNote.ts'
+import { startDraft, stopDraft, type RunningDrafts } from './notes/startDraft.ts'
+import type { Resources } from './resources/loadResources.ts'
+import { readNoteSummary } from './store/notes.ts'
+import type { WritableStore } from './store/openStore.ts'
+import { changeSettings, readSettings } from './store/settings.ts'
+import type { NoteId } from '../shared/note.ts'
+import { readDraftRow } from './store/drafts.ts'
+
+export type HandlerParts = {
+  readonly store: WritableStore
+  readonly engine: Supervisor
+  readonly running: RunningDrafts
+  readonly emit: (event: AppEvent) => void
+  readonly onBug: (error: unknown) => void
+  readonly resources: Resources
+  readonly keyProtection: (typeof keyProtections)[number]
+  readonly window: BrowserWindow
+  readonly version: string
+}
+
+/** Every command of the contract, bound to its use case. */
+export function createHandlers({ store, engine, running, emit, onBug, resources, keyProtection, window, version }: HandlerParts): Handlers {
+  const { headings, templates } = resources
+  const deps = {
+    store,
+    headings,
+    templates,
+    engine,
+    running,
+    emit,
+    onBug,
+    now: Date.now,
+    clock: () => performance.now(),
+    clipboard: systemClipboard,
+  }
+  const pending = { path: undefined as string | undefined }
+  const changed = (noteId: NoteId) => {
+    emit({ type: 'note-changed', summary: readNoteSummary(store, noteId) })
+  }
+  const chooseFile = async () => {
+    const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+      properties: ['openFile'],
+      filters: [{ name: 'TXT', extensions: ['txt', 'text', 'log', 'md', '*'] }],
+    })
+    return canceled ? undefined : filePaths[0]
+  }
+  return {
+    loadWorkstation: () => ({ notes: listNotes(deps), settings: readSettings(store), engine: engine.state, keyProtection, version }),
+    openNote: (input) => openNote(deps, input),
+    saveRecord: (input) => {
+      const saved = saveRecord(deps, input)
+      changed(saved.noteId)
+      return saved
+    },
+    openRecordFile: async (input) => {
+      const saved = await openRecordFile({ ...deps, chooseFile, readFile: openTextFile, pending }, input)
+      if (saved) changed(saved.noteId)
+      return saved
+    },
+    importRecordFile: (input) => {
+      const saved = importRecordFile({ ...deps, decode: decodeText }, input)
+      changed(saved.noteId)
+      return saved
+    },
+    startDraft: (input) => {
+      startDraft(deps, input)
+      return {}
+    },
+    stopDraft: (input) => {
+      stopDraft(deps, input)
+      return {}
+    },
+    saveDraft: (input) => {
+      const saved = saveDraft(deps, input)
+      changed(readDraftRow(store, input.draftId).noteId)
+      return saved
+    },
+    keepStoppedDraft: (input) => {
+      const draft = keepStoppedDraft(deps, input)
+      changed(readDraftRow(store, input.draftId).noteId)
+      return draft
+    },
+    signNote: (input) => {
+      const draft = signNote(deps, input)
+      changed(input.noteId)
+      return draft
+    },
+    copySection: (input) => copySection(deps, input),
+    copyNote: (input) => copyNote(deps, input),
+    changeSettings: (input) => changeSettings(store, input),
+    restartEngine: () => {
+      void engine.restart()
+      return {}
+    },
+  }
+}

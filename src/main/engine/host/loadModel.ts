@@ -1,0 +1,108 @@
+import fs from 'node:fs'
+import os from 'node:os'
+import { getLlama, LlamaLogLevel, NoBinaryFoundError, readGgufFileInfo } from 'node-llama-cpp'
+import { AppFailure } from '../../../shared/errors.ts'
+import type { RungReport } from '../../../shared/engineState.ts'
+import type { LoadRequest } from '../engine.ts'
+import { prefillBatchTokens, type LoadedModel } from './llamaEngine.ts'
+import { PromptRenderer } from './promptRenderer.ts'
+
+export type LoadProgress = (phase: 'loading' | 'warming', share: number) => void
+
+/** Tokens of the trial that a runtime must stand before it is used. */
+const trialTokens = 8
+/** Room for compute buffers and the program itself, on top of file and cache. */
+const headroomBytes = 400 * 1024 * 1024
+
+/**
+ * Loads the model on exactly the runtime asked for and lets it write eight tokens. `rungs` are the reports of the rungs left before.
+ * Throws AppFailure 'engine-load-failed' with the reason in the runtime's words, 'engine-out-of-memory', 'model-no-chat-template', 'model-file-unreadable'.
+ */
+export async function loadModel(request: LoadRequest, rungs: readonly RungReport[], onProgress: LoadProgress): Promise<LoadedModel> {
+  const startedAt = performance.now()
+  const file = await readGgufFileInfo(request.modelPath, { logWarnings: false, sourceType: 'filesystem' }).catch((error: unknown) => {
+    throw new AppFailure('model-file-unreadable', { name: request.modelName, reason: reasonOf(error) })
+  })
+  const template: unknown = file.metadata.tokenizer?.chat_template
+  if (typeof template !== 'string' || template === '') throw new AppFailure('model-no-chat-template', { name: request.modelName })
+  const gpu = request.runtime === 'cpu' ? (false as const) : request.runtime
+  if (gpu === false) refuseWhenTooLarge(request.modelPath)
+
+  const warnings: string[] = []
+  try {
+    const llama = await getLlama({
+      gpu,
+      build: 'never',
+      skipDownload: true,
+      progressLogs: false,
+      logLevel: LlamaLogLevel.warn,
+      maxThreads: request.threads ?? os.availableParallelism(),
+      logger: (_level, message) => {
+        if (warnings.length < 20) warnings.push(message.trim())
+      },
+    })
+    const threads = request.threads ?? Math.max(1, Math.min(llama.cpuMathCores, os.availableParallelism()))
+    llama.maxThreads = threads
+    const model = await llama.loadModel({
+      modelPath: request.modelPath,
+      ...(gpu === false ? { gpuLayers: 0 } : {}),
+      onLoadProgress: (share) => {
+        onProgress('loading', share)
+      },
+    })
+    const context = await model.createContext({
+      contextSize: Math.min(request.contextTokens, model.trainContextSize),
+      batchSize: prefillBatchTokens,
+      threads,
+      sequences: 1,
+    })
+    const deviceName = gpu === false ? (os.cpus()[0]?.model.trim() ?? 'CPU') : (await llama.getGpuDeviceNames()).join(', ')
+    const sequence = context.getSequence()
+    const renderer = new PromptRenderer(model, template)
+
+    onProgress('warming', 0)
+    const trial = renderer.tokensOf({ system: '', user: '1', answerStart: '' })
+    let written = 0
+    for await (const _ of sequence.evaluate(trial, { temperature: 0, yieldEogToken: true })) if (++written >= trialTokens) break
+    await sequence.clearHistory()
+    onProgress('warming', 1)
+
+    return {
+      model,
+      sequence,
+      renderer,
+      sampling: request.sampling,
+      info: {
+        modelId: request.modelId,
+        modelName: request.modelName,
+        sha256: request.sha256,
+        runtime: request.runtime,
+        deviceName,
+        rungs: [...rungs, { rung: request.runtime, outcome: 'used', reason: '' }],
+        threads,
+        contextTokens: context.contextSize,
+        loadMs: performance.now() - startedAt,
+      },
+      dispose: () => llama.dispose(),
+    }
+  } catch (error) {
+    if (error instanceof AppFailure) throw error
+    throw new AppFailure('engine-load-failed', { reason: reasonOf(error, warnings) })
+  }
+}
+
+/** The file is mapped, but a model that does not stay in memory reads from disk at every token: refuse with numbers instead. */
+function refuseWhenTooLarge(modelPath: string): void {
+  const neededBytes = fs.statSync(modelPath).size + headroomBytes
+  const freeBytes = os.freemem()
+  if (neededBytes <= freeBytes) return
+  const megabytes = (bytes: number) => Math.round(bytes / 1024 / 1024)
+  throw new AppFailure('engine-out-of-memory', { neededMb: megabytes(neededBytes), freeMb: megabytes(freeBytes) })
+}
+
+/** The runtime's own words; `no-device` where the library for it can't be loaded at all, as on a machine without that hardware or its driver. */
+function reasonOf(error: unknown, warnings: readonly string[] = []): string {
+  if (error instanceof NoBinaryFoundError) return 'no-device'
+  const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+  return [message, ...warnings.slice(-1)].join(' · ').slice(0, 300)
+}

@@ -1,0 +1,28 @@
+import { JinjaTemplateChatWrapper, type LlamaModel, type Token } from 'node-llama-cpp'
+import type { ChatPrompt } from '../engine.ts'
+
+/**
+ * Turns a prompt into tokens with the chat template of the model file itself. The texts go in as plain text: a record's own `<|im_end|>` or
+ * `<|Assistant|>` is tokenised as the characters that it is and opens no turn.
+ */
+export class PromptRenderer {
+  readonly #model: LlamaModel
+  readonly #wrapper: JinjaTemplateChatWrapper
+
+  constructor(model: LlamaModel, template: string) {
+    this.#model = model
+    // drafts are written without thinking; a template that has no such switch ignores it
+    this.#wrapper = new JinjaTemplateChatWrapper({ template, reasoning: false, additionalRenderParameters: { enable_thinking: false } })
+  }
+
+  tokensOf(prompt: ChatPrompt): Token[] {
+    const { contextText } = this.#wrapper.generateContextState({
+      chatHistory: [
+        { type: 'system', text: prompt.system },
+        { type: 'user', text: prompt.user },
+        { type: 'model', response: [''] },
+      ],
+    })
+    return [...contextText.tokenize(this.#model.tokenizer), ...this.#model.tokenize(prompt.answerStart, false)]
+  }
+}

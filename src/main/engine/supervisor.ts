@@ -1,0 +1,174 @@
+import { engineOff, type EngineState, type RungReport } from '../../shared/engineState.ts'
+import { AppFailure, failureOf, type Failure } from '../../shared/errors.ts'
+import type { Runtime } from '../../shared/note.ts'
+import type { DecodeEvent, DecodeRequest, Engine, EngineInfo, LoadRequest } from './engine.ts'
+import { HostConnection } from './hostConnection.ts'
+import type { HostProcess } from './hostProtocol.ts'
+import { climbDown, rungsOf, type TrialMemory } from './ladder.ts'
+
+export type SupervisorOptions = {
+  /** Starts the child; a fresh one a call. */
+  readonly fork: () => HostProcess
+  /** What to load, without the runtime; throws AppFailure 'model-missing' when there is none. */
+  readonly model: () => Promise<Omit<LoadRequest, 'runtime'>>
+  readonly memory: TrialMemory
+  readonly platform: NodeJS.Platform
+  readonly onState: (state: EngineState) => void
+  /** Milliseconds, monotonic. */
+  readonly clock: () => number
+}
+
+const crashWindowMs = 5 * 60_000
+const maximumCrashes = 3
+/** A child that answers nothing for so long while loading is taken for hung: crafted headers make the reader spin. */
+const loadTimeoutMs = 180_000
+/** After Stop a child has so long to leave its batch before it is ended. */
+const stopTimeoutMs = 3_000
+
+/**
+ * Owns the model's process: starts it, walks the ladder, restarts it after a crash (three in five minutes and it stays down, with the reason), and is
+ * the `Engine` of the app. See engineState.ts for its states.
+ */
+export class Supervisor implements Engine {
+  readonly #options: SupervisorOptions
+  #state: EngineState = engineOff
+  #connection: HostConnection | undefined
+  #info: EngineInfo | undefined
+  #starting: Promise<void> | undefined
+  #crashes: number[] = []
+  #isClosed = false
+
+  constructor(options: SupervisorOptions) {
+    this.#options = options
+  }
+
+  get state(): EngineState {
+    return this.#state
+  }
+
+  /** Process id of the model's child, for the drills that kill it. */
+  get hostPid(): number | undefined {
+    return this.#connection?.pid
+  }
+
+  info(): EngineInfo {
+    if (!this.#info) throw new AppFailure('engine-not-ready', { state: this.#state.phase })
+    return this.#info
+  }
+
+  /** Starts loading; resolves when the model is ready or the failure is in the state. Never throws: the app works without a model. */
+  start(): Promise<void> {
+    this.#starting ??= this.#start().finally(() => {
+      this.#starting = undefined
+    })
+    return this.#starting
+  }
+
+  /** The physician asked for another try: earlier crashes are forgiven. */
+  async restart(): Promise<void> {
+    this.#crashes = []
+    this.#options.memory.forget()
+    await this.#starting
+    this.#drop()
+    await this.start()
+  }
+
+  /** Resolves when the model can be used; throws the reason why it can't. */
+  async ready(): Promise<EngineInfo> {
+    if (this.#starting) await this.#starting
+    if (this.#info) return this.#info
+    const { failure, phase } = this.#state
+    throw failure ? new AppFailure(failure.code, failure.params) : new AppFailure('engine-not-ready', { state: phase })
+  }
+
+  close(): void {
+    this.#isClosed = true
+    this.#drop()
+  }
+
+  countTokens(texts: readonly string[], signal: AbortSignal): Promise<number[]> {
+    return this.#live().count(texts, signal)
+  }
+
+  async *decode(request: DecodeRequest, signal: AbortSignal): AsyncGenerator<DecodeEvent> {
+    const connection = this.#live()
+    this.#change({ phase: 'busy' })
+    try {
+      for await (const event of connection.decode(request, signal)) {
+        if (event.type === 'end' && event.stats.decodeMs > 0 && event.stats.generatedTokens > 4) {
+          this.#change({ tokensPerSecond: (event.stats.generatedTokens * 1000) / event.stats.decodeMs })
+        }
+        yield event
+      }
+    } finally {
+      if (this.#connection === connection && this.#state.phase === 'busy') this.#change({ phase: 'ready' })
+    }
+  }
+
+  #live(): HostConnection {
+    if (!this.#connection || !this.#info) throw new AppFailure('engine-not-ready', { state: this.#state.phase })
+    return this.#connection
+  }
+
+  async #start(): Promise<void> {
+    this.#info = undefined
+    try {
+      this.#change({ ...engineOff, phase: 'probing' })
+      const model = await this.#options.model()
+      this.#change({ modelId: model.modelId, modelName: model.modelName })
+      this.#info = await climbDown(rungsOf(this.#options.platform), this.#options.memory, (rung, left) => this.#tryRung(model, rung, left))
+      const { runtime, deviceName, rungs } = this.#info
+      this.#change({ phase: 'ready', runtime, deviceName, rungs: [...rungs], progress: null, failure: null })
+    } catch (error) {
+      const failure = failureOf(error)
+      this.#drop()
+      this.#change({ phase: failure.code === 'model-missing' ? 'missing' : 'refused', progress: null, failure })
+    }
+  }
+
+  async #tryRung(model: Omit<LoadRequest, 'runtime'>, rung: Runtime, left: readonly RungReport[]): Promise<EngineInfo> {
+    this.#change({ phase: 'loading', progress: 0, runtime: rung, rungs: [...left] })
+    this.#connection ??= this.#connect()
+    const connection = this.#connection
+    try {
+      return await connection.load({ ...model, runtime: rung }, left, loadTimeoutMs, (phase, share) => {
+        this.#change({ phase, progress: share })
+      })
+    } catch (error) {
+      // a child that crashed or hung is of no further use; one that said why may try the next rung
+      if (connection.isGone && this.#connection === connection) this.#connection = undefined
+      throw error
+    }
+  }
+
+  #connect(): HostConnection {
+    const connection: HostConnection = new HostConnection(this.#options.fork(), stopTimeoutMs, (failure) => {
+      this.#onGone(connection, failure)
+    })
+    return connection
+  }
+
+  /** The child is gone. While loading the ladder deals with it; a ready one is started again, unless it keeps dying. */
+  #onGone(connection: HostConnection, failure: Failure): void {
+    if (this.#isClosed || this.#connection !== connection || !this.#info) return
+    this.#connection = undefined
+    this.#info = undefined
+    const now = this.#options.clock()
+    this.#crashes = [...this.#crashes.filter((at) => now - at < crashWindowMs), now]
+    this.#change({ phase: 'crashed', progress: null, failure })
+    if (this.#crashes.length >= maximumCrashes) this.#change({ phase: 'refused' })
+    else void this.start()
+  }
+
+  #drop(): void {
+    const connection = this.#connection
+    this.#connection = undefined
+    this.#info = undefined
+    connection?.end()
+  }
+
+  #change(patch: Partial<EngineState>): void {
+    this.#state = { ...this.#state, ...patch }
+    if (!this.#isClosed) this.#options.onState(this.#state)
+  }
+}

@@ -1,0 +1,3 @@
+import type { textEncodings } from '../../shared/contract.ts'
+
+export type Encoding = (typeof textEncodings)[number] | 'windows-1252'

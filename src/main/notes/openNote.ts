@@ -1,0 +1,12 @@
+import type { NoteId, NoteView } from '../../shared/note.ts'
+import { segmentRecord, type HeadingTable } from '../../shared/text/segment.ts'
+import { readNote } from '../store/notes.ts'
+import type { ReadableStore } from '../store/openStore.ts'
+
+export type OpenNoteDeps = { readonly store: ReadableStore; readonly headings: HeadingTable }
+
+/** The record with its segments, and its newest draft. Throws `note-not-found`. */
+export function openNote({ store, headings }: OpenNoteDeps, { noteId }: { readonly noteId: NoteId }): NoteView {
+  const { summary, record, draft } = readNote(store, noteId)
+  return { summary, record: { ...record, segments: segmentRecord(record.text, headings) }, draft }
+}

@@ -1,0 +1,27 @@
+import type { DraftSection, Statement } from '../../shared/note.ts'
+import { indexRecord, supportOf, type RecordIndex } from '../../shared/guard/support.ts'
+import { splitStatements } from '../../shared/text/sentences.ts'
+
+/**
+ * The section with its new text. A sentence that stood there before keeps its kind and evidence, wherever it stands now; another one is the
+ * physician's, with the evidence that the record has for it.
+ */
+export function restate(previous: DraftSection, text: string, index: () => RecordIndex): DraftSection {
+  if (text === previous.text) return previous
+  const known = new Map<string, Statement>()
+  for (const statement of previous.statements) {
+    for (const sentence of splitStatements(statement.text)) if (!known.has(sentence)) known.set(sentence, statement)
+  }
+  const statements = splitStatements(text).map((sentence): Statement => {
+    const before = known.get(sentence)
+    if (before) return { ...before, text: sentence }
+    return { text: sentence, kind: 'edited', evidence: supportOf(index(), sentence).evidence }
+  })
+  return { ...previous, text, statements }
+}
+
+/** Index of the record, built when it is first asked for: most saves change one sentence, some none. */
+export function lazyIndex(readText: () => string): () => RecordIndex {
+  let index: RecordIndex | undefined
+  return () => (index ??= indexRecord(readText()))
+}

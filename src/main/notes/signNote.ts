@@ -1,0 +1,35 @@
+import { AppFailure } from '../../shared/errors.ts'
+import type { DraftId, DraftView, NoteId } from '../../shared/note.ts'
+import { newestDraftOf, readDraft, readDraftRow } from '../store/drafts.ts'
+import { readNoteSummary } from '../store/notes.ts'
+import type { WritableStore } from '../store/openStore.ts'
+import { appendSignature } from '../store/signatures.ts'
+import { transaction } from '../store/transaction.ts'
+
+export type SignNoteDeps = { readonly store: WritableStore; readonly now: () => number }
+export type SignNoteInput = {
+  readonly noteId: NoteId
+  readonly draftId: DraftId
+  /** The version that the physician saw: another one is not what was signed. */
+  readonly version: number
+}
+
+/**
+ * Freezes the text of the note's newest draft, on disk when it returns; nothing changes it from then on.
+ * Throws `note-not-found`, `draft-not-found`, `draft-running`, `note-not-drafted`, `note-signed`, `draft-outdated`, `section-empty`.
+ */
+export function signNote({ store, now }: SignNoteDeps, { noteId, draftId, version }: SignNoteInput): DraftView {
+  return transaction(store, () => {
+    readNoteSummary(store, noteId)
+    if (readDraftRow(store, draftId).noteId !== noteId) throw new AppFailure('draft-not-found')
+    const draft = readDraft(store, draftId)
+    if (draft.phase === 'generating') throw new AppFailure('draft-running')
+    if (draft.phase === 'stopped') throw new AppFailure('note-not-drafted')
+    if (draft.phase === 'signed') throw new AppFailure('note-signed')
+    if (draft.version !== version || newestDraftOf(store, noteId) !== draftId) throw new AppFailure('draft-outdated')
+    const empty = draft.sections.find(({ text }) => text.trim() === '')
+    if (empty) throw new AppFailure('section-empty', { heading: empty.heading })
+    appendSignature(store, { noteId, draftId, version, sections: draft.sections, at: now() })
+    return readDraft(store, draftId)
+  })
+}

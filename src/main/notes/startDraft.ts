@@ -1,0 +1,164 @@
+import type { AppEvent } from '../../shared/contract.ts'
+import { AppFailure, failureOf, type Failure } from '../../shared/errors.ts'
+import { maximumDraftCharacters, minimumDraftCharacters } from '../../shared/limits.ts'
+import type { DraftId, DraftView, ModelStamp, NoteId } from '../../shared/note.ts'
+import type { Template } from '../../shared/template.ts'
+import { segmentRecord, type HeadingTable } from '../../shared/text/segment.ts'
+import type { Engine, EngineInfo } from '../engine/engine.ts'
+import { draftRecord, headingsOf, type DraftResult } from '../pipeline/draft.ts'
+import { createDraft, endDraft, readDraft } from '../store/drafts.ts'
+import { readNote, readNoteSummary } from '../store/notes.ts'
+import type { WritableStore } from '../store/openStore.ts'
+import { DraftStream } from './draftStream.ts'
+
+export interface DraftEngine extends Engine {
+  /** Resolves once the model can be used; throws the reason why it can't. */
+  ready(): Promise<EngineInfo>
+}
+
+export type StartDraftDeps = {
+  readonly store: WritableStore
+  readonly engine: DraftEngine
+  readonly templates: ReadonlyMap<string, Template>
+  readonly headings: HeadingTable
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  /** Milliseconds, monotonic. */
+  readonly clock: () => number
+  readonly emit: (event: AppEvent) => void
+  readonly running: RunningDrafts
+  /** Told of a fault that is ours, by name and frames; never gets record text. */
+  readonly onBug: (error: unknown) => void
+}
+
+export type StartDraftInput = { readonly noteId: NoteId; readonly draftId: DraftId; readonly templateId: string; readonly seed?: number }
+
+/** The drafts under way. The model writes one at a time: a second one waits for its turn and can be stopped while it waits. */
+export class RunningDrafts {
+  readonly #stops = new Map<DraftId, AbortController>()
+  #last: Promise<unknown> = Promise.resolve()
+
+  run(draftId: DraftId, work: (signal: AbortSignal, turn: Promise<unknown>) => Promise<DraftView>): Promise<DraftView> {
+    const stop = new AbortController()
+    this.#stops.set(draftId, stop)
+    const result = work(stop.signal, this.#last).finally(() => this.#stops.delete(draftId))
+    this.#last = result.catch(() => undefined)
+    return result
+  }
+
+  /** Throws 'draft-not-found' when no such draft is under way. */
+  stop(draftId: DraftId): void {
+    const stop = this.#stops.get(draftId)
+    if (!stop) throw new AppFailure('draft-not-found')
+    stop.abort()
+  }
+
+  /** Resolves once every draft has ended and is on disk. */
+  async stopAll(): Promise<void> {
+    for (const stop of this.#stops.values()) stop.abort()
+    await this.#last
+  }
+}
+
+/**
+ * Starts a draft of the note's newest record. Returns once it is on disk; `finished` resolves with the draft, drafted or stopped with its reason.
+ * Throws 'note-not-found', 'draft-running', 'template-unknown', 'record-too-short', 'record-too-long'.
+ */
+export function startDraft(deps: StartDraftDeps, input: StartDraftInput): { readonly finished: Promise<DraftView> } {
+  const { store, templates, headings, now } = deps
+  const { noteId, draftId, templateId, seed = 1 } = input
+  const template = templates.get(templateId)
+  if (!template) throw new AppFailure('template-unknown', { id: templateId, known: [...templates.keys()].join(', ') })
+  const { text } = readNote(store, noteId).record
+  refuseUnfit(text)
+  createDraft(store, { id: draftId, noteId, templateId, seed, headings: headingsOf(template, text), at: now() })
+  deps.emit({ type: 'draft-started', noteId, draft: readDraft(store, draftId) })
+  deps.emit({ type: 'note-changed', summary: readNoteSummary(store, noteId) })
+
+  const finished = deps.running.run(draftId, async (signal, turn) => {
+    const stream = new DraftStream(store, draftId, now, deps.emit)
+    let model: ModelStamp | null = null
+    let outcome: { result: DraftResult } | { failure: Failure }
+    try {
+      await untilAborted(turn, signal)
+      const info = await untilAborted(deps.engine.ready(), signal)
+      model = { id: info.modelId, sha256: info.sha256, runtime: info.runtime }
+      const segments = segmentRecord(text, headings)
+      const result = await draftRecord({
+        text,
+        segments,
+        template,
+        seed,
+        engine: deps.engine,
+        signal,
+        clock: deps.clock,
+        emit: (event) => stream.take(event),
+      })
+      outcome = { result }
+    } catch (error) {
+      const failure = failureOf(error)
+      if (failure.code === 'unexpected') deps.onBug(error)
+      outcome = { failure }
+    }
+    return end(deps, input, stream, model, outcome)
+  })
+  return { finished }
+}
+
+/** Stop answers at once; what was written is kept. Throws 'draft-not-found' when nothing of that name is under way. */
+export function stopDraft({ running }: Pick<StartDraftDeps, 'running'>, { draftId }: { readonly draftId: DraftId }): void {
+  running.stop(draftId)
+}
+
+function end(
+  deps: StartDraftDeps,
+  { noteId, draftId }: StartDraftInput,
+  stream: DraftStream,
+  model: ModelStamp | null,
+  outcome: { result: DraftResult } | { failure: Failure },
+): DraftView {
+  const { store, now, emit } = deps
+  stream.flush()
+  if ('result' in outcome) endDraft(store, { draftId, phase: 'drafted', failure: null, model, at: now(), ...outcome.result })
+  else {
+    const headings = readDraft(store, draftId).sections
+    endDraft(store, {
+      draftId,
+      phase: 'stopped',
+      failure: outcome.failure,
+      sections: stream.sections(headings),
+      coverage: null,
+      timing: null,
+      model,
+      rejections: [],
+      at: now(),
+    })
+  }
+  const draft = readDraft(store, draftId)
+  emit({ type: 'draft-ended', noteId, draft })
+  emit({ type: 'note-changed', summary: readNoteSummary(store, noteId) })
+  return draft
+}
+
+function refuseUnfit(text: string): void {
+  const characters = text.match(/[\p{L}\p{N}]/gu)?.length ?? 0
+  if (characters < minimumDraftCharacters) throw new AppFailure('record-too-short', { characters, minimum: minimumDraftCharacters })
+  if (text.length > maximumDraftCharacters)
+    throw new AppFailure('record-too-long', { characters: text.length, maximum: maximumDraftCharacters })
+}
+
+async function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  if (signal.aborted) throw new AppFailure('cancelled')
+  let onAbort: () => void = () => undefined
+  const aborted = new Promise<never>((_, reject) => {
+    onAbort = () => {
+      reject(new AppFailure('cancelled'))
+    }
+    signal.addEventListener('abort', onAbort, { once: true })
+  })
+  try {
+    return await Promise.race([promise, aborted])
+  } finally {
+    signal.removeEventListener('abort', onAbort)
+  }
+}

@@ -1,0 +1,42 @@
+import { overlaps } from '../../shared/guard/support.ts'
+import type { Evidence, Statement } from '../../shared/note.ts'
+
+/** A statement that stood, with the rank of the place it rests on. */
+export type Candidate = { readonly statement: Statement; readonly rank: number }
+
+/**
+ * The statements of several parts as one section: the strongest evidence first, a statement that rests on the same place as one already taken is left
+ * out, at most `limit`, in the record's order. Statements are merged; summaries are never summarised.
+ */
+export function mergeCandidates(candidates: readonly Candidate[], limit: number): Statement[] {
+  const taken: Statement[] = []
+  for (const { statement } of [...candidates].sort((a, b) => b.rank - a.rank)) {
+    if (taken.length >= limit) break
+    const isKnown = taken.some(
+      (other) => squeeze(other.text) === squeeze(statement.text) || sharedShare(statement.evidence, other.evidence) > 0.6,
+    )
+    if (!isKnown) taken.push(statement)
+  }
+  return taken.sort((a, b) => (a.evidence[0]?.start ?? 0) - (b.evidence[0]?.start ?? 0))
+}
+
+const squeeze = (text: string) => text.normalize('NFKC').replace(/[\s\p{P}]/gu, '')
+
+/** Share of the characters of `own` that lie in `others`. */
+function sharedShare(own: readonly Evidence[], others: readonly Evidence[]): number {
+  const total = own.reduce((sum, { start, end }) => sum + end - start, 0)
+  if (total === 0) return 0
+  const shared = own.reduce((sum, span) => {
+    const common = others
+      .filter((other) => overlaps(span, other))
+      .map((other) => Math.min(span.end, other.end) - Math.max(span.start, other.start))
+    return (
+      sum +
+      Math.min(
+        span.end - span.start,
+        common.reduce((a, b) => a + b, 0),
+      )
+    )
+  }, 0)
+  return shared / total
+}

@@ -1,0 +1,62 @@
+import type { Language } from '../../shared/messages/formatFailure.ts'
+import type { Segment } from '../../shared/note.ts'
+import type { SectionTemplate, Template } from '../../shared/template.ts'
+import { sentenceSpans, type Span } from '../../shared/text/sentences.ts'
+
+/** A place of the record that bears on a section; a higher `rank` bears more. */
+export type PlannedEvidence = Span & { readonly segment: number; readonly rank: number }
+export type SectionPlan = { readonly section: SectionTemplate; readonly evidence: readonly PlannedEvidence[] }
+
+const isBlank = (text: string) => !/[\p{L}\p{N}]/u.test(text)
+
+/**
+ * For each section, the places of the record that bear on it, strongest first. Stated headings come first; only where there is none do cue words
+ * count, and never inside a history. No evidence means that the section is absent: nothing is asked of the model, so nothing can be invented.
+ */
+export function planSections(text: string, segments: readonly Segment[], template: Template, language: Language): SectionPlan[] {
+  return template.sections.map((section) => {
+    const stated = byHeading(text, segments, section)
+    return { section, evidence: stated.length > 0 ? stated : byCue(text, segments, section, language) }
+  })
+}
+
+function byHeading(text: string, segments: readonly Segment[], section: SectionTemplate): PlannedEvidence[] {
+  const strong = new Set(section.strongHeadings.map((heading) => heading.toLowerCase()))
+  const found = segments.flatMap((segment): PlannedEvidence[] => {
+    const topic = segment.topic === null ? -1 : section.topics.indexOf(segment.topic)
+    if (topic < 0) return []
+    const body = trimmed(text, segment.headingEnd, segment.end)
+    if (isBlank(text.slice(body.start, body.end))) return []
+    const rank = (section.topics.length - topic) * 10 + (strong.has((segment.heading ?? '').toLowerCase()) ? 500 : 0)
+    return [{ ...body, segment: segment.number, rank }]
+  })
+  return strongestFirst(found, section.prefer)
+}
+
+function byCue(text: string, segments: readonly Segment[], section: SectionTemplate, language: Language): PlannedEvidence[] {
+  const cues = section.cues[language].map((cue) => new RegExp(cue, language === 'en' ? 'iu' : 'u'))
+  const closed = new Set(section.notInTopics)
+  const found: PlannedEvidence[] = []
+  for (const segment of segments) {
+    if (segment.topic !== null && closed.has(segment.topic)) continue
+    for (const sentence of sentenceSpans(text, segment.headingEnd, segment.end)) {
+      // a sentence without an end is a table or a dump, and cues say nothing about it
+      if (sentence.end - sentence.start > 2000) continue
+      const words = text.slice(sentence.start, sentence.end)
+      const hits = cues.filter((cue) => cue.test(words)).length
+      if (hits > 0) found.push({ ...sentence, segment: segment.number, rank: Math.min(9, hits) })
+    }
+  }
+  const strongest = strongestFirst(found, section.prefer).slice(0, section.maximumCueSentences)
+  return strongest
+}
+
+function strongestFirst(found: readonly PlannedEvidence[], prefer: 'first' | 'last'): PlannedEvidence[] {
+  return [...found].sort((a, b) => b.rank - a.rank || (prefer === 'first' ? a.start - b.start : b.start - a.start))
+}
+
+function trimmed(text: string, start: number, end: number): Span {
+  while (start < end && /[\s：:]/.test(text[start] as string)) start++
+  while (end > start && /\s/.test(text[end - 1] as string)) end--
+  return { start, end }
+}

@@ -1,0 +1,42 @@
+import type { Language } from '../../shared/messages/formatFailure.ts'
+import type { SectionTemplate, Template } from '../../shared/template.ts'
+import type { ChatPrompt } from '../engine/engine.ts'
+import { leadingClauses } from '../../shared/guard/support.ts'
+import type { PlannedEvidence } from './plan.ts'
+
+/** UTF-16 units of evidence repeated in the request: a small model copies best what it read last. */
+const maximumExcerpt = { zh: 700, en: 1800 } as const
+
+/** Constant rules first, then the record, then the request: what stands first stays in the cache from section to section. */
+export function buildPrompt(options: {
+  readonly template: Template
+  readonly section: SectionTemplate
+  readonly language: Language
+  readonly record: string
+  readonly excerpts: readonly string[]
+}): ChatPrompt {
+  const { template, section, language, record, excerpts } = options
+  const heading = section.heading[language]
+  const passages = excerpts.map((excerpt) => excerpt.trim()).join('\n')
+  const user =
+    language === 'zh'
+      ? `病历：\n${record}\n\n（病历完）\n\n相关原文：\n${passages}\n\n任务：${section.request.zh}`
+      : `Record:\n${record}\n\n(end of record)\n\nPassages:\n${passages}\n\nTask: ${section.request.en}`
+  return { system: template.system[language], user, answerStart: language === 'zh' ? `${heading}：` : `${heading}: ` }
+}
+
+/** The strongest evidence inside one part, in the record's order, whole clauses only, up to the limit. */
+export function excerptsOf(text: string, evidence: readonly PlannedEvidence[], language: Language): string[] {
+  let room: number = maximumExcerpt[language]
+  const taken: { start: number; end: number }[] = []
+  for (const { start, end } of evidence) {
+    const whole = leadingClauses(text, start, end, room)
+    // a passage without a break (a table on one line) is repeated in part: the whole stands in the record above
+    const span = taken.length === 0 ? { start: whole.start, end: Math.min(whole.end, whole.start + room) } : whole
+    if (span.end - span.start > room) break
+    taken.push(span)
+    room -= span.end - span.start
+    if (room < 40) break
+  }
+  return taken.sort((a, b) => a.start - b.start).map((span) => text.slice(span.start, span.end))
+}

@@ -1,0 +1,50 @@
+import { leadingClauses, overlaps } from '../../shared/guard/support.ts'
+import type { Language } from '../../shared/messages/formatFailure.ts'
+import type { Evidence, Statement } from '../../shared/note.ts'
+import type { SectionTemplate } from '../../shared/template.ts'
+import type { PlannedEvidence } from './plan.ts'
+
+/** UTF-16 units of a quotation that stands in for a refused statement. */
+const maximumQuote = { zh: 110, en: 280 } as const
+
+/** The model's ways of saying that the record has nothing: said by the program in a fixed sentence instead. */
+const absent =
+  /^(?:无|暂无|没有|未提及|不详|无特殊处理)[。.]?$|(?:原文|病历|记录|文中|原病)?(?:中)?(?:未|没有)(?:明确)?(?:记载|提及|说明|写明|提到)|not (?:stated|mentioned|documented|specified|recorded)|^none\.?$|no (?:diagnosis|plan|treatment) (?:is|was)? ?(?:stated|mentioned|given)/i
+
+export function isAbsentPhrase(text: string): boolean {
+  return absent.test(text)
+}
+
+/** A statement as it stands in the section: no repeated heading, no list mark, one full stop at its end. Changes no word. */
+export function tidyStatement(raw: string, section: SectionTemplate, language: Language): string {
+  const heading = section.heading[language]
+  const opening = new RegExp(
+    `^(?:${[heading, language === 'zh' ? '主诉|诊断|初步诊断|治疗|计划|治疗计划|诊疗计划|答|正文' : 'answer|summary'].join('|')})\\s*[：:]\\s*`,
+    'i',
+  )
+  const text = raw
+    .trim()
+    .replace(opening, '')
+    .replace(/^[（(]?\d{1,2}[）)、.．]\s*(?=\D)/, '')
+    .replace(/[，、；：,;:\s]+$/, '')
+  if (!/[\p{L}\p{N}]/u.test(text)) return ''
+  if (/[。！？!?]$/.test(text) || (language === 'en' && text.endsWith('.'))) return text
+  return text + (language === 'zh' ? '。' : '.')
+}
+
+/** The strongest evidence that is not used yet, word for word, as long as whole clauses fit; undefined when all is used. */
+export function quoteEvidence(
+  text: string,
+  evidence: readonly PlannedEvidence[],
+  used: readonly Evidence[],
+  language: Language,
+): Statement | undefined {
+  for (const planned of evidence) {
+    const span = leadingClauses(text, planned.start, planned.end, maximumQuote[language])
+    const end = Math.min(span.end, span.start + maximumQuote[language])
+    const quoted: Evidence = { start: span.start, end, text: text.slice(span.start, end) }
+    if (used.some((other) => overlaps(other, quoted))) continue
+    return { text: quoted.text.replace(/\s*[\r\n]+\s*/g, ' ').trim(), kind: 'quoted', evidence: [quoted] }
+  }
+  return undefined
+}

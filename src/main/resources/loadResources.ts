@@ -1,0 +1,54 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { templateSchema, type Template } from '../../shared/template.ts'
+import { buildHeadingTable, type HeadingTable } from '../../shared/text/segment.ts'
+
+export type Resources = {
+  readonly headings: HeadingTable
+  readonly templates: ReadonlyMap<string, Template>
+  /** The invented records that wait in the queue of a first start, in order. */
+  readonly samples: readonly { readonly name: string; readonly text: string }[]
+}
+
+/** The folder `resources`, found upwards from `from`: beside the sources, beside `out`, or in the installed application. */
+export function resourcesFolder(from: string): string {
+  for (let folder = from; ; folder = path.dirname(folder)) {
+    const candidate = path.join(folder, 'resources')
+    if (fs.existsSync(path.join(candidate, 'models.json'))) return candidate
+    if (folder === path.dirname(folder)) throw new Error('the folder "resources" is missing: the installation is not complete')
+  }
+}
+
+/** Reads everything once at start; a table or template that does not fit its schema stops the program, since an empty rule is worse than none. */
+export function loadResources(folder: string): Resources {
+  return { headings: readHeadings(path.join(folder, 'dict', 'headings.tsv')), templates: readTemplates(path.join(folder, 'templates')), samples: readSamples(path.join(folder, 'samples')) }
+}
+
+function readHeadings(file: string): HeadingTable {
+  const rows = fs
+    .readFileSync(file, 'utf8')
+    .split('\n')
+    .slice(1)
+    .filter((line) => line !== '')
+    .map((line) => {
+      const [heading, topic] = line.split('\t')
+      if (!heading || !topic) throw new Error(`${file}: a row has no topic`)
+      return { heading, topic }
+    })
+  return buildHeadingTable(rows)
+}
+
+function readTemplates(folder: string): Map<string, Template> {
+  const files = fs.readdirSync(folder).filter((name) => name.endsWith('.json'))
+  return new Map(
+    files.map((name) => {
+      const template = templateSchema.parse(JSON.parse(fs.readFileSync(path.join(folder, name), 'utf8')))
+      return [template.id, template]
+    }),
+  )
+}
+
+function readSamples(folder: string): { name: string; text: string }[] {
+  const files = fs.readdirSync(folder).filter((name) => name.endsWith('.txt'))
+  return files.sort().map((name) => ({ name: name.slice(0, -'.txt'.length), text: fs.readFileSync(path.join(folder, name), 'utf8') }))
+}

@@ -1,0 +1,50 @@
+import Database from 'better-sqlite3'
+import { createHash } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { AppFailure } from '../../shared/errors.ts'
+import { migrate, pendingMigrations } from './migrate.ts'
+import { migrations } from './migrations/migrations.ts'
+import { userVersionOf } from './openDatabase.ts'
+
+/** A shipped migration is never changed: files out there have run exactly this text. A new one adds its line here. */
+const shipped = {
+  '1 create-tables': 'e2198961b1fcd66b6bc95d179749837126f9ac855fed1f1ee0e6c4d3d8dffbe2',
+  '2 refuse-changes': 'a5bc4d21bfe8a29df67c52210a70cbc8a0404698d6c1971466ed0c886bafeab5',
+}
+
+test('the shipped migrations are the ones that were shipped', () => {
+  const hashes = migrations.map(({ number, name, sql }) => [`${number} ${name}`, createHash('sha256').update(sql).digest('hex')])
+  expect(Object.fromEntries(hashes)).toEqual(shipped)
+})
+
+test('the numbers are gapless and in order', () => {
+  expect(migrations.map(({ number }) => number)).toEqual(migrations.map((_, place) => place + 1))
+})
+
+test('a step that fails leaves the file at the step before, and goes on from there the next time', () => {
+  const database = new Database(':memory:')
+  const first = { number: 1, name: 'one', sql: 'CREATE TABLE one (a TEXT) STRICT' }
+  const broken = { number: 2, name: 'two', sql: 'CREATE TABLE two (a TEXT) STRICT; CREATE TABLE one (a TEXT) STRICT' }
+  expect(() => migrate(database, [first, broken])).toThrow('already exists')
+  expect([userVersionOf(database), database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all()]).toEqual([
+    1,
+    ['one'],
+  ])
+
+  const repaired = { ...broken, sql: 'CREATE TABLE two (a TEXT) STRICT' }
+  migrate(database, pendingMigrations(database, [first, repaired]).pending)
+  expect(userVersionOf(database)).toBe(2)
+})
+
+test('a step does not run twice', () => {
+  const database = new Database(':memory:')
+  const step = { number: 1, name: 'one', sql: 'CREATE TABLE IF NOT EXISTS one (a TEXT) STRICT' }
+  migrate(database, [step])
+  expect(() => migrate(database, [step])).toThrow('migration 1 does not follow version 1')
+})
+
+test('a newer file is refused', () => {
+  const database = new Database(':memory:')
+  database.pragma('user_version=3')
+  expect(() => pendingMigrations(database, migrations)).toThrow(new AppFailure('store-newer', { found: 3, known: migrations.length }))
+})

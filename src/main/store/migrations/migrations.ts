@@ -1,0 +1,6 @@
+import { createTables } from './0001-create-tables.ts'
+import { refuseChanges } from './0002-refuse-changes.ts'
+import type { Migration } from './migration.ts'
+
+/** In order; number n brings a file from version n − 1 to n. */
+export const migrations: readonly Migration[] = [createTables, refuseChanges]

@@ -1,0 +1,99 @@
+import type Database from 'better-sqlite3'
+import { existsSync, linkSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { AppFailure } from '../../shared/errors.ts'
+import { copyDatabase } from './copyDatabase.ts'
+import { migrate, pendingMigrations } from './migrate.ts'
+import type { Migration } from './migrations/migration.ts'
+import { migrations as allMigrations } from './migrations/migrations.ts'
+import { applySettings, inMemory, openDatabase } from './openDatabase.ts'
+import { connectionOf, storeOn, type ReadableStore, type WritableStore } from './store.ts'
+import { openFailureOf } from './storeFailure.ts'
+
+export type { ReadableStore, WritableStore } from './store.ts'
+
+export type OpenStoreOptions = {
+  /** A file, made when it is not there together with its folder, or `:memory:`. */
+  readonly path: string
+  /** 32 random bytes; `null` leaves a file in the clear. */
+  readonly key: Buffer | null
+  readonly now?: () => number
+  /** The steps to know; the program's own unless a test says otherwise. */
+  readonly migrations?: readonly Migration[]
+}
+
+/** The size of a page with this cipher; no database is smaller. */
+const pageBytes = 4096
+
+/**
+ * The database, at this program's version and with every setting of the design in force; synchronous, so that a call that returned is on disk.
+ * Throws `store-key-lost` (wrong key, or no database of ours), `store-unreadable` (damaged or out of reach), `store-newer`, `disk-full`.
+ * No file is ever deleted or replaced: what can't be opened stays as it is, and before an existing file is migrated
+ * a verified copy is put beside it.
+ */
+export function openStore({ path, key, now = Date.now, migrations = allMigrations }: OpenStoreOptions): WritableStore {
+  try {
+    if (path === inMemory) return storeOn(openedDatabase(path, key, migrations))
+    mkdirSync(dirname(path), { recursive: true })
+    if (!existsSync(path)) createFile(path, key, migrations)
+    // SQLite would take an empty file for a new database, and throw its log away.
+    if (statSync(path).size < pageBytes) throw new AppFailure('store-unreadable', { reason: 'truncated' })
+    const copyPath = (found: number) => `${path}.version-${found}-${new Date(now()).toISOString().replace(/[:.]/g, '-')}`
+    return storeOn(openedDatabase(path, key, migrations, copyPath))
+  } catch (error) {
+    throw openFailureOf(error)
+  }
+}
+
+export function closeStore(store: ReadableStore): void {
+  connectionOf(store).database.close()
+}
+
+/** `copyPath` names the copy that is made before the first step on a file that holds something. */
+function openedDatabase(
+  path: string,
+  key: Buffer | null,
+  migrations: readonly Migration[],
+  copyPath?: (found: number) => string,
+): Database.Database {
+  const database = openDatabase(path, key)
+  try {
+    const { found, pending } = pendingMigrations(database, migrations)
+    applySettings(database)
+    if (copyPath && pending.length > 0) copyDatabase(database, copyPath(found), key)
+    migrate(database, pending)
+    return database
+  } catch (error) {
+    database.close()
+    throw error
+  }
+}
+
+/** The file gets its name only when it is whole, so that a half made one is never met; one that another process made meanwhile is kept. */
+function createFile(path: string, key: Buffer | null, migrations: readonly Migration[]): void {
+  if (existsSync(`${path}-wal`) && statSync(`${path}-wal`).size > 0)
+    throw new AppFailure('store-unreadable', { reason: 'only the log is left' })
+  const unfinished = `${path}.creating-${process.pid}`
+  try {
+    openedDatabase(unfinished, key, migrations).close()
+    giveName(unfinished, path)
+  } finally {
+    for (const part of ['', '-wal', '-shm', '-journal']) rmSync(`${unfinished}${part}`, { force: true })
+  }
+}
+
+/** Unlike a rename, a link never takes the place of a file that is there. */
+function giveName(unfinished: string, path: string): void {
+  try {
+    linkSync(unfinished, path)
+  } catch (error) {
+    if (existsSync(path)) return
+    // A file system without links, such as FAT.
+    if (hasCode(error, 'EPERM', 'ENOTSUP', 'ENOSYS')) renameSync(unfinished, path)
+    else throw error
+  }
+}
+
+function hasCode(error: unknown, ...codes: readonly string[]): boolean {
+  return error instanceof Error && 'code' in error && codes.some((code) => code === error.code)
+}

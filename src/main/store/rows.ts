@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import {
+  coverageSchema,
+  draftIdSchema,
+  draftSectionSchema,
+  failureSchema,
+  modelStampSchema,
+  noteIdSchema,
+  noticeSchema,
+  rejectionSchema,
+  statementSchema,
+  timingSchema,
+} from '../../shared/note.ts'
+
+/** A column that holds a value as JSON. Text of the model and of the physician is kept this way: JSON carries every string exactly, SQLite's TEXT no lone surrogate. */
+export function json<T extends z.ZodType>(value: T) {
+  return z
+    .string()
+    .transform((text, context) => {
+      try {
+        return JSON.parse(text) as unknown
+      } catch {
+        context.addIssue({ code: 'custom', message: 'not JSON' })
+        return z.NEVER
+      }
+    })
+    .pipe(value)
+}
+
+export const headingsSchema = z.array(z.object({ id: z.string(), heading: z.string() }))
+export type Headings = z.infer<typeof headingsSchema>
+
+export const settingRow = z.object({ key: z.string(), value_json: json(z.unknown()) })
+
+export const noteSummaryRow = z.object({
+  id: noteIdSchema,
+  title: z.string(),
+  is_sample: z.int(),
+  created_at: z.int(),
+  updated_at: z.int(),
+  characters: z.int(),
+  preview: z.string(),
+  draft_id: draftIdSchema.nullable(),
+  ending: z.enum(['drafted', 'stopped']).nullable(),
+  version: z.int().nullable(),
+  signed_at: z.int().nullable(),
+})
+
+export const recordVersionRow = z.object({ version: z.int(), text: z.string(), notices_json: json(z.array(noticeSchema)) })
+
+export const draftRow = z.object({
+  id: draftIdSchema,
+  note_id: noteIdSchema,
+  record_version: z.int(),
+  template_id: z.string(),
+  seed: z.int(),
+  headings_json: json(headingsSchema),
+  started_at: z.int(),
+})
+
+export const streamTextRow = z.object({ text_json: json(z.string()).nullable() })
+
+export const statementRow = z.object({ section_id: z.string(), statement_json: json(statementSchema) })
+
+export const draftVersionRow = z.object({
+  version: z.int(),
+  author: z.enum(['model', 'physician']),
+  at: z.int(),
+  sections_json: json(z.array(draftSectionSchema)),
+})
+
+export const draftEndingRow = z.object({
+  phase: z.enum(['drafted', 'stopped']),
+  at: z.int(),
+  failure_json: json(failureSchema).nullable(),
+  coverage_json: json(coverageSchema).nullable(),
+  timing_json: json(timingSchema).nullable(),
+  model_json: json(modelStampSchema).nullable(),
+  sections_json: json(z.array(draftSectionSchema)).nullable(),
+})
+
+export const rejectionRow = z
+  .object({ section_id: z.string(), reason: z.string(), text_json: json(z.string()) })
+  .transform((row) => rejectionSchema.parse({ sectionId: row.section_id, text: row.text_json, reason: row.reason }))
+
+export const signatureRow = z.object({
+  draft_id: draftIdSchema,
+  version: z.int(),
+  at: z.int(),
+  sha256: z.string(),
+  sections_json: json(z.array(draftSectionSchema)),
+})

@@ -1,0 +1,101 @@
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import styles from './App.module.css'
+import { DraftPane } from './features/draft/DraftPane.tsx'
+import { FailureText } from './features/FailureText.tsx'
+import { DropTarget } from './features/intake/DropTarget.tsx'
+import { EncodingDialog } from './features/intake/EncodingDialog.tsx'
+import { PasteDialog } from './features/intake/PasteDialog.tsx'
+import { PasteTarget } from './features/intake/PasteTarget.tsx'
+import { Queue } from './features/queue/Queue.tsx'
+import { RecordPane } from './features/record/RecordPane.tsx'
+import { RedraftDialog } from './features/sign/RedraftDialog.tsx'
+import { SignDialog } from './features/sign/SignDialog.tsx'
+import { StatusBar } from './features/status/StatusBar.tsx'
+import { Toasts } from './features/toasts/Toasts.tsx'
+import { TopBar } from './features/topbar/TopBar.tsx'
+import { useWorkstation } from './features/useWorkstation.ts'
+import { Button } from './ui/Button.tsx'
+import { Notice } from './ui/Notice.tsx'
+import { useDocument } from './useDocument.ts'
+import { useShortcuts } from './useShortcuts.ts'
+
+/** The one screen: queue, record, draft, and the state of the machine below. */
+export function App() {
+  const startup = useWorkstation((state) => state.startup)
+  useDocument()
+  return startup.phase === 'ready' ? <Workstation /> : <Startup />
+}
+
+function Workstation() {
+  const { t } = useTranslation()
+  const isQueueEmpty = useWorkstation((state) => state.notes.length === 0)
+  const [isQueueAsked, setIsQueueAsked] = useState(false)
+  const isQueueOpen = isQueueAsked || isQueueEmpty
+  const closeQueue = (): void => setIsQueueAsked(false)
+  useShortcuts({ isQueueOpen, setQueueOpen: setIsQueueAsked })
+
+  useEffect(() => {
+    if (isQueueAsked) document.querySelector<HTMLElement>('[data-pane=queue] [tabindex="0"]')?.focus()
+  }, [isQueueAsked])
+
+  return (
+    <div className={styles.window}>
+      <TopBar isQueueOpen={isQueueOpen} onToggleQueue={() => setIsQueueAsked(!isQueueOpen)} />
+      <aside className={`${styles.queue} ${isQueueOpen ? styles.open : ''}`} aria-label={t('queue.label')} data-pane="queue">
+        <Queue onOpened={closeQueue} />
+      </aside>
+      {isQueueAsked ? <div className={styles.scrim} onClick={closeQueue} /> : null}
+      <main className={styles.panes}>
+        <section className={styles.record} aria-label={t('record.label')} data-pane="record" data-testid="record-pane">
+          <RecordPane />
+        </section>
+        <section className={styles.draft} aria-label={t('draft.label')} data-pane="draft" data-testid="draft-pane">
+          <DraftPane />
+        </section>
+      </main>
+      <StatusBar />
+      <Toasts />
+      <PasteTarget />
+      <DropTarget />
+      <OpenDialog />
+    </div>
+  )
+}
+
+function OpenDialog() {
+  const dialog = useWorkstation((state) => state.dialog)
+  switch (dialog?.kind) {
+    case undefined:
+      return null
+    case 'sign':
+      return <SignDialog />
+    case 'redraft':
+      return <RedraftDialog reason={dialog.reason} />
+    case 'paste':
+      return <PasteDialog />
+    case 'encoding':
+      return <EncodingDialog question={dialog} />
+  }
+}
+
+function Startup() {
+  const { t } = useTranslation()
+  const startup = useWorkstation((state) => state.startup)
+  const load = useWorkstation((state) => state.load)
+  return (
+    <main className={styles.startup} data-testid="startup" data-phase={startup.phase}>
+      {startup.phase === 'failed' ? (
+        <>
+          <h1>{t('app.openFailed')}</h1>
+          <Notice tone="red" testId="failure" code={startup.failure.code}>
+            <FailureText failure={startup.failure} />
+          </Notice>
+          <Button onClick={() => void load()}>{t('app.again')}</Button>
+        </>
+      ) : (
+        <p className={styles.late}>{t('app.opening')}</p>
+      )}
+    </main>
+  )
+}

@@ -1,0 +1,50 @@
+import { useTranslation } from 'react-i18next'
+import type { NotePhase } from '../../../shared/note.ts'
+import type { LiveNote } from '../../../shared/reduceNote.ts'
+import { Button } from '../../ui/Button.tsx'
+import { clockTime } from '../../ui/clockTime.ts'
+import { Dot } from '../../ui/Dot.tsx'
+import { phaseTone } from '../phaseTone.ts'
+import { shortcuts } from '../shortcuts.ts'
+import { useWorkstation } from '../useWorkstation.ts'
+import styles from './DraftPane.module.css'
+
+/** What the draft is and where it stands. */
+export function DraftHeader({ note }: { readonly note: LiveNote | null }) {
+  const { t, i18n } = useTranslation()
+  const requestDraft = useWorkstation((state) => state.requestDraft)
+  const isStarting = useWorkstation((state) => state.isStarting)
+  const draft = note?.draft ?? null
+  const phase: NotePhase = draft?.phase ?? 'recorded'
+  const templateKey = `draft.template.${draft?.templateId ?? ''}`
+  return (
+    <div className={styles.bar}>
+      <h2>{t('draft.title')}</h2>
+      {draft === null ? null : (
+        <span className={styles.template}>
+          {i18n.exists(templateKey) ? i18n.t(templateKey as 'draft.template.outpatient') : draft.templateId}
+        </span>
+      )}
+      {note === null ? null : (
+        <span className={styles.state} data-testid="draft-state" data-phase={phase}>
+          <Dot tone={phaseTone[phase]} />
+          {phase === 'drafted' && draft?.author === 'physician'
+            ? t('draft.state.draftedByPhysician')
+            : t(`draft.state.${phase}`, { time: draft?.signedAt ? clockTime(draft.signedAt, true) : '' })}
+        </span>
+      )}
+      {draft?.phase === 'drafted' || draft?.phase === 'signed' ? (
+        <Button
+          tone="quiet"
+          keys={shortcuts.startDraft.shown}
+          ariaKeys={shortcuts.startDraft.aria}
+          disabled={isStarting}
+          onClick={() => void requestDraft()}
+          data-testid="start-draft"
+        >
+          {t(isStarting ? 'draft.starting' : 'draft.restart')}
+        </Button>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,67 @@
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { LiveNote, PrefillProgress } from '../../../shared/reduceNote.ts'
+import { ProgressBar } from '../../ui/ProgressBar.tsx'
+import { useWorkstation } from '../useWorkstation.ts'
+import styles from './DraftPane.module.css'
+
+const loadingPhases: readonly string[] = ['off', 'probing', 'loading', 'warming', 'crashed']
+
+/** What the model is doing for this draft, in words, with a bar where its end is known. */
+export function DraftProgress({ note }: { readonly note: LiveNote }) {
+  const { t, i18n } = useTranslation()
+  const engine = useWorkstation((state) => state.engine)
+  const secondsLeft = useSecondsLeft(note.prefill)
+  const number = new Intl.NumberFormat(i18n.language)
+  const sections = note.draft?.sections ?? []
+  const isWritten = sections.some((section) => section.statements.length > 0 || (note.greyText[section.id] ?? '') !== '')
+
+  if (note.prefill !== null) {
+    const { done, total, part, parts } = note.prefill
+    const words = t(parts > 1 ? 'draft.progress.readingPart' : 'draft.progress.reading', {
+      done: number.format(done),
+      total: number.format(total),
+      part,
+      parts,
+    })
+    return (
+      <span className={styles.progress} role="status" data-testid="draft-progress">
+        <ProgressBar value={total === 0 ? null : done / total} label={words} />
+        <span>{words}</span>
+        {secondsLeft === null ? null : <span className={styles.estimate}>{t('draft.progress.estimate', { seconds: secondsLeft })}</span>}
+      </span>
+    )
+  }
+  const isLoading = !isWritten && loadingPhases.includes(engine.phase)
+  const words = isLoading
+    ? t(`engine.phase.${engine.phase}`)
+    : isWritten
+      ? t('draft.progress.writing', { heading: headingInWork(note) })
+      : t('draft.progress.waiting')
+  return (
+    <span className={styles.progress} role="status" data-testid="draft-progress">
+      <ProgressBar value={isLoading ? engine.progress : null} label={words} />
+      <span>{words}</span>
+    </span>
+  )
+}
+
+function headingInWork(note: LiveNote): string {
+  const sections = note.draft?.sections ?? []
+  const grey = sections.find((section) => (note.greyText[section.id] ?? '') !== '')
+  return (grey ?? sections.find((section) => section.statements.length === 0) ?? sections.at(-1))?.heading ?? ''
+}
+
+/** Seconds until this part is read, at the speed so far; `null` before that can be told. */
+function useSecondsLeft(prefill: PrefillProgress | null): number | null {
+  const [begun, setBegun] = useState<{ readonly atMs: number; readonly done: number } | null>(null)
+  const part = prefill?.part ?? null
+  useEffect(() => {
+    setBegun(part === null ? null : { atMs: performance.now(), done: prefill?.done ?? 0 })
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- measured anew for each part, not for each step
+  }, [part])
+  if (begun === null || prefill === null || prefill.done <= begun.done) return null
+  const elapsedMs = performance.now() - begun.atMs
+  if (elapsedMs < 700) return null
+  return Math.max(1, Math.round(((prefill.total - prefill.done) * elapsedMs) / (prefill.done - begun.done) / 1000))
+}

@@ -1,0 +1,81 @@
+import { useTranslation } from 'react-i18next'
+import type { DraftSection, DraftView, Segment } from '../../../shared/note.ts'
+import { Button } from '../../ui/Button.tsx'
+import { CheckIcon, CopyIcon } from '../../ui/icons.tsx'
+import { useWorkstation } from '../useWorkstation.ts'
+import { complaintLimit, countComplaint } from './countComplaint.ts'
+import { SectionText } from './SectionText.tsx'
+import { StatementList } from './StatementList.tsx'
+import { StreamText } from './StreamText.tsx'
+import styles from './DraftPane.module.css'
+
+type SectionBlockProps = {
+  readonly draft: DraftView
+  readonly section: DraftSection
+  readonly segments: readonly Segment[]
+  /** What the section shows: the physician's text where there is one. */
+  readonly text: string
+  readonly grey: string
+}
+
+/** One section: its heading, its text and what each sentence rests on. It keeps its height from the first grey word to the signature. */
+export function SectionBlock({ draft, section, segments, text, grey }: SectionBlockProps) {
+  const { t } = useTranslation()
+  const selected = useWorkstation((state) => state.selectedStatement)
+  const copiedSectionIds = useWorkstation((state) => state.copiedSectionIds)
+  const copySection = useWorkstation((state) => state.copySection)
+  const selectedIndex = selected?.sectionId === section.id ? selected.index : null
+  const isSigned = draft.phase === 'signed'
+  const isCopied = isSigned && copiedSectionIds.includes(section.id)
+  const isComplaint = section.id === 'chief-complaint'
+
+  return (
+    <section
+      className={`${styles.section} ${isComplaint ? styles.short : ''}`}
+      aria-label={section.heading}
+      data-testid="draft-section"
+      data-section={section.id}
+    >
+      <div className={styles.sectionHead}>
+        <h3>{section.heading}</h3>
+        <SectionCount section={section} text={text} isComplaint={isComplaint} />
+        <Button
+          tone="quiet"
+          disabled={!isSigned}
+          aria-label={t('draft.section.copyLabel', { heading: section.heading })}
+          title={isSigned ? undefined : t('draft.foot.copyLater')}
+          data-testid="copy-section"
+          data-section={section.id}
+          onClick={() => void copySection(section.id)}
+        >
+          {isCopied ? <CheckIcon size={14} /> : <CopyIcon size={14} />}
+          {t(isCopied ? 'draft.section.copied' : 'draft.section.copy')}
+        </Button>
+      </div>
+      {draft.phase === 'generating' ? (
+        <StreamText section={section} grey={grey} />
+      ) : (
+        <SectionText section={section} text={text} isReadOnly={draft.phase !== 'drafted'} selectedIndex={selectedIndex} />
+      )}
+      <StatementList section={section} segments={segments} selectedIndex={selectedIndex} />
+    </section>
+  )
+}
+
+type SectionCountProps = { readonly section: DraftSection; readonly text: string; readonly isComplaint: boolean }
+
+function SectionCount({ section, text, isComplaint }: SectionCountProps) {
+  const { t } = useTranslation()
+  const count = isComplaint ? countComplaint(text) : null
+  if (section.statements.some((statement) => statement.kind === 'absent'))
+    return <span className={styles.count}>{t('draft.section.absent')}</span>
+  if (count !== null) {
+    return (
+      <span className={`${styles.count} ${count > complaintLimit ? styles.over : ''}`} data-testid="counter">
+        {t('draft.section.counter', { count })}
+      </span>
+    )
+  }
+  if (section.statements.length === 0) return <span className={styles.count} />
+  return <span className={styles.count}>{t('draft.section.statements', { count: section.statements.length })}</span>
+}

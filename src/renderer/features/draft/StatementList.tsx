@@ -1,0 +1,38 @@
+import type { KeyboardEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { DraftSection, Segment } from '../../../shared/note.ts'
+import { useWorkstation } from '../useWorkstation.ts'
+import { StatementRow } from './StatementRow.tsx'
+import styles from './StatementList.module.css'
+
+type StatementListProps = { readonly section: DraftSection; readonly segments: readonly Segment[]; readonly selectedIndex: number | null }
+
+/** What each sentence of the section rests on, in their order; ↑ ↓ move, through all sections. */
+export function StatementList({ section, segments, selectedIndex }: StatementListProps) {
+  const { t } = useTranslation()
+  const selectStatement = useWorkstation((state) => state.selectStatement)
+  const moveStatement = useWorkstation((state) => state.moveStatement)
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.altKey || event.ctrlKey || event.metaKey || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return
+    event.preventDefault()
+    moveStatement(event.key === 'ArrowDown' ? 1 : -1)
+  }
+
+  if (section.statements.length === 0) return <div className={styles.list} />
+  return (
+    <ul role="listbox" aria-label={t('draft.section.evidence', { heading: section.heading })} className={styles.list} onKeyDown={onKeyDown}>
+      {section.statements.map((statement, index) => (
+        <StatementRow
+          key={`${index}-${statement.text}`}
+          statement={statement}
+          ordinal={section.statements.length > 1 ? index + 1 : null}
+          segments={segments}
+          isSelected={index === selectedIndex}
+          isReachable={index === (selectedIndex ?? 0)}
+          onSelect={() => selectStatement({ sectionId: section.id, index })}
+        />
+      ))}
+    </ul>
+  )
+}

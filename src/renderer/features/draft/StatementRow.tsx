@@ -1,0 +1,72 @@
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Evidence, Segment, Statement } from '../../../shared/note.ts'
+import { segmentAt } from './segmentAt.ts'
+import styles from './StatementList.module.css'
+
+const signs: Readonly<Record<Statement['kind'], string>> = { record: '●', quoted: '”', suggestion: '?', absent: '–', edited: '✎' }
+
+type StatementRowProps = {
+  readonly statement: Statement
+  /** From 1, where the section has several. */
+  readonly ordinal: number | null
+  readonly segments: readonly Segment[]
+  readonly isSelected: boolean
+  readonly isReachable: boolean
+  readonly onSelect: () => void
+}
+
+/** One statement's mark and what it rests on: a line, or everything when it is selected. */
+export function StatementRow({ statement, ordinal, segments, isSelected, isReachable, onSelect }: StatementRowProps) {
+  const { t } = useTranslation()
+  const row = useRef<HTMLLIElement>(null)
+  const { evidence, kind } = statement
+  const shown = isSelected ? evidence : evidence.slice(0, 1)
+
+  useEffect(() => {
+    if (!isSelected || row.current === null) return
+    row.current.scrollIntoView({ block: 'nearest' })
+    if (document.activeElement?.closest('[data-testid=statement]')) row.current.focus()
+  }, [isSelected])
+
+  function place(span: Evidence): string {
+    const segment = segmentAt(segments, span.start)
+    if (segment === null) return ''
+    const { number, heading } = segment
+    return heading === null ? t('draft.statement.segment', { number }) : t('draft.statement.segmentHeading', { number, heading })
+  }
+
+  return (
+    <li
+      ref={row}
+      role="option"
+      aria-selected={isSelected}
+      tabIndex={isReachable ? 0 : -1}
+      className={styles.row}
+      title={isSelected ? undefined : statement.text}
+      data-testid="statement"
+      data-kind={kind}
+      data-evidence={JSON.stringify(evidence)}
+      onClick={onSelect}
+    >
+      <span className={styles.sign} aria-hidden="true">
+        {signs[kind]}
+      </span>
+      <span className="hidden-visually">{statement.text}</span>
+      {ordinal === null ? null : <span className={styles.ordinal}>{ordinal}</span>}
+      <span className={styles.words}>
+        {kind === 'record' ? null : <span className={styles.kind}>{t(`draft.statement.kind.${kind}`)}</span>}
+        {evidence.length === 0 && kind !== 'absent' ? <span className={styles.missing}>{t('draft.statement.noEvidence')}</span> : null}
+        {shown.map((span) => (
+          <span key={`${span.start}-${span.end}`} className={styles.evidence}>
+            <q>{span.text.replace(/\s+/g, ' ').trim()}</q>
+            <span className={styles.place}>{place(span)}</span>
+          </span>
+        ))}
+        {!isSelected && evidence.length > 1 ? (
+          <span className={styles.more}>{t('draft.statement.more', { count: evidence.length })}</span>
+        ) : null}
+      </span>
+    </li>
+  )
+}

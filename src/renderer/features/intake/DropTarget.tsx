@@ -1,0 +1,68 @@
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useWorkstation } from '../useWorkstation.ts'
+import { fileToDrop } from './fileToDrop.ts'
+import { isEditable } from './isEditable.ts'
+import styles from './Intake.module.css'
+
+/** Files and text from other programs, dropped anywhere. A drag that began in this window is left to the page. */
+export function DropTarget() {
+  const { t } = useTranslation()
+  const [isOver, setIsOver] = useState(false)
+  const importFiles = useWorkstation((state) => state.importFiles)
+  const saveRecord = useWorkstation((state) => state.saveRecord)
+  const tell = useWorkstation((state) => state.tell)
+
+  useEffect(() => {
+    let isOwnDrag = false
+    const begin = (): void => {
+      isOwnDrag = true
+    }
+    const end = (): void => {
+      isOwnDrag = false
+    }
+    const hold = (event: DragEvent): void => {
+      if (isOwnDrag || (isEditable(event) && !hasFiles(event))) return
+      event.preventDefault()
+      if (event.dataTransfer) event.dataTransfer.dropEffect = 'copy'
+      setIsOver(true)
+    }
+    const leave = (event: DragEvent): void => {
+      if (event.relatedTarget === null) setIsOver(false)
+    }
+    const drop = (event: DragEvent): void => {
+      setIsOver(false)
+      if (isOwnDrag || (isEditable(event) && !hasFiles(event))) return
+      event.preventDefault()
+      const files = [...(event.dataTransfer?.files ?? [])]
+      const text = event.dataTransfer?.getData('text/plain') ?? ''
+      if (files.length > 0) void importFiles(files.map(fileToDrop))
+      else if (text.trim() !== '') void saveRecord(text)
+      else tell('dropEmpty')
+    }
+    window.addEventListener('dragstart', begin)
+    window.addEventListener('dragend', end)
+    window.addEventListener('dragover', hold)
+    window.addEventListener('dragleave', leave)
+    window.addEventListener('drop', drop)
+    return () => {
+      window.removeEventListener('dragstart', begin)
+      window.removeEventListener('dragend', end)
+      window.removeEventListener('dragover', hold)
+      window.removeEventListener('dragleave', leave)
+      window.removeEventListener('drop', drop)
+    }
+  }, [importFiles, saveRecord, tell])
+
+  if (!isOver) return null
+  return (
+    <div className={styles.overlay} data-testid="drop-overlay">
+      <strong>{t('intake.drop')}</strong>
+      <span>{t('intake.dropHint')}</span>
+    </div>
+  )
+}
+
+function hasFiles(event: DragEvent): boolean {
+  return event.dataTransfer?.types.includes('Files') ?? false
+}

@@ -1,0 +1,79 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { DraftView } from '../../../shared/note.ts'
+import { isOpening } from '../../state/noteSlice.ts'
+import type { StatementAt } from '../../state/workstationState.ts'
+import { Notice } from '../../ui/Notice.tsx'
+import { FailureText } from '../FailureText.tsx'
+import { useWorkstation } from '../useWorkstation.ts'
+import { Outline } from './Outline.tsx'
+import type { RecordSpan } from './recordEditor.ts'
+import { RecordText } from './RecordText.tsx'
+import styles from './RecordPane.module.css'
+
+const none: readonly RecordSpan[] = []
+
+/** The record as it was taken in: text that is never changed, with what the draft rests on marked in it. */
+export function RecordPane() {
+  const { t, i18n } = useTranslation()
+  const note = useWorkstation((state) => state.note)
+  const isWaiting = useWorkstation(isOpening)
+  const failure = useWorkstation((state) => state.noteFailure)
+  const selectedStatement = useWorkstation((state) => state.selectedStatement)
+  const revealed = useWorkstation((state) => state.revealed)
+  const draft = note?.draft ?? null
+  const cited = useMemo(() => citedSpans(draft), [draft])
+  const selected = useMemo(() => spansOf(draft, selectedStatement), [draft, selectedStatement])
+
+  const record = isWaiting ? undefined : note?.record
+  const number = new Intl.NumberFormat(i18n.language)
+  return (
+    <>
+      <div className={styles.bar}>
+        <h2>{t('record.title')}</h2>
+        {record ? <Outline segments={record.segments} /> : null}
+        {record ? (
+          <span className={styles.size}>
+            {t('record.size', { characters: number.format(record.text.length), segments: number.format(record.segments.length) })}
+          </span>
+        ) : null}
+      </div>
+      {failure ? (
+        <div className={styles.notices}>
+          <Notice tone="red" testId="failure" code={failure.code}>
+            <FailureText failure={failure} />
+          </Notice>
+        </div>
+      ) : null}
+      {record && record.notices.length > 0 ? (
+        <div className={styles.notices} data-testid="record-notices">
+          {record.notices.map(({ code, count }) => (
+            <p key={code}>{t(`record.notice.${code}`, { count })}</p>
+          ))}
+        </div>
+      ) : null}
+      {record ? (
+        <RecordText text={record.text} segments={record.segments} cited={cited} selected={selected} revealed={revealed} />
+      ) : (
+        <div className={styles.empty}>
+          {isWaiting ? (
+            <p className={styles.late}>{t('record.opening')}</p>
+          ) : failure ? null : (
+            <>
+              <h3>{t('record.empty.title')}</h3>
+              <p>{t('record.empty.body')}</p>
+            </>
+          )}
+        </div>
+      )}
+    </>
+  )
+}
+
+function citedSpans(draft: DraftView | null): readonly RecordSpan[] {
+  return draft?.sections.flatMap((section) => section.statements.flatMap((statement) => statement.evidence)) ?? none
+}
+
+function spansOf(draft: DraftView | null, at: StatementAt | null): readonly RecordSpan[] {
+  return draft?.sections.find((section) => section.id === at?.sectionId)?.statements[at?.index ?? -1]?.evidence ?? none
+}

@@ -1,0 +1,41 @@
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Segment } from '../../../shared/note.ts'
+import { createRecordEditor, type RecordEditor, type RecordSpan } from './recordEditor.ts'
+import styles from './RecordPane.module.css'
+
+type RecordTextProps = {
+  readonly text: string
+  readonly segments: readonly Segment[]
+  readonly cited: readonly RecordSpan[]
+  readonly selected: readonly RecordSpan[]
+  readonly revealed: RecordSpan | null
+}
+
+/** The record's text in the editor. The editor keeps its own page: each prop is handed on when it changes. */
+export function RecordText({ text, segments, cited, selected, revealed }: RecordTextProps) {
+  const { t, i18n } = useTranslation()
+  const host = useRef<HTMLDivElement>(null)
+  const editor = useRef<RecordEditor>(null)
+
+  useEffect(() => {
+    if (host.current === null) return
+    const created = createRecordEditor(host.current)
+    editor.current = created
+    return () => {
+      editor.current = null
+      created.destroy()
+    }
+  }, [])
+
+  useEffect(() => {
+    editor.current?.setWords({ text: t('record.text'), specialCharacter: (code) => t('record.specialCharacter', { code }) })
+  }, [t, i18n.language])
+  useEffect(() => editor.current?.setRecord(text, segments), [text, segments])
+  useEffect(() => editor.current?.mark(cited, selected), [text, segments, cited, selected])
+  useEffect(() => {
+    if (revealed !== null) editor.current?.reveal(revealed)
+  }, [revealed])
+
+  return <div ref={host} className={styles.text} data-testid="record-text" />
+}

@@ -1,0 +1,120 @@
+import { Compartment, EditorState, RangeSetBuilder, StateEffect, StateField, type Extension, type Range } from '@codemirror/state'
+import { Decoration, EditorView, highlightSpecialChars, lineNumbers, type DecorationSet } from '@codemirror/view'
+import type { Segment } from '../../../shared/note.ts'
+import { createOffsetMap, type OffsetMap } from './offsetMap.ts'
+import { recordTheme } from './recordTheme.ts'
+
+/** [start, end) in UTF-16 units of the stored text. */
+export type RecordSpan = { readonly start: number; readonly end: number }
+export type RecordWords = { readonly text: string; readonly specialCharacter: (code: string) => string }
+
+export type RecordEditor = {
+  readonly setRecord: (text: string, segments: readonly Segment[]) => void
+  readonly setWords: (words: RecordWords) => void
+  /** `cited`: what some statement rests on; `selected`: what the selected one does, brought into sight. */
+  readonly mark: (cited: readonly RecordSpan[], selected: readonly RecordSpan[]) => void
+  readonly reveal: (span: RecordSpan) => void
+  readonly destroy: () => void
+}
+
+/** Characters that have no shape or turn the direction of the text, beyond those that the editor knows by itself. */
+const furtherSpecialCharacters = /[\u200c\u200d\u202a-\u202c\u2060-\u2064\u2068]/g
+
+const setMarks = StateEffect.define<DecorationSet>()
+const marks = StateField.define<DecorationSet>({
+  create: () => Decoration.none,
+  update: (value, transaction) => transaction.effects.find((effect) => effect.is(setMarks))?.value ?? value,
+  provide: (field) => EditorView.decorations.from(field),
+})
+
+/**
+ * The read-only view of a record, in a shadow root of `host`: there its styles are adopted sheets, which the content security policy
+ * allows, and no style element. Offsets in and out are those of the stored text.
+ */
+export function createRecordEditor(host: HTMLElement): RecordEditor {
+  const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' })
+  const wordsPart = new Compartment()
+  let words: Extension = []
+  let offsets: OffsetMap = createOffsetMap('')
+  const view = new EditorView({ root, parent: root })
+
+  const positions = ({ start, end }: RecordSpan): { from: number; to: number } => {
+    const limit = (offset: number): number => Math.min(Math.max(offsets.toDocument(offset), 0), view.state.doc.length)
+    return { from: limit(start), to: limit(end) }
+  }
+
+  return {
+    setRecord: (text, segments) => {
+      offsets = createOffsetMap(text)
+      const headings = headingDecorations(EditorState.create({ doc: text }), segments, text, offsets)
+      view.setState(
+        EditorState.create({
+          doc: text,
+          extensions: [
+            lineNumbers(),
+            EditorView.lineWrapping,
+            EditorState.readOnly.of(true),
+            EditorView.editable.of(false),
+            wordsPart.of(words),
+            EditorView.decorations.of(headings),
+            marks,
+            recordTheme,
+          ],
+        }),
+      )
+      view.scrollDOM.scrollTop = 0
+    },
+    setWords: (next) => {
+      words = wordsExtension(next)
+      view.dispatch({ effects: wordsPart.reconfigure(words) })
+    },
+    mark: (cited, selected) => {
+      const ranges = [...rangesOf('cited', cited.map(positions)), ...rangesOf('evidence', selected.map(positions))]
+      const first = selected[0]
+      const effects: StateEffect<unknown>[] = [setMarks.of(Decoration.set(ranges, true))]
+      if (first !== undefined) effects.push(EditorView.scrollIntoView(positions(first).from, { y: 'nearest', yMargin: 72 }))
+      view.dispatch({ effects })
+    },
+    reveal: (span) => view.dispatch({ effects: EditorView.scrollIntoView(positions(span).from, { y: 'start', yMargin: 10 }) }),
+    destroy: () => view.destroy(),
+  }
+}
+
+function wordsExtension(words: RecordWords): Extension {
+  return [
+    EditorView.contentAttributes.of({ 'aria-label': words.text, 'aria-readonly': 'true', tabindex: '0' }),
+    highlightSpecialChars({
+      addSpecialChars: furtherSpecialCharacters,
+      render: (code) => {
+        const name = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`
+        const sign = document.createElement('span')
+        sign.className = 'special-character'
+        sign.textContent = name
+        sign.title = words.specialCharacter(name)
+        return sign
+      },
+    }),
+  ]
+}
+
+function rangesOf(name: 'cited' | 'evidence', spans: readonly { from: number; to: number }[]): Range<Decoration>[] {
+  const decoration = Decoration.mark({ class: name })
+  return spans.filter(({ from, to }) => from < to).map(({ from, to }) => decoration.range(from, to))
+}
+
+/** Headings stand out, and a segment that begins a line has air above it. */
+function headingDecorations(state: EditorState, segments: readonly Segment[], text: string, offsets: OffsetMap): DecorationSet {
+  const builder = new RangeSetBuilder<Decoration>()
+  const opening = Decoration.line({ class: 'segment-opening' })
+  const heading = Decoration.mark({ class: 'record-heading' })
+  for (const segment of segments) {
+    const start = offsets.toDocument(segment.start)
+    const isLineStart = segment.start > 0 && state.doc.lineAt(start).from === start
+    if (isLineStart) builder.add(start, start, opening)
+    if (segment.heading === null || segment.headingEnd <= segment.start) continue
+    const found = text.indexOf(segment.heading, segment.start)
+    const from = offsets.toDocument(found >= 0 && found < segment.headingEnd ? found : segment.start)
+    builder.add(from, offsets.toDocument(segment.headingEnd), heading)
+  }
+  return builder.finish()
+}

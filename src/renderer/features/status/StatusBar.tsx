@@ -1,0 +1,83 @@
+import { useTranslation } from 'react-i18next'
+import { isOpening } from '../../state/noteSlice.ts'
+import { KeyIcon, RestartIcon } from '../../ui/icons.tsx'
+import { ProgressBar } from '../../ui/ProgressBar.tsx'
+import { engineWords, loadingPhases, rungWords } from '../engineWords.ts'
+import { useWorkstation } from '../useWorkstation.ts'
+import { EngineDetails } from './EngineDetails.tsx'
+import { SaveState } from './SaveState.tsx'
+import styles from './StatusBar.module.css'
+
+/** The machine in words: model, runtime and why this one, what it is doing, how long the draft took, what is saved. */
+export function StatusBar() {
+  const { t } = useTranslation()
+  const engine = useWorkstation((state) => state.engine)
+  const keyProtection = useWorkstation((state) => state.keyProtection)
+  const restartEngine = useWorkstation((state) => state.restartEngine)
+  const left = engine.rungs.filter((report) => report.outcome !== 'used')
+  const isLoading = loadingPhases.includes(engine.phase)
+  const canRestart = engine.phase === 'off' || engine.phase === 'missing' || engine.phase === 'refused' || engine.phase === 'crashed'
+  const parts = [
+    engine.modelName,
+    engine.runtime === null ? null : t(`engine.runtime.${engine.runtime}`),
+    engine.tokensPerSecond === null ? null : t('engine.speed', { speed: Math.round(engine.tokensPerSecond) }),
+  ].filter((part) => part !== null)
+
+  return (
+    <footer className={styles.bar} aria-label={t('status.label')}>
+      <button
+        type="button"
+        className={styles.engine}
+        popoverTarget="engine-details"
+        title={t('engine.details')}
+        data-testid="engine-details-button"
+      >
+        {parts.length > 0 ? parts.join(' · ') : t(`engine.phase.${engine.phase}`)}
+      </button>
+      <EngineDetails />
+      {isLoading ? (
+        <span className={styles.part} data-testid="engine-progress">
+          <ProgressBar value={engine.progress} label={t(`engine.phase.${engine.phase}`)} />
+          {engineWords(t, engine)}
+        </span>
+      ) : null}
+      {left.length > 0 ? (
+        <span className={styles.rungs} title={left.map((report) => rungWords(t, report)).join('\n')} data-testid="rungs">
+          {left.map((report) => rungWords(t, report)).join(' · ')}
+        </span>
+      ) : null}
+      {canRestart ? (
+        <button type="button" className={styles.restart} onClick={() => void restartEngine()} data-testid="restart-engine">
+          <RestartIcon size={13} />
+          {t('engine.restart')}
+        </button>
+      ) : null}
+      <span className={styles.right}>
+        {keyProtection === 'file' ? (
+          <span className={styles.warning} title={t('status.keyFileHint')} data-testid="key-protection">
+            <KeyIcon size={13} />
+            {t('status.keyFile')}
+          </span>
+        ) : null}
+        <Timing />
+        <SaveState />
+      </span>
+    </footer>
+  )
+}
+
+function Timing() {
+  const { t } = useTranslation()
+  const isWaiting = useWorkstation(isOpening)
+  const timing = useWorkstation((state) => state.note?.draft?.timing ?? null)
+  if (timing === null || isWaiting) return null
+  const seconds = (ms: number): string => (ms / 1000).toFixed(1)
+  const total = seconds(timing.totalMs)
+  return (
+    <span className={styles.part} data-testid="timing">
+      {timing.firstStatementMs === null
+        ? t('status.timingWithoutFirst', { total })
+        : t('status.timing', { first: seconds(timing.firstStatementMs), total })}
+    </span>
+  )
+}

@@ -1,0 +1,52 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Bridge } from '../../shared/contract.ts'
+import { failureOf, type Result } from '../../shared/errors.ts'
+import type { DraftId } from '../../shared/note.ts'
+import { createDialogSlice } from './dialogSlice.ts'
+import { createEditingSlice } from './editingSlice.ts'
+import { createEngineSlice } from './engineSlice.ts'
+import { createNoteSlice } from './noteSlice.ts'
+import { createNotesSlice } from './notesSlice.ts'
+import { createSettingsSlice } from './settingsSlice.ts'
+import { createStartupSlice } from './startupSlice.ts'
+import { createToastsSlice } from './toastsSlice.ts'
+import type { SliceContext, WorkstationState } from './workstationState.ts'
+
+export type WorkstationStore = StoreApi<WorkstationState>
+
+/** Given by tests; the window uses random ids and its own clock. */
+export type StoreSources = { readonly newDraftId?: () => DraftId; readonly now?: () => number }
+
+/** The window's whole state and everything that can be done in it. Nothing happens before `load`. */
+export function createWorkstationStore(bridge: Bridge, sources: StoreSources = {}): WorkstationStore {
+  return createStore<WorkstationState>((set, get) => {
+    const context: SliceContext = {
+      bridge,
+      get,
+      set,
+      attempt,
+      newDraftId: sources.newDraftId ?? (() => crypto.randomUUID() as DraftId),
+      now: sources.now ?? Date.now,
+    }
+    const note = createNoteSlice(context)
+    return {
+      ...createStartupSlice(context, note.receive),
+      ...createNotesSlice(context),
+      ...note.slice,
+      ...createEditingSlice(context),
+      ...createEngineSlice(context),
+      ...createSettingsSlice(context),
+      ...createToastsSlice(context),
+      ...createDialogSlice(context),
+    }
+  })
+}
+
+/** A bridge that itself breaks is a failure like any other: the screen says so and goes on. */
+async function attempt<T>(call: () => Promise<Result<T>>): Promise<Result<T>> {
+  try {
+    return await call()
+  } catch (error) {
+    return { ok: false, failure: failureOf(error) }
+  }
+}

@@ -1,0 +1,33 @@
+import { textEncodings } from '../../shared/contract.ts'
+import type { DialogSlice, SliceContext, TextEncoding } from './workstationState.ts'
+
+export function createDialogSlice({ get, set }: SliceContext): DialogSlice {
+  let answer: ((encoding: TextEncoding | null) => void) | null = null
+
+  function answerEncoding(encoding: TextEncoding | null): void {
+    const resolve = answer
+    answer = null
+    if (get().dialog?.kind === 'encoding') set({ dialog: null })
+    resolve?.(encoding)
+  }
+
+  return {
+    dialog: null,
+    openDialog: (dialog) => set({ dialog }),
+    closeDialog: () => (get().dialog?.kind === 'encoding' ? answerEncoding(null) : set({ dialog: null })),
+    askEncoding: (failure, name) => {
+      answerEncoding(null)
+      set({ dialog: { kind: 'encoding', failure, name, candidates: candidateEncodings(String(failure.params['candidates'] ?? '')) } })
+      return new Promise((resolve) => {
+        answer = resolve
+      })
+    },
+    answerEncoding,
+  }
+}
+
+/** The encodings that the failure names come first, the others stay within reach. */
+function candidateEncodings(named: string): readonly TextEncoding[] {
+  const isNamed = (encoding: TextEncoding): boolean => named.toLowerCase().includes(encoding)
+  return [...textEncodings.filter(isNamed), ...textEncodings.filter((encoding) => !isNamed(encoding))]
+}

@@ -1,0 +1,208 @@
+import type { AppEvent } from '../../shared/contract.ts'
+import type { DraftId, DraftView, NoteId } from '../../shared/note.ts'
+import { liveNote, reduceNote, type LiveNote } from '../../shared/reduceNote.ts'
+import { withNote } from './notesSlice.ts'
+import { nextSectionToCopy } from './nextSectionToCopy.ts'
+import { withoutSavedEdits } from './shownText.ts'
+import { movedStatement } from './movedStatement.ts'
+import type { NoteSlice, SliceContext, WorkstationState } from './workstationState.ts'
+
+type NoteParts = { readonly slice: NoteSlice; readonly receive: (event: AppEvent) => void }
+
+const noteAtRest = {
+  noteFailure: null,
+  draftFailure: null,
+  isStarting: false,
+  isStopping: false,
+  selectedStatement: null,
+  revealed: null,
+  copiedSectionIds: [],
+} as const
+
+/** The open note and what is done to it, and `receive`, which folds the events of main into it. */
+export function createNoteSlice(context: SliceContext): NoteParts {
+  const { bridge, get, set, attempt, newDraftId } = context
+  /** Events of drafts that come while a note is on its way: folded in when it is here, so that none falls between. */
+  let waitingEvents: AppEvent[] = []
+
+  function receive(event: AppEvent): void {
+    if (event.type === 'failure') get().complain(event.failure)
+    if (event.type === 'engine-state') set({ engine: event.state })
+    if (event.type === 'note-changed') set(({ notes }) => ({ notes: withNote(notes, event.summary) }))
+    if (isOpening(get())) waitingEvents.push(event)
+    const before = get().note
+    const note = reduceNote(before, event)
+    if (note !== before) set({ note, ...afterEvent(event) })
+  }
+
+  function afterEvent(event: AppEvent): Partial<WorkstationState> {
+    if (event.type === 'draft-started') return { ...noteAtRest }
+    if (event.type === 'draft-ended') return { isStopping: false, selectedStatement: firstWithEvidence(event.draft) }
+    return {}
+  }
+
+  /** A draft that a command returned, as the note's own. */
+  function showDraft(noteId: NoteId, draft: DraftView): void {
+    set(({ note, notes }) => {
+      const summary = notes.find((other) => other.id === noteId)
+      return {
+        ...(summary && { notes: withNote(notes, { ...summary, phase: draft.phase }) }),
+        ...(note?.summary.id === noteId && { note: { ...note, draft, summary: { ...note.summary, phase: draft.phase } } }),
+      }
+    })
+  }
+
+  async function openNote(noteId: NoteId): Promise<void> {
+    const leaving = get().note?.draft?.id
+    if (leaving !== undefined) void get().saveEdits(leaving)
+    waitingEvents = []
+    set({ openNoteId: noteId, ...noteAtRest })
+    const result = await attempt(() => bridge.openNote({ noteId }))
+    if (get().openNoteId !== noteId) return
+    if (!result.ok) {
+      set({ noteFailure: result.failure, note: null })
+      return
+    }
+    const note = waitingEvents.reduce<LiveNote | null>(reduceNote, liveNote(result.value))
+    waitingEvents = []
+    set(({ notes, edits }) => ({
+      note,
+      notes: withNote(notes, note?.summary ?? result.value.summary),
+      edits: withoutSavedEdits(edits),
+      selectedStatement: note?.draft && note.draft.phase !== 'generating' ? firstWithEvidence(note.draft) : null,
+    }))
+  }
+
+  async function requestDraft(): Promise<void> {
+    const { note, edits, isStarting } = get()
+    if (note === null || isOpening(get()) || isStarting || note.draft?.phase === 'generating') return
+    const draft = note.draft
+    const isEdited = draft !== null && draft.phase === 'drafted' && (draft.author === 'physician' || edits[draft.id] !== undefined)
+    if (draft?.phase === 'signed') get().openDialog({ kind: 'redraft', reason: 'signed' })
+    else if (isEdited) get().openDialog({ kind: 'redraft', reason: 'edited' })
+    else await startDraft()
+  }
+
+  async function startDraft(): Promise<void> {
+    const { note, settings, isStarting } = get()
+    if (note === null || isStarting) return
+    if (get().dialog?.kind === 'redraft') get().closeDialog()
+    const leaving = note.draft?.id
+    set({ isStarting: true, draftFailure: null })
+    const isSaved = leaving === undefined || (await get().saveEdits(leaving))
+    if (!isSaved) {
+      set({ isStarting: false })
+      return
+    }
+    const noteId = note.summary.id
+    const result = await attempt(() => bridge.startDraft({ noteId, draftId: newDraftId(), templateId: settings.templateId }))
+    if (get().openNoteId === noteId) set({ isStarting: false, ...(!result.ok && { draftFailure: result.failure }) })
+    else if (!result.ok) get().complain(result.failure, note.summary.title)
+  }
+
+  async function stopDraft(): Promise<void> {
+    const draft = get().note?.draft
+    if (draft?.phase !== 'generating' || get().isStopping) return
+    set({ isStopping: true })
+    const result = await attempt(() => bridge.stopDraft({ draftId: draft.id }))
+    if (result.ok) return
+    set({ isStopping: false })
+    get().complain(result.failure)
+  }
+
+  async function keepStoppedDraft(): Promise<void> {
+    const { note } = get()
+    if (note?.draft?.phase !== 'stopped') return
+    const { id } = note.draft
+    const result = await attempt(() => bridge.keepStoppedDraft({ draftId: id }))
+    if (result.ok) showDraft(note.summary.id, result.value)
+    else get().complain(result.failure)
+  }
+
+  /** What is signed is what main holds, so the last edit is saved before the question is put. */
+  async function requestSign(): Promise<void> {
+    const draft = get().note?.draft
+    if (!draft || isOpening(get())) return get().complain({ code: 'note-not-drafted', params: {} })
+    if (draft.phase === 'signed') return get().complain({ code: 'note-signed', params: {} })
+    if (draft.phase === 'generating') return get().complain({ code: 'draft-running', params: {} })
+    if (draft.phase === 'stopped') return get().complain({ code: 'note-not-drafted', params: {} })
+    if ((await get().saveEdits(draft.id)) && get().note?.draft?.id === draft.id) get().openDialog({ kind: 'sign' })
+  }
+
+  async function signNote(): Promise<void> {
+    const { note } = get()
+    if (note?.draft?.phase !== 'drafted') return
+    const { id: draftId, version } = note.draft
+    const noteId = note.summary.id
+    const result = await attempt(() => bridge.signNote({ noteId, draftId, version }))
+    get().closeDialog()
+    if (!result.ok) return get().complain(result.failure)
+    showDraft(noteId, result.value)
+    set({ edits: withoutEdit(get().edits, draftId), copiedSectionIds: [] })
+    get().tell('noteSigned', { title: note.summary.title })
+  }
+
+  async function copySection(sectionId: string): Promise<void> {
+    const { note } = get()
+    if (note === null) return
+    const result = await attempt(() => bridge.copySection({ noteId: note.summary.id, sectionId }))
+    if (!result.ok) return get().complain(result.failure)
+    set(({ copiedSectionIds }) => ({ copiedSectionIds: [...copiedSectionIds.filter((id) => id !== sectionId), sectionId] }))
+    const heading = note.draft?.sections.find((section) => section.id === sectionId)?.heading ?? sectionId
+    get().tell('sectionCopied', { heading, characters: result.value.characters })
+  }
+
+  async function copyNextSection(): Promise<void> {
+    const { note, copiedSectionIds } = get()
+    const next = nextSectionToCopy(note?.draft ?? null, copiedSectionIds)
+    if (next === null) return get().complain({ code: 'note-not-signed', params: {} })
+    await copySection(next.id)
+  }
+
+  async function copyNote(): Promise<void> {
+    const { note } = get()
+    if (note === null) return
+    const result = await attempt(() => bridge.copyNote({ noteId: note.summary.id }))
+    if (!result.ok) return get().complain(result.failure)
+    get().tell('noteCopied', { title: note.summary.title, characters: result.value.characters })
+  }
+
+  const slice: NoteSlice = {
+    openNoteId: null,
+    note: null,
+    ...noteAtRest,
+    openNote,
+    requestDraft,
+    startDraft,
+    stopDraft,
+    keepStoppedDraft,
+    requestSign,
+    signNote,
+    copySection,
+    copyNextSection,
+    copyNote,
+    selectStatement: (selectedStatement) => set({ selectedStatement }),
+    moveStatement: (step) =>
+      set(({ note, selectedStatement }) => ({ selectedStatement: movedStatement(note?.draft ?? null, selectedStatement, step) })),
+    reveal: (start, end) => set({ revealed: { start, end } }),
+  }
+  return { slice, receive }
+}
+
+/** The queue may already point at a note whose text is not here yet: nothing may be done to the one that still is. */
+export function isOpening(state: WorkstationState): boolean {
+  return state.openNoteId !== null && state.note?.summary.id !== state.openNoteId && state.noteFailure === null
+}
+
+function firstWithEvidence(draft: DraftView): WorkstationState['selectedStatement'] {
+  for (const section of draft.sections) {
+    const index = section.statements.findIndex((statement) => statement.evidence.length > 0)
+    if (index >= 0) return { sectionId: section.id, index }
+  }
+  return null
+}
+
+function withoutEdit(edits: WorkstationState['edits'], draftId: DraftId): WorkstationState['edits'] {
+  const { [draftId]: _, ...others } = edits
+  return others
+}

@@ -1,0 +1,89 @@
+import type { Output } from '../../shared/contract.ts'
+import type { Failure, Result } from '../../shared/errors.ts'
+import { maximumFileBytes } from '../../shared/limits.ts'
+import type { NoteId, NoteSummary } from '../../shared/note.ts'
+import type { DroppedFile, NotesSlice, SliceContext, TextEncoding } from './workstationState.ts'
+
+const megabyte = 1024 * 1024
+
+export function createNotesSlice({ bridge, get, set, attempt }: SliceContext): NotesSlice {
+  /** Reads again under the encoding that the physician names, as long as the file's own is not known. */
+  async function withEncoding<T>(
+    name: string | null,
+    read: (encoding: TextEncoding | undefined) => Promise<Result<T>>,
+  ): Promise<Result<T | null>> {
+    let result = await attempt(() => read(undefined))
+    while (!result.ok && result.failure.code === 'file-encoding-unknown') {
+      const encoding = await get().askEncoding(result.failure, name)
+      if (encoding === null) return { ok: true, value: null }
+      result = await attempt(() => read(encoding))
+    }
+    return result
+  }
+
+  async function importFile(file: DroppedFile): Promise<Result<Output<'importRecordFile'> | null>> {
+    if (file.sizeBytes > maximumFileBytes) return { ok: false, failure: tooLarge(file) }
+    let base64: string
+    try {
+      base64 = await file.readBase64()
+    } catch (error) {
+      return { ok: false, failure: unreadable(file, error) }
+    }
+    return withEncoding(file.name, (encoding) => bridge.importRecordFile({ name: file.name, base64, ...(encoding && { encoding }) }))
+  }
+
+  async function showNew(noteIds: readonly NoteId[]): Promise<void> {
+    const [first] = noteIds
+    if (first === undefined) return
+    await get().openNote(first)
+    const title = get().note?.summary.title ?? ''
+    if (noteIds.length === 1) get().tell('recordSaved', { title })
+    else get().tell('recordsSaved', { count: noteIds.length, title })
+  }
+
+  return {
+    notes: [],
+    isImporting: false,
+    saveRecord: async (text) => {
+      const result = await attempt(() => bridge.saveRecord({ text }))
+      if (result.ok) await showNew([result.value.noteId])
+      else get().complain(result.failure)
+      return result.ok
+    },
+    openRecordFile: async () => {
+      if (get().isImporting) return
+      set({ isImporting: true })
+      const result = await withEncoding(null, (encoding) => bridge.openRecordFile(encoding === undefined ? {} : { encoding }))
+      set({ isImporting: false })
+      if (!result.ok) get().complain(result.failure)
+      else if (result.value !== null) await showNew([result.value.noteId])
+    },
+    importFiles: async (files) => {
+      if (get().isImporting) return
+      set({ isImporting: true })
+      const saved: NoteId[] = []
+      for (const file of files) {
+        const result = await importFile(file)
+        if (!result.ok) get().complain(result.failure, file.name)
+        else if (result.value !== null) saved.push(result.value.noteId)
+      }
+      set({ isImporting: false })
+      await showNew(saved)
+    },
+  }
+}
+
+/** The queue with this note as it is now: in its place, or first where it is new. */
+export function withNote(notes: readonly NoteSummary[], changed: NoteSummary): readonly NoteSummary[] {
+  const isKnown = notes.some((note) => note.id === changed.id)
+  return isKnown ? notes.map((note) => (note.id === changed.id ? changed : note)) : [changed, ...notes]
+}
+
+function tooLarge(file: DroppedFile): Failure {
+  const megabytes = Math.ceil((file.sizeBytes / megabyte) * 10) / 10
+  return { code: 'file-too-large', params: { megabytes, maximumMegabytes: maximumFileBytes / megabyte } }
+}
+
+function unreadable(file: DroppedFile, error: unknown): Failure {
+  return { code: 'file-unreadable', params: { name: file.name, reason: error instanceof Error ? error.name : typeof error } }
+}

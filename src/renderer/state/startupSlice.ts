@@ -1,0 +1,26 @@
+import type { AppEvent } from '../../shared/contract.ts'
+import type { SliceContext, StartupSlice } from './workstationState.ts'
+
+/** Loads the workstation and opens the first note of the queue; events are taken from before the load, so that none falls between. */
+export function createStartupSlice({ bridge, get, set, attempt }: SliceContext, receive: (event: AppEvent) => void): StartupSlice {
+  let isListening = false
+
+  return {
+    startup: { phase: 'loading' },
+    keyProtection: null,
+    version: null,
+    load: async () => {
+      if (!isListening) bridge.onEvent(receive)
+      isListening = true
+      set({ startup: { phase: 'loading' } })
+      const result = await attempt(() => bridge.loadWorkstation({}))
+      if (!result.ok) {
+        set({ startup: { phase: 'failed', failure: result.failure } })
+        return
+      }
+      set({ ...result.value, startup: { phase: 'ready' } })
+      const first = get().notes.find((note) => note.phase !== 'signed') ?? get().notes[0]
+      if (first !== undefined && get().openNoteId === null) await get().openNote(first.id)
+    },
+  }
+}

@@ -1,0 +1,140 @@
+import type { Bridge, Output, Settings, textEncodings } from '../../shared/contract.ts'
+import type { EngineState } from '../../shared/engineState.ts'
+import type { Failure, Result } from '../../shared/errors.ts'
+import type { DraftId, NoteId, NoteSummary } from '../../shared/note.ts'
+import type { LiveNote } from '../../shared/reduceNote.ts'
+
+export type TextEncoding = (typeof textEncodings)[number]
+export type KeyProtection = Output<'loadWorkstation'>['keyProtection']
+
+/** A file that was dropped on the window, read only when its turn comes. */
+export type DroppedFile = { readonly name: string; readonly sizeBytes: number; readonly readBase64: () => Promise<string> }
+
+export type StartupSlice = {
+  readonly startup: { readonly phase: 'loading' | 'ready' } | { readonly phase: 'failed'; readonly failure: Failure }
+  readonly keyProtection: KeyProtection | null
+  readonly version: string | null
+  readonly load: () => Promise<void>
+}
+
+export type NotesSlice = {
+  /** In the order of main, new ones first. */
+  readonly notes: readonly NoteSummary[]
+  readonly isImporting: boolean
+  readonly saveRecord: (text: string) => Promise<boolean>
+  readonly openRecordFile: () => Promise<void>
+  /** One after the other; a file that is refused is named, the others go on. */
+  readonly importFiles: (files: readonly DroppedFile[]) => Promise<void>
+}
+
+export type StatementAt = { readonly sectionId: string; readonly index: number }
+
+export type NoteSlice = {
+  readonly openNoteId: NoteId | null
+  /** The open note; another than `openNoteId` only while that one is on its way. */
+  readonly note: LiveNote | null
+  readonly noteFailure: Failure | null
+  /** Why the last draft of the open note could not begin. */
+  readonly draftFailure: Failure | null
+  readonly isStarting: boolean
+  readonly isStopping: boolean
+  readonly selectedStatement: StatementAt | null
+  /** Where the record was last asked to scroll; a new object each time, so that asking twice jumps twice. */
+  readonly revealed: { readonly start: number; readonly end: number } | null
+  readonly copiedSectionIds: readonly string[]
+  readonly openNote: (noteId: NoteId) => Promise<void>
+  /** Starts a draft, or asks first where that would put the physician's text aside. */
+  readonly requestDraft: () => Promise<void>
+  readonly startDraft: () => Promise<void>
+  readonly stopDraft: () => Promise<void>
+  readonly keepStoppedDraft: () => Promise<void>
+  readonly requestSign: () => Promise<void>
+  readonly signNote: () => Promise<void>
+  readonly copySection: (sectionId: string) => Promise<void>
+  readonly copyNextSection: () => Promise<void>
+  readonly copyNote: () => Promise<void>
+  readonly selectStatement: (at: StatementAt | null) => void
+  readonly moveStatement: (step: 1 | -1) => void
+  readonly reveal: (start: number, end: number) => void
+}
+
+/** The physician's text of a draft: it wins over what main holds, and stays until main has acknowledged it and the note was left. */
+export type DraftEdit = {
+  readonly noteId: NoteId
+  /** The version that main acknowledged last. */
+  readonly version: number
+  readonly texts: Readonly<Record<string, string>>
+  readonly unsavedSectionIds: readonly string[]
+  readonly isSaving: boolean
+  readonly failure: Failure | null
+}
+
+export type EditingSlice = {
+  readonly edits: Readonly<Record<DraftId, DraftEdit>>
+  readonly savedAt: number | null
+  readonly editSection: (sectionId: string, text: string) => void
+  /** Saves what is unsaved of this draft now; true when nothing is left unsaved. */
+  readonly saveEdits: (draftId: DraftId) => Promise<boolean>
+  readonly saveAllEdits: () => Promise<void>
+}
+
+export type EngineSlice = { readonly engine: EngineState; readonly restartEngine: () => Promise<void> }
+
+export type SettingsSlice = { readonly settings: Settings; readonly changeSettings: (patch: Partial<Settings>) => Promise<void> }
+
+export const toastMessages = [
+  'recordSaved',
+  'recordsSaved',
+  'clipboardEmpty',
+  'dropEmpty',
+  'sectionCopied',
+  'noteCopied',
+  'noteSigned',
+] as const
+export type ToastMessage = (typeof toastMessages)[number]
+export type ToastContent =
+  | { readonly kind: 'failure'; readonly failure: Failure; readonly about: string | null }
+  | { readonly kind: 'message'; readonly message: ToastMessage; readonly params: Readonly<Record<string, string | number>> }
+export type Toast = ToastContent & { readonly id: number }
+
+export type ToastsSlice = {
+  readonly toasts: readonly Toast[]
+  readonly tell: (message: ToastMessage, params?: Readonly<Record<string, string | number>>) => void
+  /** `about` names what failed where there are several, such as a file. */
+  readonly complain: (failure: Failure, about?: string) => void
+  readonly dismissToast: (id: number) => void
+}
+
+export type WorkstationDialog =
+  | { readonly kind: 'sign' }
+  | { readonly kind: 'redraft'; readonly reason: 'edited' | 'signed' }
+  | { readonly kind: 'paste' }
+  | { readonly kind: 'encoding'; readonly failure: Failure; readonly name: string | null; readonly candidates: readonly TextEncoding[] }
+
+export type DialogSlice = {
+  readonly dialog: WorkstationDialog | null
+  readonly openDialog: (dialog: WorkstationDialog) => void
+  readonly closeDialog: () => void
+  /** Asks for a file's encoding and waits; `null` when the physician gave up. */
+  readonly askEncoding: (failure: Failure, name: string | null) => Promise<TextEncoding | null>
+  readonly answerEncoding: (encoding: TextEncoding | null) => void
+}
+
+export type WorkstationState = StartupSlice &
+  NotesSlice &
+  NoteSlice &
+  EditingSlice &
+  EngineSlice &
+  SettingsSlice &
+  ToastsSlice &
+  DialogSlice
+
+/** What every slice is made of: the bridge, the store's two ends, and a call that turns a broken bridge into a failure. */
+export type SliceContext = {
+  readonly bridge: Bridge
+  readonly get: () => WorkstationState
+  readonly set: (change: Partial<WorkstationState> | ((state: WorkstationState) => Partial<WorkstationState>)) => void
+  readonly attempt: <T>(call: () => Promise<Result<T>>) => Promise<Result<T>>
+  readonly newDraftId: () => DraftId
+  readonly now: () => number
+}

@@ -1,0 +1,20 @@
+import type { ComponentPropsWithRef } from 'react'
+import { Kbd } from './Kbd.tsx'
+import styles from './Button.module.css'
+
+type ButtonProps = Omit<ComponentPropsWithRef<'button'>, 'type' | 'className'> & {
+  readonly tone?: 'plain' | 'main' | 'quiet'
+  /** Shown beside the words, as on the keyboard. */
+  readonly keys?: string | undefined
+  /** The same key for screen readers, such as `Control+Enter`. */
+  readonly ariaKeys?: string | undefined
+}
+
+export function Button({ tone = 'plain', keys, ariaKeys, children, ...rest }: ButtonProps) {
+  return (
+    <button type="button" className={`${styles.button} ${styles[tone]}`} aria-keyshortcuts={ariaKeys} {...rest}>
+      {children}
+      {keys === undefined ? null : <Kbd keys={keys} />}
+    </button>
+  )
+}

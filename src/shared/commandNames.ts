@@ -1,0 +1,26 @@
+import type { CommandName } from './contract.ts'
+
+/** The names alone, without the schemas: all that the preload needs, so that no validator is loaded into the window. */
+export const commandNames = [
+  'loadWorkstation',
+  'openNote',
+  'saveRecord',
+  'openRecordFile',
+  'importRecordFile',
+  'startDraft',
+  'stopDraft',
+  'saveDraft',
+  'keepStoppedDraft',
+  'signNote',
+  'copySection',
+  'copyNote',
+  'changeSettings',
+  'restartEngine',
+] as const satisfies readonly CommandName[]
+
+type Missing = Exclude<CommandName, (typeof commandNames)[number]>
+/** Does not compile when a command of the contract is missing above. */
+export const isComplete: [Missing] extends [never] ? true : Missing = true
+
+export const channelOf = (command: CommandName) => `yizhai:${command}`
+export const eventChannel = 'yizhai:events'

@@ -1,0 +1,109 @@
+import { z } from 'zod'
+import { engineStateSchema, type EngineState } from './engineState.ts'
+import type { Failure, Result } from './errors.ts'
+import { maximumRecordCharacters, maximumSectionCharacters } from './limits.ts'
+import {
+  draftIdSchema,
+  draftSectionSchema,
+  draftViewSchema,
+  noteIdSchema,
+  noteSummarySchema,
+  noteViewSchema,
+  noticeSchema,
+  type DraftId,
+  type DraftView,
+  type NoteId,
+  type NoteSummary,
+  type Statement,
+} from './note.ts'
+import { languages } from './messages/formatFailure.ts'
+
+type Command = { readonly input: z.ZodType; readonly output: z.ZodType }
+
+export const themes = ['system', 'light', 'dark'] as const
+export const settingsSchema = z.object({ language: z.enum(languages), theme: z.enum(themes), templateId: z.string() })
+export type Settings = z.infer<typeof settingsSchema>
+
+/** How the database key is kept: by the operating system's key store, or in a file beside the database where there is none. */
+export const keyProtections = ['operating-system', 'file'] as const
+
+export const textEncodings = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030', 'big5'] as const
+
+const saved = z.object({ noteId: noteIdSchema, notices: z.array(noticeSchema) })
+const nothing = z.object({})
+
+/** Every command from the window to main. A command without a handler does not compile; no channel string exists anywhere else. */
+export const commands = {
+  loadWorkstation: {
+    input: nothing,
+    output: z.object({
+      notes: z.array(noteSummarySchema),
+      settings: settingsSchema,
+      engine: engineStateSchema,
+      keyProtection: z.enum(keyProtections),
+      version: z.string(),
+    }),
+  },
+  openNote: { input: z.object({ noteId: noteIdSchema }), output: noteViewSchema },
+  saveRecord: { input: z.object({ text: z.string().max(maximumRecordCharacters), title: z.string().max(200).optional() }), output: saved },
+  /** Asks for a file with the system's dialog; `null` when the physician closed it. */
+  openRecordFile: { input: z.object({ encoding: z.enum(textEncodings).optional() }), output: saved.nullable() },
+  /** A dropped file: its bytes in base64, since the window has no file access. */
+  importRecordFile: {
+    input: z.object({ name: z.string().max(500), base64: z.string().max(14_000_000), encoding: z.enum(textEncodings).optional() }),
+    output: saved,
+  },
+  /** The caller names the draft, so that its first event can never arrive before its id. */
+  startDraft: { input: z.object({ noteId: noteIdSchema, draftId: draftIdSchema, templateId: z.string().max(100) }), output: nothing },
+  stopDraft: { input: z.object({ draftId: draftIdSchema }), output: nothing },
+  saveDraft: {
+    input: z.object({
+      draftId: draftIdSchema,
+      baseVersion: z.int().min(0),
+      sections: z.array(z.object({ id: z.string().max(100), text: z.string().max(maximumSectionCharacters) })).max(20),
+    }),
+    output: z.object({ version: z.int(), sections: z.array(draftSectionSchema) }),
+  },
+  /** Takes a stopped draft over as the physician's own text, to go on by hand. */
+  keepStoppedDraft: { input: z.object({ draftId: draftIdSchema }), output: draftViewSchema },
+  signNote: { input: z.object({ noteId: noteIdSchema, draftId: draftIdSchema, version: z.int().min(1) }), output: draftViewSchema },
+  copySection: { input: z.object({ noteId: noteIdSchema, sectionId: z.string().max(100) }), output: z.object({ characters: z.int() }) },
+  copyNote: { input: z.object({ noteId: noteIdSchema }), output: z.object({ characters: z.int() }) },
+  changeSettings: { input: settingsSchema.partial(), output: settingsSchema },
+  restartEngine: { input: nothing, output: nothing },
+} as const satisfies Record<string, Command>
+
+export type CommandName = keyof typeof commands
+export type Input<K extends CommandName> = z.input<(typeof commands)[K]['input']>
+export type Output<K extends CommandName> = z.output<(typeof commands)[K]['output']>
+
+/** Every event from main to the window. Deltas carry only new text; a settled statement is whole, so that a lost delta heals itself. */
+export type AppEvent =
+  | { readonly type: 'engine-state'; readonly state: EngineState }
+  | { readonly type: 'note-changed'; readonly summary: NoteSummary }
+  | { readonly type: 'draft-started'; readonly noteId: NoteId; readonly draft: DraftView }
+  | {
+      readonly type: 'prefill-progress'
+      readonly draftId: DraftId
+      /** Tokens read so far and in all, of part `part` of `parts` (from 1). */
+      readonly done: number
+      readonly total: number
+      readonly part: number
+      readonly parts: number
+    }
+  | { readonly type: 'statement-delta'; readonly draftId: DraftId; readonly sectionId: string; readonly text: string }
+  | { readonly type: 'statement-settled'; readonly draftId: DraftId; readonly sectionId: string; readonly statement: Statement }
+  /** The grey text of this section did not stand; what takes its place follows as a settled statement. */
+  | { readonly type: 'statement-withdrawn'; readonly draftId: DraftId; readonly sectionId: string }
+  | { readonly type: 'draft-ended'; readonly noteId: NoteId; readonly draft: DraftView }
+  | { readonly type: 'failure'; readonly failure: Failure }
+
+export type Unsubscribe = () => void
+
+/** What the window can call: one function a command, never a channel. */
+export type Bridge = { readonly [K in CommandName]: (input: Input<K>) => Promise<Result<Output<K>>> } & {
+  readonly onEvent: (listener: (event: AppEvent) => void) => Unsubscribe
+}
+
+/** What main must provide: one handler a command; it throws `AppFailure`, the edge makes it a `Result`. */
+export type Handlers = { readonly [K in CommandName]: (input: z.output<(typeof commands)[K]['input']>) => Promise<Output<K>> | Output<K> }

@@ -1,0 +1,89 @@
+/** What can go wrong and is expected: the screen and the command line switch on these and say what to do next. */
+export const errorCodes = [
+  // bad input
+  'invalid-input',
+  'record-empty',
+  'record-too-short',
+  'record-too-long',
+  'file-too-large',
+  'file-binary',
+  'file-encoding-unknown',
+  'file-unreadable',
+  'template-unknown',
+  // notes
+  'note-not-found',
+  'draft-not-found',
+  'draft-running',
+  'draft-outdated',
+  'note-not-drafted',
+  'note-signed',
+  'note-not-signed',
+  'section-unknown',
+  'section-empty',
+  // models
+  'model-missing',
+  'model-unknown-id',
+  'model-wrong-hash',
+  'model-download-failed',
+  'model-not-gguf',
+  'model-file-unreadable',
+  'model-no-chat-template',
+  // engine
+  'engine-not-ready',
+  'engine-load-failed',
+  'engine-out-of-memory',
+  'engine-crashed',
+  'engine-hung',
+  'engine-failed',
+  'cancelled',
+  'interrupted',
+  // store and machine
+  'store-key-lost',
+  'store-unreadable',
+  'store-newer',
+  'disk-full',
+  'clipboard-failed',
+  'forbidden-sender',
+  'unexpected',
+] as const
+
+export type ErrorCode = (typeof errorCodes)[number]
+export type FailureParams = Readonly<Record<string, string | number>>
+
+/** A failure as data: what crosses a process boundary. `params` never hold record text. */
+export type Failure = { readonly code: ErrorCode; readonly params: FailureParams }
+
+export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure }
+
+/** Thrown for every expected failure inside a process; becomes a `Failure` at the boundary. */
+export class AppFailure extends Error {
+  readonly code: ErrorCode
+  readonly params: FailureParams
+
+  constructor(code: ErrorCode, params: FailureParams = {}) {
+    super(code)
+    this.name = 'AppFailure'
+    this.code = code
+    this.params = params
+  }
+
+  toFailure(): Failure {
+    return { code: this.code, params: this.params }
+  }
+}
+
+/** Any thrown value as a failure; a bug becomes `unexpected` and keeps only its name, since a message may hold record text. */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof AppFailure) return error.toFailure()
+  if (isDiskFull(error)) return { code: 'disk-full', params: {} }
+  return { code: 'unexpected', params: { name: error instanceof Error ? error.name : typeof error } }
+}
+
+function isDiskFull(error: unknown): boolean {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined
+  return code === 'ENOSPC' || code === 'SQLITE_FULL'
+}
+
+export function assertNever(value: never): never {
+  throw new Error(`unhandled case: ${JSON.stringify(value)}`)
+}

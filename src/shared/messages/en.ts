@@ -1,0 +1,51 @@
+import type { ErrorCode } from '../errors.ts'
+
+/** What each failure says to the user: what happened, then what to do. `{name}` is a parameter. */
+export const enMessages = {
+  'invalid-input': 'The input is not acceptable ({detail}). Check it and try again.',
+  'record-empty': 'The record has no text. Paste or open a record.',
+  'record-too-short':
+    'The record has only {characters} characters; a draft needs at least {minimum}. The text is kept: add to it and try again.',
+  'record-too-long':
+    'The record has {characters} characters, over the drafting limit of {maximum}. The text is kept: split it by encounter and draft each part.',
+  'file-too-large': 'The file is {megabytes} MB, over {maximumMegabytes} MB. Export only this patient’s record as text and open that.',
+  'file-binary': 'This is not a text file (it looks like {kind}). Save it as plain text in its own program, or copy and paste the text.',
+  'file-encoding-unknown':
+    'The text encoding can’t be told for sure (it may be {candidates}). Choose one and try again, or copy and paste the text.',
+  'file-unreadable': 'The file {name} can’t be read ({reason}). Check that it is there and not in use, then try again.',
+  'template-unknown': 'There is no template {id}. Known templates: {known}.',
+  'note-not-found': 'This record is not there any more. Refresh the list.',
+  'draft-not-found': 'This draft is not there any more. Draft again.',
+  'draft-running': 'A draft is being written. Wait for it, or press Esc to stop it.',
+  'draft-outdated': 'The draft was changed elsewhere. Your edit is still on screen: save once more.',
+  'note-not-drafted': 'There is no draft to sign yet. Draft first.',
+  'note-signed': 'A signed summary can’t be changed. Draft again to make a new one.',
+  'note-not-signed': 'Only a signed summary can be copied. Check it and sign first (Ctrl+Enter).',
+  'section-unknown': 'This summary has no section “{id}”.',
+  'section-empty': '“{heading}” is empty. Fill it in, or say that the record does not state it, then sign.',
+  'model-missing': 'No model was found. Run npm run model -- pull, or npm run model -- import FILE to bring one from a USB stick.',
+  'model-unknown-id': 'There is no model {id}. Known models: {known}.',
+  'model-wrong-hash': 'The checksum of {name} is wrong; the file was deleted. Download it again, or use an intact copy.',
+  'model-download-failed':
+    'Downloading the model {id} failed ({reason}). Check the network and try again, what has arrived is kept; offline, use import from a USB stick.',
+  'model-not-gguf': '{name} is not a GGUF model file. Choose a .gguf file.',
+  'model-file-unreadable': 'The model file {name} can’t be read ({reason}). Check that it is whole, or import it again.',
+  'model-no-chat-template': 'The model {name} has no chat template and can’t be used. Use a model of the catalogue.',
+  'engine-not-ready': 'The model is not ready ({state}). Wait, or restart the model from the status bar.',
+  'engine-load-failed': 'The model could not be loaded ({reason}). Restart it from the status bar, or use another model.',
+  'engine-out-of-memory':
+    'Not enough memory for the model: about {neededMb} MB needed, {freeMb} MB free. Close other programs, or use a smaller model.',
+  'engine-crashed': 'The model process ended unexpectedly; what was written is kept. Draft again; if it happens often, use another model.',
+  'engine-hung': 'The model stopped answering and was ended; what was written is kept. Draft again.',
+  'engine-failed': 'The model failed ({reason}); what was written is kept. Draft again.',
+  cancelled: 'Stopped; what was written is kept.',
+  interrupted: 'The program was closed during this draft; what was written is kept. You can draft again.',
+  'store-key-lost':
+    'The local database can’t be opened: its key does not fit or is lost. Nothing was deleted: ask your IT to restore the key.',
+  'store-unreadable': 'The local database is damaged and can’t be opened. The file was left as it is: ask your IT to restore a backup.',
+  'store-newer': 'The database is from a newer version ({found} > {known}). Install the newer program; nothing was changed.',
+  'disk-full': 'The disk is full, and the last change was not saved. Free some space and try again; the text on screen is not lost.',
+  'clipboard-failed': 'Writing to the clipboard failed ({reason}). Try again.',
+  'forbidden-sender': 'The request came from an unknown page and was refused.',
+  unexpected: 'The program failed ({name}) and noted it. What was saved is safe; try again.',
+} as const satisfies Record<ErrorCode, string>

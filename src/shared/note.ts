@@ -1,0 +1,129 @@
+import { z } from 'zod'
+import { errorCodes } from './errors.ts'
+
+/**
+ * A note is one record with its drafts and its signature.
+ *
+ *   recorded ──startDraft──► generating ──last section──► drafted ──signNote──► signed
+ *      ▲                        │                           │                    │
+ *      └── a new draft of the   └──Stop, failure, crash──►  stopped ──"again"    └──"again": a new draft,
+ *          same note                                        (keeps its text and why)    the signature stays in history
+ *
+ * Phases of one draft only move forward; starting over makes a new draft.
+ */
+export const notePhases = ['recorded', 'generating', 'stopped', 'drafted', 'signed'] as const
+export type NotePhase = (typeof notePhases)[number]
+
+const uuid = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
+
+export const noteIdSchema = uuid.brand<'NoteId'>()
+export type NoteId = z.infer<typeof noteIdSchema>
+export const draftIdSchema = uuid.brand<'DraftId'>()
+export type DraftId = z.infer<typeof draftIdSchema>
+
+export const failureSchema = z.object({ code: z.enum(errorCodes), params: z.record(z.string(), z.union([z.string(), z.number()])) })
+
+/** A half-open span [start, end) of the record, in UTF-16 units of the stored text; `text` is exactly that slice. */
+export const evidenceSchema = z.object({ start: z.int().min(0), end: z.int().min(0), text: z.string() })
+export type Evidence = z.infer<typeof evidenceSchema>
+
+/**
+ * record: written by the model and carried by the record · quoted: a verbatim sentence of the record, in place of a statement that
+ * was refused · suggestion: not from the record, needs consent · absent: the fixed sentence that the record says nothing · edited: by the physician.
+ */
+export const statementKinds = ['record', 'quoted', 'suggestion', 'absent', 'edited'] as const
+export const statementSchema = z.object({
+  text: z.string(),
+  kind: z.enum(statementKinds),
+  evidence: z.array(evidenceSchema),
+})
+export type Statement = z.infer<typeof statementSchema>
+
+export const draftSectionSchema = z.object({
+  id: z.string(),
+  heading: z.string(),
+  text: z.string(),
+  statements: z.array(statementSchema),
+})
+export type DraftSection = z.infer<typeof draftSectionSchema>
+
+/** A stretch of the record under one heading (or none), [start, end) in UTF-16 units; `number` counts from 1 as shown to the physician. */
+export const segmentSchema = z.object({
+  number: z.int().min(1),
+  start: z.int().min(0),
+  end: z.int().min(0),
+  headingEnd: z.int().min(0),
+  heading: z.string().nullable(),
+  topic: z.string().nullable(),
+})
+export type Segment = z.infer<typeof segmentSchema>
+
+/** Which segments some statement of the draft rests on; computed, never written by the model. */
+export const coverageSchema = z.object({
+  segments: z.int().min(0),
+  read: z.int().min(0),
+  uncovered: z.array(z.object({ number: z.int(), heading: z.string().nullable(), start: z.int(), end: z.int() })),
+})
+export type Coverage = z.infer<typeof coverageSchema>
+
+/** A statement of the model that did not stand against the record, and why. */
+export const rejectionSchema = z.object({ sectionId: z.string(), text: z.string(), reason: z.string() })
+export type Rejection = z.infer<typeof rejectionSchema>
+
+export const timingSchema = z.object({
+  loadMs: z.number(),
+  prefillMs: z.number(),
+  firstTokenMs: z.number().nullable(),
+  firstStatementMs: z.number().nullable(),
+  totalMs: z.number(),
+  promptTokens: z.int(),
+  generatedTokens: z.int(),
+  tokensPerSecond: z.number(),
+})
+export type Timing = z.infer<typeof timingSchema>
+
+export const runtimes = ['cuda', 'vulkan', 'metal', 'cpu'] as const
+export type Runtime = (typeof runtimes)[number]
+
+export const modelStampSchema = z.object({ id: z.string(), sha256: z.string(), runtime: z.enum(runtimes) })
+export type ModelStamp = z.infer<typeof modelStampSchema>
+
+export const draftViewSchema = z.object({
+  id: draftIdSchema,
+  templateId: z.string(),
+  phase: z.enum(['generating', 'stopped', 'drafted', 'signed']),
+  /** 0 while only the stream is on disk; each save appends the next. */
+  version: z.int().min(0),
+  author: z.enum(['model', 'physician']),
+  startedAt: z.number(),
+  sections: z.array(draftSectionSchema),
+  failure: failureSchema.nullable(),
+  coverage: coverageSchema.nullable(),
+  timing: timingSchema.nullable(),
+  model: modelStampSchema.nullable(),
+  rejections: z.array(rejectionSchema),
+  signedAt: z.number().nullable(),
+})
+export type DraftView = z.infer<typeof draftViewSchema>
+
+export const noteSummarySchema = z.object({
+  id: noteIdSchema,
+  title: z.string(),
+  phase: z.enum(notePhases),
+  createdAt: z.number(),
+  updatedAt: z.number(),
+  characters: z.int(),
+  preview: z.string(),
+  isSample: z.boolean(),
+})
+export type NoteSummary = z.infer<typeof noteSummarySchema>
+
+export const noticeSchema = z.object({ code: z.enum(['lone-surrogates', 'control-characters', 'mixed-line-ends']), count: z.int() })
+export type Notice = z.infer<typeof noticeSchema>
+
+export const noteViewSchema = z.object({
+  summary: noteSummarySchema,
+  record: z.object({ text: z.string(), segments: z.array(segmentSchema), notices: z.array(noticeSchema) }),
+  draft: draftViewSchema.nullable(),
+})
+export type NoteView = z.infer<typeof noteViewSchema>

@@ -1,0 +1,115 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { buildHeadingTable, segmentRecord } from './segment.ts'
+
+const rows = fs
+  .readFileSync(path.join(import.meta.dirname, '../../../resources/dict/headings.tsv'), 'utf8')
+  .trim()
+  .split('\n')
+  .slice(1)
+const table = buildHeadingTable(rows.map((row) => ({ heading: row.split('\t')[0] ?? '', topic: row.split('\t')[1] ?? '' })))
+const outline = (text: string) =>
+  segmentRecord(text, table).map(({ start, headingEnd, end, topic }) => [
+    topic,
+    text.slice(headingEnd, end).trim() || text.slice(start, end).trim(),
+  ])
+
+describe('segmentRecord', () => {
+  it.each([
+    [
+      'headings on lines of their own',
+      '主诉\n头晕1周\n现病史\n1周前头晕',
+      [
+        ['chief-complaint', '头晕1周'],
+        ['present-illness', '1周前头晕'],
+      ],
+    ],
+    [
+      'headings with a colon',
+      '主诉：头晕1周。\n诊断：高血压病',
+      [
+        ['chief-complaint', '头晕1周。'],
+        ['diagnosis', '高血压病'],
+      ],
+    ],
+    [
+      'numbered headings',
+      '（1）主诉\n头晕\n2、既往史：体健',
+      [
+        ['chief-complaint', '头晕'],
+        ['past-history', '体健'],
+      ],
+    ],
+    [
+      'bracketed headings',
+      '【主诉】头晕【入院诊断】高血压病',
+      [
+        ['chief-complaint', '头晕'],
+        ['diagnosis', '高血压病'],
+      ],
+    ],
+    [
+      'headings inside a line',
+      '头晕1周。查体：BP 180/110mmHg。拟诊：高血压急症。',
+      [
+        [null, '头晕1周。'],
+        ['physical-exam', 'BP 180/110mmHg。'],
+        ['diagnosis', '高血压急症。'],
+      ],
+    ],
+    ['a heading with a remark', '辅助检查（今日）：\nHb 104g/L', [['auxiliary-exam', 'Hb 104g/L']]],
+    ['spaces inside a heading', '主 诉：头晕', [['chief-complaint', '头晕']]],
+    [
+      'English headings',
+      'Chief Complaint: chest pain\nPlan:\naspirin 81 mg',
+      [
+        ['chief-complaint', 'chest pain'],
+        ['plan', 'aspirin 81 mg'],
+      ],
+    ],
+    ['a heading word inside a sentence opens nothing', '外院诊断为肺炎，治疗后好转。', [[null, '外院诊断为肺炎，治疗后好转。']]],
+    ['a word that only begins like a heading opens nothing', 'Planned surgery: none', [[null, 'Planned surgery: none']]],
+  ])('finds %s', (_, text, expected) => {
+    expect(outline(text)).toEqual(expected)
+  })
+
+  it('covers every character once, in order, whatever the text', () => {
+    const piece = fc.constantFrom(
+      '主诉：',
+      '现病史',
+      '【诊断】',
+      '\n',
+      '\r\n',
+      '\r',
+      ' ',
+      '头晕3天。',
+      '2024-03-05 09:00',
+      'Plan:',
+      '\u0000',
+      '\ud800',
+      '，',
+      '1.',
+      '（',
+    )
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
+        const text = pieces.join('')
+        const segments = segmentRecord(text, table)
+        const covered = segments.map(({ start, end }) => text.slice(start, end)).join('')
+        expect(covered).toBe(segments.length === 0 ? '' : text)
+        expect(segments.every(({ start, headingEnd, end }) => start <= headingEnd && headingEnd <= end)).toBe(true)
+        expect(segments.length > 0 || text.trim() === '').toBe(true)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('takes linear time on a record of two million characters', () => {
+    const text = '主诉：头晕3天。查体：神清 血压：180/110 '.repeat(70_000)
+    const startedAt = performance.now()
+    segmentRecord(text, table)
+    expect(performance.now() - startedAt).toBeLessThan(8_000)
+  })
+})

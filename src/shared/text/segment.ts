@@ -1,0 +1,133 @@
+import type { Segment } from '../note.ts'
+
+/** A row of resources/dict/headings.tsv: a heading as it stands in records, and the topic it opens. */
+export type Heading = { readonly heading: string; readonly topic: string }
+export type HeadingTable = {
+  /** Folded heading (lower case, no white space or brackets) → topic. */
+  readonly topics: ReadonlyMap<string, string>
+  readonly longest: number
+  /** First characters of all headings: most places of a record are none at the first look. */
+  readonly starts: ReadonlySet<string>
+}
+
+const squeeze = (text: string) =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s【】[\]]/g, '')
+
+export function buildHeadingTable(rows: readonly Heading[]): HeadingTable {
+  const topics = new Map(rows.map(({ heading, topic }) => [squeeze(heading), topic]))
+  const headings = [...topics.keys()]
+  return {
+    topics,
+    longest: Math.max(...headings.map((heading) => heading.length)) + 6,
+    starts: new Set(headings.map((heading) => heading[0] ?? '')),
+  }
+}
+
+type Found = { readonly start: number; readonly headingEnd: number; readonly heading: string; readonly topic: string }
+
+/** A segment is cut here at the next line end, so that coverage stays readable and a chunk never has to break a sentence. */
+const maximumSegmentCharacters = 700
+const numbering = /^[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[ivx]{1,4})[）)、.．]\s*/i
+const dateLine =
+  /^\s*(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}|\d{1,2}\/\d{1,2}\/\d{2,4}|(?:HD|POD|Hospital Day)\s*#?\s*\d+|(?:病程|术后|入院)第\s*[\d一二三四五六七八九十]+\s*天)/i
+
+/** The heading at `at`, longest first, when what follows makes it one: a colon, the line end, a closing bracket, or a wide gap. */
+function headingAt(text: string, at: number, lineEnd: number, table: HeadingTable, isInline: boolean): Found | undefined {
+  const bracketed = /^[【[〔]/.test(text[at] ?? '')
+  const from = at + (bracketed ? 1 : 0)
+  if (!table.starts.has(squeeze(text[from] ?? ''))) return undefined
+  const stop = Math.min(lineEnd, from + table.longest)
+  for (let to = stop; to > from; to--) {
+    if (/\s/.test(text[to - 1] as string)) continue
+    const topic = table.topics.get(squeeze(text.slice(from, to)))
+    if (topic === undefined) continue
+    if (/[a-z]/i.test(text[to - 1] as string) && /[a-z]/i.test(text[to] ?? '')) continue
+    let end = to
+    if (bracketed) {
+      if (!/[】\]〕]/.test(text[end] ?? '')) continue
+      end++
+      if (/[：:]/.test(text[end] ?? '')) end++
+      return { start: at, headingEnd: end, heading: text.slice(from, to), topic }
+    }
+    const tail = text.slice(to, Math.min(lineEnd, to + 40))
+    const colon = /^\s*(?:[（(][^（）()\n]{0,20}[）)]\s*)?[：:]/.exec(tail)
+    if (colon) return { start: at, headingEnd: to + colon[0].length, heading: text.slice(from, to), topic }
+    if (isInline) continue
+    if (/^\s*$/.test(tail) || /^(?:\t| {2,}|　)/.test(tail)) return { start: at, headingEnd: to, heading: text.slice(from, to), topic }
+  }
+  return undefined
+}
+
+/** Every heading of one line: at its start (numbered or not), and inline after a full stop, a semicolon or a gap when a colon follows. */
+function headingsOfLine(text: string, lineStart: number, lineEnd: number, table: HeadingTable): Found[] {
+  const found: Found[] = []
+  let at = lineStart
+  while (at < lineEnd && /\s/.test(text[at] as string)) at++
+  const number = numbering.exec(text.slice(at, Math.min(lineEnd, at + 12)))
+  const first =
+    headingAt(text, at, lineEnd, table, false) ?? (number ? headingAt(text, at + number[0].length, lineEnd, table, false) : undefined)
+  if (first) found.push({ ...first, start: at })
+  const inline = /[。；;．]\s*|[ 　\t]+|\.\s+|(?=[【〔])/g
+  inline.lastIndex = first ? first.headingEnd : at
+  for (let match = inline.exec(text); match && match.index < lineEnd; match = inline.exec(text)) {
+    const place = match.index + match[0].length
+    if (place >= lineEnd) break
+    if (match[0] === '') inline.lastIndex = place + 1
+    const next = headingAt(text, place, lineEnd, table, true)
+    if (!next) continue
+    found.push(next)
+    inline.lastIndex = next.headingEnd
+  }
+  return found
+}
+
+/**
+ * The record as segments that cover it without gap or overlap, in order. A segment opens at a heading, at a dated line, and (under no heading)
+ * after a blank line. Offsets are UTF-16 units of `text`, untouched. Linear in the length of the text.
+ */
+export function segmentRecord(text: string, table: HeadingTable): Segment[] {
+  const openings: { start: number; headingEnd: number; heading: string | null; topic: string | null }[] = []
+  const open = (start: number, headingEnd: number, heading: string | null, topic: string | null) => {
+    const last = openings.at(-1)
+    if (last && last.start === start) openings.pop()
+    openings.push({ start, headingEnd, heading, topic })
+  }
+  let isAfterBlank = false
+  for (let lineStart = 0; lineStart < text.length;) {
+    let lineEnd = lineStart
+    while (lineEnd < text.length && text[lineEnd] !== '\n' && text[lineEnd] !== '\r') lineEnd++
+    const isBlank = text.slice(lineStart, Math.min(lineEnd, lineStart + 400)).trim() === ''
+    const last = openings.at(-1)
+    if (!isBlank) {
+      const [first, ...others] = headingsOfLine(text, lineStart, lineEnd, table)
+      // a date before the heading belongs to it: 2024-03-05 09:00 病程记录：
+      const opensLine =
+        first !== undefined && /^[\s\d\-/.:：年月日时分]{0,40}$/.test(text.slice(lineStart, Math.min(first.start, lineStart + 41)))
+      const found = first === undefined ? [] : [opensLine ? { ...first, start: lineStart } : first, ...others]
+      if (opensLine) {
+        // the heading opens the segment, below
+      } else if (!last) open(0, 0, null, null)
+      else if (dateLine.test(text.slice(lineStart, lineStart + 40)))
+        open(lineStart, lineStart, null, isDatedTopic(last.topic) ? last.topic : 'progress')
+      else if (isAfterBlank && last.heading === null) open(lineStart, lineStart, null, null)
+      else if (lineStart - last.start > maximumSegmentCharacters) open(lineStart, lineStart, last.heading, last.topic)
+      for (const { start, headingEnd, heading, topic } of found) open(openings.length === 0 ? 0 : start, headingEnd, heading, topic)
+      isAfterBlank = false
+    } else isAfterBlank = true
+    lineStart = lineEnd + (text[lineEnd] === '\r' && text[lineEnd + 1] === '\n' ? 2 : 1)
+  }
+  return openings.map((opening, index) => ({
+    number: index + 1,
+    start: opening.start,
+    end: openings[index + 1]?.start ?? text.length,
+    headingEnd: opening.headingEnd,
+    heading: opening.heading,
+    topic: opening.topic,
+  }))
+}
+
+const isDatedTopic = (topic: string | null) =>
+  topic === 'course' || topic === 'progress' || topic === 'labs' || topic === 'imaging' || topic === 'auxiliary-exam'
