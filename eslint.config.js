@@ -18,6 +18,7 @@ const config = [
     rules: {
       'fence/no-default-export': 'error',
       'fence/no-vague-file-name': 'error',
+      'fence/import-names-file': 'error',
       'max-lines': ['error', 300],
       '@typescript-eslint/ban-ts-comment': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',

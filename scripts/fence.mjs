@@ -44,9 +44,7 @@ function banGlobals(message, ...names) {
       },
       MemberExpression(node) {
         const name = memberName(node)
-        if (node.object.type === 'Identifier' && GLOBAL_OBJECTS.has(node.object.name) && name !== undefined && banned.has(name)) {
-          context.report({ node, message })
-        }
+        if (name !== undefined && banned.has(name) && isGlobalObject(node.object)) context.report({ node, message })
       },
     }),
   }
@@ -56,6 +54,36 @@ function banGlobals(message, ...names) {
 function memberName({ property, computed }) {
   if (property.type === 'Literal' && typeof property.value === 'string') return property.value
   return !computed && property.type === 'Identifier' ? property.name : undefined
+}
+
+/**
+ * window and its other names, whatever they are cast to.
+ * @param {any} node
+ * @returns {boolean}
+ */
+function isGlobalObject(node) {
+  if (node?.type === 'TSAsExpression' || node?.type === 'TSNonNullExpression') return isGlobalObject(node.expression)
+  return node?.type === 'Identifier' && GLOBAL_OBJECTS.has(node.name)
+}
+
+/** @type {RuleModule} */
+const noWindowBridge = {
+  meta: { type: 'problem', schema: [] },
+  create(context) {
+    const message = 'The bridge is handed over once, by main.tsx; features speak to the state.'
+    return {
+      MemberExpression(node) {
+        if (memberName(node) === 'bridge' && isGlobalObject(node.object)) context.report({ node, message })
+      },
+      VariableDeclarator(node) {
+        if (node.id.type !== 'ObjectPattern' || !isGlobalObject(node.init)) return
+        const bridge = node.id.properties.find(
+          (property) => property.type === 'Property' && property.key.type === 'Identifier' && property.key.name === 'bridge',
+        )
+        if (bridge) context.report({ node: bridge, message })
+      },
+    }
+  },
 }
 
 /** @type {RuleModule} */
@@ -119,6 +147,12 @@ export const fence = {
       'ExportSpecifier[exported.name="default"]',
     ),
     'no-vague-file-name': noVagueFileName,
+    'import-names-file': banSyntax(
+      'Name the file with its extension: Node runs these files as they are.',
+      ...['ImportDeclaration', 'ExportNamedDeclaration', 'ExportAllDeclaration', 'ImportExpression'].map(
+        (node) => `${node}[source.value=/^[.]/]:not([source.value=/[.][a-z]+([?].*)?$/])`,
+      ),
+    ),
     'no-raw-ipc': banSyntax(
       'Channels belong to src/main/ipc and src/preload.',
       'ImportSpecifier[imported.name=/^ipc(Main|Renderer)$/]',
@@ -153,11 +187,7 @@ export const fence = {
       'localStorage',
       'sessionStorage',
     ),
-    'no-window-bridge': banSyntax(
-      'The bridge is handed over once, by main.tsx; features speak to the state.',
-      'MemberExpression[object.name=/^(window|globalThis|self)$/][property.name="bridge"]',
-      'VariableDeclarator[init.name=/^(window|globalThis|self)$/] > ObjectPattern > Property[key.name="bridge"]',
-    ),
+    'no-window-bridge': noWindowBridge,
     'no-node-globals': banGlobals(
       'The page and its preload have no Node.',
       'process',

@@ -176,6 +176,7 @@ async function start(): Promise<{ bridge: FakeBridge; store: WorkstationStore }>
     store.getState().startup.phase !== 'loading' && (store.getState().openNoteId === null || store.getState().note !== null)
   while (!isStanding()) await new Promise((resolve) => setTimeout(resolve, 10))
   await new Promise((resolve) => setTimeout(resolve, 50))
+  if (screen === 'signed' || screen === 'redraft-dialog') await store.getState().openNote(strokeNote.summary.id)
   await bringThere(bridge, store)
   return { bridge, store }
 }

@@ -4,6 +4,7 @@
  * @param {'any' | readonly string[]} wanted `any`: one is enough, whichever it is.
  */
 export async function pullModels(steps, wanted) {
+  if (wanted.length === 0) return
   const { installedModels } = await import('../../src/main/engine/models/installedModels.ts')
   const installed = (await installedModels()).filter((model) => model.trust !== 'damaged').map((model) => model.id)
   if (wanted === 'any') {

@@ -19,6 +19,8 @@ export const sectionTemplateSchema = z.object({
   /** Regular expressions that mark evidence sentences where no heading does. */
   cues: z.object({ zh: z.array(z.string()), en: z.array(z.string()) }),
   maximumCueSentences: z.int().min(1),
+  /** UTF-16 units: a stated passage that is no longer is taken word for word, since the record already says it in form. */
+  verbatimUpTo: z.object({ zh: z.int().min(0), en: z.int().min(0) }).optional(),
   /** Topics whose sentences never count by cue alone: a past treatment is no plan. */
   notInTopics: z.array(z.string()),
 })

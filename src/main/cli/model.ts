@@ -113,7 +113,9 @@ function showPull(event: PullProgress): void {
   if (event.kind === 'waiting') progress.say(waiting(event.pid))
   else if (event.kind === 'source-left') progress.say(left(source[event.source], event.reason))
   else if (event.kind === 'source-tried') {
-    progress.say(event.resumedBytes > 0 ? resuming(source[event.source], (event.resumedBytes / 1e6).toFixed(0)) : trying(source[event.source]))
+    progress.say(
+      event.resumedBytes > 0 ? resuming(source[event.source], (event.resumedBytes / 1e6).toFixed(0)) : trying(source[event.source]),
+    )
   } else progress.show(event.kind === 'downloading' ? downloading : verifying, event.doneBytes, event.totalBytes)
 }
 
@@ -133,7 +135,13 @@ function printModel(model: VerifiedModel): void {
 
 function asRow({ id, entry, installed }: ListedModel): readonly string[] {
   const sizeBytes = installed?.sizeBytes ?? entry?.sizeBytes ?? 0
-  return [id, texts().trust[installed?.trust ?? 'absent'], `${(sizeBytes / 1e6).toFixed(0)} MB`, entry?.licence.name ?? '?', entry?.role[language] ?? '—']
+  return [
+    id,
+    texts().trust[installed?.trust ?? 'absent'],
+    `${(sizeBytes / 1e6).toFixed(0)} MB`,
+    entry?.licence.name ?? '?',
+    entry?.role[language] ?? '—',
+  ]
 }
 
 function asJson({ id, entry, installed }: ListedModel): unknown {
@@ -151,7 +159,8 @@ function asJson({ id, entry, installed }: ListedModel): unknown {
 
 function fail(error: unknown): void {
   const failure = failureOf(error)
-  progress.say(formatFailure(failure, language))
+  const isStoppedPull = failure.code === 'cancelled' && program.args[0] === 'pull'
+  progress.say(isStoppedPull ? texts().stopped : formatFailure(failure, language))
   const { neededMb, freeMb } = failure.params
   if (failure.code === 'disk-full' && neededMb !== undefined) progress.say(texts().space(String(neededMb), String(freeMb)))
   if (failure.code === 'unexpected' && error instanceof Error) progress.say(error.stack ?? error.message)

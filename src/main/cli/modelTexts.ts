@@ -11,6 +11,7 @@ export type ModelTexts = {
   readonly source: Readonly<Record<SourceKind, string>>
   readonly trust: Readonly<Record<ModelTrust | 'absent', string>>
   readonly refused: Readonly<Record<Refusal, string>>
+  readonly stopped: string
   readonly downloading: string
   readonly verifying: string
   readonly copying: string
@@ -35,6 +36,7 @@ const zh: ModelTexts = {
     'not-pinned': '目录里还没有这个模型的校验值，没有导入，原文件未改动。确认来源可靠后，可加 --accept-unverified 导入，它将标为“未验证”。',
     'wrong-hash': '文件名与目录中的模型相同，但内容不同（可能损坏或被改动），没有导入，原文件未改动。请换一份完整的文件。',
   },
+  stopped: '已停止。已下载的部分会保留，再运行一次即接着下载。',
   downloading: '下载',
   verifying: '校验 SHA-256',
   copying: '复制并校验',
@@ -62,6 +64,7 @@ const en: ModelTexts = {
     'wrong-hash':
       'The file has the name of a model of the catalogue but not its content (damaged or changed); it was not imported and is as it was. Use an intact copy.',
   },
+  stopped: 'Stopped. What has arrived is kept: run it again to go on.',
   downloading: 'downloading',
   verifying: 'checking SHA-256',
   copying: 'copying and checking',

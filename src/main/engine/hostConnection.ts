@@ -79,19 +79,27 @@ export class HostConnection {
     })
   }
 
+  /** Stop answers at once here too. */
   async count(texts: readonly string[], signal: AbortSignal): Promise<number[]> {
     if (signal.aborted) throw new AppFailure('cancelled')
     return new Promise<number[]>((resolve, reject) => {
+      const onAbort = () => {
+        reject(new AppFailure('cancelled'))
+        this.#cancel(id)
+      }
       const id = this.#open({
         fail: (failure) => {
+          signal.removeEventListener('abort', onAbort)
           reject(new AppFailure(failure.code, failure.params))
         },
         take: (report) => {
           if (report.type !== 'counted') return
+          signal.removeEventListener('abort', onAbort)
           this.#jobs.delete(id)
           resolve(report.counts)
         },
       })
+      signal.addEventListener('abort', onAbort, { once: true })
       this.#host.send({ type: 'count', job: id, texts })
     })
   }
@@ -112,6 +120,7 @@ export class HostConnection {
         wake()
       },
       take: (report) => {
+        if (failure) return
         if (report.type === 'decoded') events.push(report.event)
         else if (report.type === 'done') isDone = true
         wake()
@@ -156,7 +165,7 @@ export class HostConnection {
     this.#jobs.set(job, {
       fail: settle,
       take: (report) => {
-        if (report.type === 'done') settle()
+        if (report.type === 'done' || report.type === 'counted') settle()
       },
     })
     this.#host.send({ type: 'cancel', job })
@@ -170,7 +179,14 @@ export class HostConnection {
   }
 
   #receive(message: unknown): void {
-    const report = hostReportSchema.parse(message)
+    if (this.#failure) return
+    const parsed = hostReportSchema.safeParse(message)
+    // a child that talks nonsense is a wreck: what it says next can't be trusted either
+    if (!parsed.success) {
+      this.#die({ code: 'engine-crashed', params: {} })
+      return
+    }
+    const report = parsed.data
     switch (report.type) {
       case 'hello':
       case 'progress':

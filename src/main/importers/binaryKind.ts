@@ -24,6 +24,7 @@ const signatures: readonly { readonly kind: string; readonly bytes: string; read
 /** What a file that is no text looks like; undefined when it begins like none of the known kinds. */
 export function binaryKindOf(bytes: Uint8Array): string | undefined {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 160)).toString('latin1')
-  return signatures.find(({ bytes: signature, offset = 0, hasNul }) => head.startsWith(signature, offset) && (!hasNul || head.slice(0, 64).includes('\0')))
-    ?.kind
+  return signatures.find(
+    ({ bytes: signature, offset = 0, hasNul }) => head.startsWith(signature, offset) && (!hasNul || head.slice(0, 64).includes('\0')),
+  )?.kind
 }

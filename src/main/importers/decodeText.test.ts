@@ -9,7 +9,12 @@ const chinese = '患者男，68岁，反复胸闷、气促3天。\r\n既往史�
 const traditional = '病人於三天前開始出現胸悶及呼吸困難，活動後加重，休息可緩解。\n既往有高血壓病史十年，規律服藥。診斷：心臟衰竭。'
 const english = 'The patient is a 68-year-old man with chest tightness for 3 days.\nBP 150/95 mmHg, temperature 36.8 C.'
 
-const marks = { 'utf-8': [0xef, 0xbb, 0xbf], 'utf-16le': [0xff, 0xfe], 'utf-16be': [0xfe, 0xff], gb18030: [0x84, 0x31, 0x95, 0x33] } as const
+const marks = {
+  'utf-8': [0xef, 0xbb, 0xbf],
+  'utf-16le': [0xff, 0xfe],
+  'utf-16be': [0xfe, 0xff],
+  gb18030: [0x84, 0x31, 0x95, 0x33],
+} as const
 
 function withMark(text: string, encoding: keyof typeof marks): Uint8Array {
   return Uint8Array.from([...marks[encoding], ...encodeText(text, encoding)])
@@ -31,11 +36,18 @@ function candidatesFor(bytes: Uint8Array): string[] {
   return String(failure.params['candidates']).split(', ')
 }
 
-const isText = (text: string) => !/[\0-\x08\x0e-\x1f\x7f-\x9f]/.test(text) && !text.startsWith('\ufeff') && !/^(%PDF-|PK|\{\\rtf|GIF8|MM|II)/.test(text)
+const isText = (text: string) =>
+  !/[\0-\x08\x0e-\x1f\x7f-\x9f]/.test(text) && !text.startsWith('\ufeff') && !/^(%PDF-|PK|\{\\rtf|GIF8|MM|II)/.test(text)
 /** Any text at all: every assigned and unassigned code point but surrogates. */
 const anyText = fc.string({ unit: 'binary', maxLength: 200 }).filter(isText)
 const sentence = fc.constantFrom(...chinese.split(/(?<=[，。、：])/))
-const clinicalText = fc.array(fc.oneof({ weight: 4, arbitrary: sentence }, { weight: 1, arbitrary: fc.string({ maxLength: 10 }) }), { minLength: 3, maxLength: 40 }).map((parts) => parts.join('')).filter((text) => isText(text) && (text.match(/[^\x00-\x7f]/g)?.length ?? 0) >= 8)
+const clinicalText = fc
+  .array(fc.oneof({ weight: 4, arbitrary: sentence }, { weight: 1, arbitrary: fc.string({ maxLength: 10 }) }), {
+    minLength: 3,
+    maxLength: 40,
+  })
+  .map((parts) => parts.join(''))
+  .filter((text) => isText(text) && (text.match(/[^\x00-\x7f]/g)?.length ?? 0) >= 8)
 
 describe('text that says what it is', () => {
   it('keeps every UTF-8 text exactly as it is', () => {
@@ -122,25 +134,31 @@ describe('text that could be anything', () => {
     expect(decodeText(encodeText(traditional, 'big5'), 'big5')).toMatchObject({ text: traditional, encoding: 'big5' })
   })
 
-  it.each(['’s pain', '5 µg', '38 °C', 'naïve', 'café au lait'])('asks about English in Windows-1252 (%s) and makes no Chinese of it', (words) => {
-    expect(candidatesFor(encodeText(`${english} patient${words}`, 'windows-1252'))).toContain('Windows-1252')
-  })
+  it.each(['’s pain', '5 µg', '38 °C', 'naïve', 'café au lait'])(
+    'asks about English in Windows-1252 (%s) and makes no Chinese of it',
+    (words) => {
+      expect(candidatesFor(encodeText(`${english} patient${words}`, 'windows-1252'))).toContain('Windows-1252')
+    },
+  )
 
-  it.each(['utf-8', 'gb18030'] as const)('cuts a %s text anywhere: it is the beginning of the text, or it asks, never something else', (encoding) => {
-    const bytes = encodeText(chinese, encoding)
-    for (let end = 40; end < bytes.length; end += 1) {
-      const cut = bytes.subarray(0, end)
-      let text: string
-      try {
-        text = decodeText(cut).text
-      } catch (error) {
-        expect((error as AppFailure).code).toBe('file-encoding-unknown')
-        expect(candidatesFor(cut)[0]).toBe(encoding.toUpperCase())
-        continue
+  it.each(['utf-8', 'gb18030'] as const)(
+    'cuts a %s text anywhere: it is the beginning of the text, or it asks, never something else',
+    (encoding) => {
+      const bytes = encodeText(chinese, encoding)
+      for (let end = 40; end < bytes.length; end += 1) {
+        const cut = bytes.subarray(0, end)
+        let text: string
+        try {
+          text = decodeText(cut).text
+        } catch (error) {
+          expect((error as AppFailure).code).toBe('file-encoding-unknown')
+          expect(candidatesFor(cut)[0]).toBe(encoding.toUpperCase())
+          continue
+        }
+        expect(chinese.startsWith(text)).toBe(true)
       }
-      expect(chinese.startsWith(text)).toBe(true)
-    }
-  })
+    },
+  )
 
   it('shows a missing end when the user has named the encoding', () => {
     const bytes = encodeText('头晕伴视物模糊', 'gb18030')
@@ -191,10 +209,13 @@ describe('text that could be anything', () => {
     )
   })
 
-  it.each(['big5', 'windows-1252'] as const)('round-trips every character of %s when it is named', (encoding: Extract<Encoding, 'big5' | 'windows-1252'>) => {
-    const text = charactersOf(encoding).join('')
-    expect(decodeText(encodeText(text, encoding), encoding).text).toBe(text)
-  })
+  it.each(['big5', 'windows-1252'] as const)(
+    'round-trips every character of %s when it is named',
+    (encoding: Extract<Encoding, 'big5' | 'windows-1252'>) => {
+      const text = charactersOf(encoding).join('')
+      expect(decodeText(encodeText(text, encoding), encoding).text).toBe(text)
+    },
+  )
 })
 
 describe('files that are no text', () => {

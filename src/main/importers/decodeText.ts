@@ -68,7 +68,8 @@ function detect(bytes: Uint8Array): DecodedText {
     // Latin letters and their like say nothing here: other encodings read as UTF-16 don't give any
     if (utf16?.isComplete && !isBinary(utf16.text) && isPlausibleText(utf16.text, '\u0250')) return found(utf16, encoding)
   }
-  if (hasNul || isBinary(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1'), /[\x01-\x08\x0e-\x1f\x7f]/g)) throw notText()
+  if (hasNul || isBinary(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1'), /[\x01-\x08\x0e-\x1f\x7f]/g))
+    throw notText()
 
   const gb18030 = strictlyDecoded(bytes, 'gb18030')
   if (gb18030?.isComplete && isPlausibleText(gb18030.text)) return found(gb18030, 'gb18030')

@@ -54,5 +54,10 @@ function supplementaryGb18030(character: string): Uint8Array | undefined {
 }
 
 function fourBytes(index: number, firstLead: number): number[] {
-  return [firstLead + Math.floor(index / 12_600), 0x30 + (Math.floor(index / 1_260) % 10), 0x81 + (Math.floor(index / 10) % 126), 0x30 + (index % 10)]
+  return [
+    firstLead + Math.floor(index / 12_600),
+    0x30 + (Math.floor(index / 1_260) % 10),
+    0x81 + (Math.floor(index / 10) % 126),
+    0x30 + (index % 10),
+  ]
 }

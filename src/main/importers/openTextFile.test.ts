@@ -28,7 +28,10 @@ it('reads a file of several chunks under the encoding that was named', async () 
 })
 
 it('names a file that is not there', async () => {
-  await expect(openTextFile(path.join(folder, 'none.txt'))).rejects.toMatchObject({ code: 'file-unreadable', params: { name: 'none.txt', reason: 'ENOENT' } })
+  await expect(openTextFile(path.join(folder, 'none.txt'))).rejects.toMatchObject({
+    code: 'file-unreadable',
+    params: { name: 'none.txt', reason: 'ENOENT' },
+  })
 })
 
 it('refuses a folder', async () => {

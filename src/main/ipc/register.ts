@@ -13,6 +13,8 @@ export type RegisterOptions = {
 
 /** UTF-16 units that all texts of one call may hold: a dropped file of 10 MB in base64, and room. */
 const maximumCallCharacters = 15_000_000
+/** Items of one list, keys of one object. */
+const maximumParts = 10_000
 
 /** Opens every command of the contract to the window, and nothing else: sender first, then size, then schema, then the handler. */
 export function registerCommands(options: RegisterOptions): void {
@@ -47,16 +49,20 @@ async function answer(
   }
 }
 
-/** Counts the characters of all strings in a plain value, and gives up as soon as there are too many, too deep. */
+/**
+ * Whether a call is plain data of a size that we take: strings, numbers, lists and objects. Each part counts, so that a value which holds itself many
+ * times over ends here; bytes, maps and the like are refused unseen, since listing 50 MB of bytes as entries takes gigabytes.
+ */
 function isWithin(value: unknown, room: number): boolean {
   let left = room
   const visit = (part: unknown, depth: number): boolean => {
-    if (depth > 8) return false
-    if (typeof part === 'string') left -= part.length
-    else if (Array.isArray(part)) return part.length <= 10_000 && part.every((item) => visit(item, depth + 1))
-    else if (typeof part === 'object' && part !== null)
-      return Object.entries(part).every(([key, item]) => visit(key, depth + 1) && visit(item, depth + 1))
-    return left >= 0
+    left -= typeof part === 'string' ? part.length : 1
+    if (left < 0 || depth > 8) return false
+    if (typeof part !== 'object' || part === null) return true
+    if (Array.isArray(part)) return part.length <= maximumParts && part.every((item) => visit(item, depth + 1))
+    if (Object.prototype.toString.call(part) !== '[object Object]') return false
+    const keys = Object.keys(part)
+    return keys.length <= maximumParts && Object.entries(part).every(([key, item]) => visit(key, depth + 1) && visit(item, depth + 1))
   }
   return visit(value, 0)
 }

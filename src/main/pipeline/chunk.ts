@@ -1,18 +1,24 @@
-import type { Segment } from '../../shared/note.ts'
 import { clauseSpans, sentenceSpans, type Span } from '../../shared/text/sentences.ts'
 
-/** A stretch of the record that the model reads in one go; the parts cover the record without gap or overlap. */
-export type Part = Span & { readonly tokens: number }
+/** What the model reads in one go: stretches of the record in order, next to each other or with a gap. */
+export type Part = { readonly spans: readonly Span[]; readonly tokens: number }
 
 type CountTokens = (texts: readonly string[]) => Promise<number[]>
 
+/** The text of a part as the model reads it; a gap shows as a line of its own. */
+export function textOfPart(text: string, part: Part): string {
+  return part.spans.map(({ start, end }) => text.slice(start, end).trim()).join('\n……\n')
+}
+
+type Piece = Span & { readonly tokens: number }
+
 /**
- * Cuts a record into parts of at most `budgetTokens`: at segment bounds; a segment that is too long alone at its sentences; a sentence that is too
+ * Cuts what is to be read (the whole record as its segments, or some of them) into parts of at most `budgetTokens`: at segment bounds; a segment that is too long alone at its sentences; a sentence that is too
  * long alone (a table pasted as one line) at its clauses, at last anywhere. Nothing is left out. `budgetTokens` ≥ 16.
  */
 export async function cutIntoParts(
   text: string,
-  segments: readonly Segment[],
+  segments: readonly Span[],
   budgetTokens: number,
   countTokens: CountTokens,
 ): Promise<Part[]> {
@@ -28,9 +34,9 @@ async function fitting(
   budget: number,
   countTokens: CountTokens,
   splitters: readonly Splitter[],
-): Promise<Part[]> {
+): Promise<Piece[]> {
   const counts = await countTokens(pieces.map(({ start, end }) => text.slice(start, end)))
-  const parts: Part[] = []
+  const parts: Piece[] = []
   for (const [index, piece] of pieces.entries()) {
     const tokens = counts[index] ?? 0
     const [split, ...rest] = splitters
@@ -68,14 +74,17 @@ function gapless(spans: readonly Span[], whole: Span): Span[] {
   }))
 }
 
-function join(parts: readonly Part[], budget: number): Part[] {
-  const joined: { start: number; end: number; tokens: number }[] = []
-  for (const part of parts) {
-    const last = joined.at(-1)
-    if (last && last.tokens + part.tokens <= budget) {
-      last.end = part.end
-      last.tokens += part.tokens
-    } else joined.push({ ...part })
+function join(pieces: readonly Piece[], budget: number): Part[] {
+  const parts: { spans: { start: number; end: number }[]; tokens: number }[] = []
+  for (const { start, end, tokens } of pieces) {
+    const part = parts.at(-1)
+    const last = part?.spans.at(-1)
+    if (!part || !last || part.tokens + tokens > budget) parts.push({ spans: [{ start, end }], tokens })
+    else {
+      if (last.end === start) last.end = end
+      else part.spans.push({ start, end })
+      part.tokens += tokens
+    }
   }
-  return joined
+  return parts
 }

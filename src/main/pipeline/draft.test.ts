@@ -14,8 +14,13 @@ const record = `主诉：反复胸闷气促3天。
 初步诊断：1.急性心力衰竭 2.冠心病待排
 诊疗计划：呋塞米20mg静脉注射，每日2次。拟行冠脉造影。`
 
-async function draft(text: string, answers: Readonly<Record<string, string>>, contextTokens?: number) {
-  const engine = new ScriptedEngine(({ prompt }) => ({ say: answers[prompt.answerStart.replace(/[：:]\s*$/, '')] ?? '' }), contextTokens)
+type Answer = string | ((prompt: string) => string)
+
+async function draft(text: string, answers: Readonly<Record<string, Answer>>, contextTokens?: number) {
+  const engine = new ScriptedEngine(({ prompt }) => {
+    const answer = answers[prompt.answerStart.replace(/[：:]\s*$/, '')] ?? ''
+    return { say: typeof answer === 'string' ? answer : answer(prompt.user) }
+  }, contextTokens)
   const events: DraftEvent[] = []
   const result = await draftRecord({
     text,
@@ -39,7 +44,7 @@ describe('a draft', () => {
       诊断结论: '急性心力衰竭，冠心病待排。',
       治疗建议: '呋塞米20mg静脉注射，每日2次。拟行冠脉造影。',
     })
-    expect(section('chief-complaint')).toEqual([['record', '反复胸闷气促3天。']])
+    expect(section('diagnosis')).toEqual([['record', '急性心力衰竭，冠心病待排。']])
     expect(section('plan')).toEqual([
       ['record', '呋塞米20mg静脉注射，每日2次。'],
       ['record', '拟行冠脉造影。'],
@@ -49,6 +54,18 @@ describe('a draft', () => {
       for (const { start, end, text } of evidence) expect(record.slice(start, end)).toBe(text)
     }
     expect(result.rejections).toEqual([])
+  })
+
+  it('takes a short stated complaint word for word, without the model', async () => {
+    const { engine, section } = await draft(record, {})
+    expect(section('chief-complaint')).toEqual([['quoted', '反复胸闷气促3天。']])
+    expect(engine.asked.map(({ prompt }) => prompt.answerStart)).toEqual(['诊断结论：', '治疗建议：'])
+  })
+
+  it('asks the model to shorten a long one', async () => {
+    const text = '主诉：近三日来活动后反复出现胸闷气促，夜间不能平卧，伴双下肢水肿，自行休息后稍有缓解。'
+    const { section } = await draft(text, { 主诉: '活动后反复胸闷气促三日。' })
+    expect(section('chief-complaint')).toEqual([['record', '活动后反复胸闷气促三日。']])
   })
 
   it('puts the words of the record in place of an invention, and says what was refused', async () => {
@@ -75,12 +92,12 @@ describe('a draft', () => {
     })
     expect(section('plan')).toEqual([['absent', '原文未记载诊疗计划。']])
     expect(section('diagnosis')).toEqual([['absent', '原文未记载诊断。']])
-    expect(engine.asked.map(({ prompt }) => prompt.answerStart)).toEqual(['主诉：'])
+    expect(engine.asked).toEqual([])
   })
 
   it('quotes the record when the model says that there is nothing, though there is', async () => {
     const { section } = await draft(record, { 诊断结论: '原文未记载诊断。' })
-    expect(section('diagnosis')).toEqual([['quoted', '1.急性心力衰竭 2.冠心病待排']])
+    expect(section('diagnosis')).toEqual([['quoted', '1.急性心力衰竭 2.冠心病待排。']])
   })
 
   it('answers an English record in English', async () => {
@@ -110,22 +127,42 @@ describe('a draft', () => {
   })
 })
 
-describe('a record over the window', () => {
-  const day = (number: number) =>
-    `2024-03-${String(number).padStart(2, '0')} 病程记录：患者胸闷较前减轻，夜间平卧，双肺呼吸音清，双下肢无水肿，继续观察病情变化第${String(number)}天。\n`
-  const long = `主诉：反复胸闷气促3天。\n入院诊断：肺炎？\n${Array.from({ length: 28 }, (_, index) => day(index + 1)).join('')}出院诊断：急性心力衰竭\n出院医嘱：呋塞米20mg口服，每日1次。`
+describe('a long record', () => {
+  const day = (number: number, words: string) => `2024-03-${String(number).padStart(2, '0')} 病程记录：${words}第${String(number)}天。\n`
+  const days = (words: string) => Array.from({ length: 28 }, (_, index) => day(index + 1, words)).join('')
+  const quiet = '患者胸闷较前减轻，夜间平卧，双肺呼吸音清，双下肢无水肿，精神食欲可，大小便正常，无发热，无咳嗽，无胸痛，无头晕，夜间睡眠可'
 
-  it('is cut at segment bounds and drafted where its strongest evidence stands', async () => {
-    const { engine, section, result } = await draft(
-      long,
-      { 主诉: '反复胸闷气促3天。', 诊断结论: '急性心力衰竭。', 治疗建议: '呋塞米20mg口服，每日1次。' },
-      1800,
-    )
-    expect(section('diagnosis')).toEqual([['record', '急性心力衰竭。']])
+  it('is read where its evidence stands, and the discharge diagnosis counts, not the one it replaced', async () => {
+    const long = `主诉：反复胸闷气促3天。\n入院诊断：肺炎？\n${days(quiet)}出院诊断：急性心力衰竭\n出院医嘱：呋塞米20mg口服，每日1次。`
+    const { engine, section, result } = await draft(long, {
+      主诉: '反复胸闷气促3天。',
+      诊断结论: '肺炎？',
+      治疗建议: '呋塞米20mg口服，每日1次。',
+    })
+    expect(section('diagnosis')).toEqual([['quoted', '急性心力衰竭。']])
+    expect(result.rejections).toEqual([{ sectionId: 'diagnosis', text: '肺炎？', reason: 'section' }])
     expect(section('plan')).toEqual([['record', '呋塞米20mg口服，每日1次。']])
-    const parts = new Set(engine.asked.map(({ prompt }) => prompt.user.slice(0, prompt.user.indexOf('（病历完）'))))
-    expect(parts.size).toBeGreaterThan(1)
-    for (const part of parts) expect(part.length).toBeLessThan(1800)
+    expect(engine.asked.every(({ prompt }) => !prompt.user.includes('夜间平卧'))).toBe(true)
+    expect(result.coverage).toMatchObject({ segments: 32, read: 3 })
     expect(result.coverage.uncovered.length).toBe(29)
+  })
+
+  it('whose evidence is over the window is drafted in parts, none over it, and merged by the strongest places', async () => {
+    const orders = Array.from(
+      { length: 60 },
+      (_, index) => `${String(index + 1)}.药物${String(index + 1)}号每日${String(index + 1)}次口服，饭后服用，注意不良反应`,
+    ).join('\n')
+    const sayFirstAndLast = (prompt: string) =>
+      [1, 60]
+        .map((number) => (prompt.includes(`\n${String(number)}.药物`) ? `药物${String(number)}号每日${String(number)}次口服。` : ''))
+        .join('')
+    const long = `主诉：反复胸闷气促3天。\n${days(quiet)}出院医嘱：\n${orders}\n`
+    const { engine, section, events } = await draft(long, { 治疗建议: sayFirstAndLast }, 1800)
+    const plan = engine.asked.filter(({ prompt }) => prompt.answerStart === '治疗建议：')
+    expect(plan.length).toBeGreaterThan(1)
+    for (const { prompt } of plan) expect(prompt.user.length).toBeLessThan(1800)
+    for (const number of [1, 30, 60]) expect(plan.some(({ prompt }) => prompt.user.includes(`药物${String(number)}号`))).toBe(true)
+    expect(section('plan')?.map(([, words]) => words)).toEqual(['药物1号每日1次口服。', '药物60号每日60次口服。'])
+    expect(events.some((event) => event.type === 'prefill' && event.parts > 1)).toBe(true)
   })
 })

@@ -4,13 +4,14 @@ import type { Coverage, DraftSection, Evidence, Rejection, Segment, Statement, T
 import type { Template } from '../../shared/template.ts'
 import { joinStatements } from '../../shared/text/joinStatements.ts'
 import { languageOf } from '../../shared/text/language.ts'
+import type { Span } from '../../shared/text/sentences.ts'
 import type { DecodeStats, Engine } from '../engine/engine.ts'
-import { cutIntoParts, type Part } from './chunk.ts'
+import { cutIntoParts, textOfPart, type Part } from './chunk.ts'
 import { coverageOf } from './coverage.ts'
 import { mergeCandidates, type Candidate } from './merge.ts'
 import { planSections, type PlannedEvidence, type SectionPlan } from './plan.ts'
 import { buildPrompt, excerptsOf } from './prompt.ts'
-import { isAbsentPhrase, quoteEvidence, tidyStatement } from './statement.ts'
+import { isAbsentPhrase, quoteEvidence, tidyStatement, withDoubtOfHeading } from './statement.ts'
 import { Stopwatch } from './stopwatch.ts'
 
 export type DraftEvent =
@@ -42,6 +43,8 @@ export type DraftResult = {
 const answerTokens = 200
 /** UTF-16 units a statement may reach before it is cut at a clause; a longer one is a copied paragraph. */
 export const maximumStatementCharacters = { zh: 110, en: 280 } as const
+/** A record up to this is read whole; a longer one where its evidence stands. */
+const wholeRecordTokens = 1600
 /** Tokens of the chat template around the texts. */
 const templateTokens = 64
 
@@ -81,6 +84,11 @@ export async function draftRecord(job: DraftJob): Promise<DraftResult> {
     const found = candidates.get(plan.section.id) ?? []
     const statements = isOnly ? found.map(({ statement }) => statement) : mergeCandidates(found, plan.section.maximumStatements)
     if (!isOnly) for (const statement of statements) writer.settle(plan.section.id, statement)
+    const quote = statements.length === 0 ? quoteEvidence(text, segments, plan.evidence, [], language) : undefined
+    if (quote) {
+      statements.push(quote)
+      writer.settle(plan.section.id, quote)
+    }
     if (statements.length === 0) {
       const absent: Statement = { text: plan.section.absent[language], kind: 'absent', evidence: [] }
       statements.push(absent)
@@ -93,16 +101,31 @@ export async function draftRecord(job: DraftJob): Promise<DraftResult> {
       statements,
     }
   })
-  return { sections, coverage: coverageOf(segments, sections, [...read]), rejections: writer.rejections, timing: watch.timing() }
+  return {
+    sections,
+    coverage: coverageOf(
+      segments,
+      sections,
+      [...read].flatMap((part) => part.spans),
+    ),
+    rejections: writer.rejections,
+    timing: watch.timing(),
+  }
 }
 
 /** The parts that hold a section's strongest evidence: where a discharge order stands, the plan of the first day is not asked for. */
 function placesOf(plan: SectionPlan, parts: readonly Part[]): Part[] {
   const strongest = plan.evidence[0]?.rank
   const best = plan.evidence.filter(({ rank }) => rank === strongest)
-  return parts.filter((part) => best.some((span) => overlaps(span, part)))
+  return parts.filter((part) => best.some((span) => isIn(part, span)))
 }
 
+const isIn = (part: Part, span: Span) => part.spans.some((own) => overlaps(own, span))
+
+/**
+ * What the model reads: a short record whole; of a long one the segments that hold evidence for some section, since every statement must rest there
+ * anyway and each thousand tokens cost seconds. What does not fit in the window is read in parts. Nothing that bears on a section is left out.
+ */
 async function fitParts(job: DraftJob, plans: readonly SectionPlan[], language: Language): Promise<Part[]> {
   const { engine, template, text } = job
   const around = plans.map((plan) => {
@@ -117,7 +140,12 @@ async function fitParts(job: DraftJob, plans: readonly SectionPlan[], language: 
   })
   const [...counts] = await engine.countTokens(around, job.signal)
   const budget = engine.info().contextTokens - Math.max(...counts) - templateTokens - answerTokens
-  return cutIntoParts(text, job.segments, Math.max(16, budget), (texts) => engine.countTokens(texts, job.signal))
+  const countTokens = (texts: readonly string[]) => engine.countTokens(texts, job.signal)
+  const [whole = 0] = await countTokens([text])
+  const evidence = plans.flatMap((plan) => plan.evidence)
+  const isShort = whole <= Math.min(budget, wholeRecordTokens)
+  const reading = isShort ? job.segments : job.segments.filter((segment) => evidence.some((span) => overlaps(span, segment)))
+  return reading.length === 0 ? [] : cutIntoParts(text, reading, Math.max(16, budget), countTokens)
 }
 
 /** Writes one section over one part, and lets nothing out that the record does not carry. */
@@ -145,7 +173,13 @@ class SectionWriter {
   async *write(plan: SectionPlan, part: Part, number: number): AsyncGenerator<Candidate> {
     const { template, text, emit } = this.#job
     const { section } = plan
-    const evidence = plan.evidence.filter((span) => overlaps(span, part))
+    const evidence = plan.evidence.filter((span) => isIn(part, span))
+    const index = this.#indexFor(plan)
+    const verbatim = this.#verbatim(plan)
+    if (verbatim) {
+      yield { statement: verbatim, rank: rankOf(verbatim.evidence, evidence) }
+      return
+    }
     const used: Evidence[] = []
     let refused = false
     let written = 0
@@ -155,7 +189,7 @@ class SectionWriter {
         template,
         section,
         language: this.#language,
-        record: text.slice(part.start, part.end),
+        record: textOfPart(text, part),
         excerpts: excerptsOf(text, evidence, this.#language),
       }),
       maximumTokens: answerTokens,
@@ -172,7 +206,7 @@ class SectionWriter {
       } else if (event.type === 'end') stats = event.stats
       else {
         stats = event.stats
-        const statement = this.#hold(plan, evidence, tidyStatement(event.text, section, this.#language))
+        const statement = this.#hold(plan, index, evidence, tidyStatement(event.text, section, this.#language))
         if (statement === 'nothing') continue
         if (statement === 'refused') {
           // what follows a refused statement builds on it
@@ -186,20 +220,39 @@ class SectionWriter {
       }
     }
     if (stats) this.#watch.add(stats)
-    if (!refused && written > 0) return
-    const quote = quoteEvidence(text, evidence, used, this.#language)
+    // a part that has nothing to add stays silent while others may speak; a refused statement gives way to the words of the record
+    if (!refused && (written > 0 || placesOf(plan, this.#parts).length > 1)) return
+    const quote = quoteEvidence(text, this.#job.segments, evidence, used, this.#language)
     if (quote) yield { statement: quote, rank: rankOf(quote.evidence, evidence) }
   }
 
+  /** “主诉：头晕1周。” is already what the section asks for: no model can say it better. */
+  #verbatim({ section, evidence, isStated }: SectionPlan): Statement | undefined {
+    const [only, another] = evidence
+    const limit = section.verbatimUpTo?.[this.#language] ?? 0
+    if (!isStated || !only || another || only.end - only.start > limit) return undefined
+    return quoteEvidence(this.#job.text, this.#job.segments, evidence, [], this.#language)
+  }
+
+  /** Where headings say what belongs to a section, only these places count: a past treatment is no plan, a symptom elsewhere no complaint. */
+  #indexFor(plan: SectionPlan): RecordIndex {
+    if (!plan.isStated) return this.#index
+    const places = [...plan.evidence].sort((a, b) => a.start - b.start)
+    return indexRecord(this.#job.text, places)
+  }
+
   /** The gate: a statement settles only when the record carries it, and from a place that bears on this section. */
-  #hold(plan: SectionPlan, evidence: readonly PlannedEvidence[], text: string): Statement | 'refused' | 'nothing' {
+  #hold(plan: SectionPlan, index: RecordIndex, evidence: readonly PlannedEvidence[], text: string): Statement | 'refused' | 'nothing' {
     if (text === '') return 'nothing'
     if (isAbsentPhrase(text)) return this.#refuse(plan, text, 'absent')
-    const support = supportOf(this.#index, text, evidence)
-    if (support.problem !== null) return this.#refuse(plan, text, support.problem)
+    const support = supportOf(index, text, evidence)
+    if (support.problem !== null) {
+      const isElsewhere = index !== this.#index && supportOf(this.#index, text).problem === null
+      return this.#refuse(plan, text, isElsewhere ? 'section' : support.problem)
+    }
     if (support.evidence.length === 0) return 'nothing'
     if (!support.evidence.some((span) => evidence.some((planned) => overlaps(span, planned)))) return this.#refuse(plan, text, 'section')
-    return { text, kind: 'record', evidence: support.evidence }
+    return { text: withDoubtOfHeading(text, support.evidence, this.#job.segments), kind: 'record', evidence: support.evidence }
   }
 
   #refuse(plan: SectionPlan, text: string, reason: string): 'refused' {

@@ -5,12 +5,14 @@ import type { Evidence, Statement } from '../../shared/note.ts'
 export type Candidate = { readonly statement: Statement; readonly rank: number }
 
 /**
- * The statements of several parts as one section: the strongest evidence first, a statement that rests on the same place as one already taken is left
+ * The statements of several parts as one section: the strongest evidence first and a quotation last, a statement that rests on the same place as one already taken is left
  * out, at most `limit`, in the record's order. Statements are merged; summaries are never summarised.
  */
 export function mergeCandidates(candidates: readonly Candidate[], limit: number): Statement[] {
   const taken: Statement[] = []
-  for (const { statement } of [...candidates].sort((a, b) => b.rank - a.rank)) {
+  for (const { statement } of [...candidates].sort(
+    (a, b) => b.rank - a.rank || Number(a.statement.kind === 'quoted') - Number(b.statement.kind === 'quoted'),
+  )) {
     if (taken.length >= limit) break
     const isKnown = taken.some(
       (other) => squeeze(other.text) === squeeze(statement.text) || sharedShare(statement.evidence, other.evidence) > 0.6,

@@ -5,8 +5,14 @@ import { sentenceSpans, type Span } from '../../shared/text/sentences.ts'
 
 /** A place of the record that bears on a section; a higher `rank` bears more. */
 export type PlannedEvidence = Span & { readonly segment: number; readonly rank: number }
-export type SectionPlan = { readonly section: SectionTemplate; readonly evidence: readonly PlannedEvidence[] }
+export type SectionPlan = {
+  readonly section: SectionTemplate
+  readonly evidence: readonly PlannedEvidence[]
+  /** Found under headings that say so, not by cue words. */
+  readonly isStated: boolean
+}
 
+const strongHeadingRank = 500
 const isBlank = (text: string) => !/[\p{L}\p{N}]/u.test(text)
 
 /**
@@ -16,7 +22,8 @@ const isBlank = (text: string) => !/[\p{L}\p{N}]/u.test(text)
 export function planSections(text: string, segments: readonly Segment[], template: Template, language: Language): SectionPlan[] {
   return template.sections.map((section) => {
     const stated = byHeading(text, segments, section)
-    return { section, evidence: stated.length > 0 ? stated : byCue(text, segments, section, language) }
+    const isStated = stated.length > 0
+    return { section, isStated, evidence: isStated ? stated : byCue(text, segments, section, language) }
   })
 }
 
@@ -27,10 +34,12 @@ function byHeading(text: string, segments: readonly Segment[], section: SectionT
     if (topic < 0) return []
     const body = trimmed(text, segment.headingEnd, segment.end)
     if (isBlank(text.slice(body.start, body.end))) return []
-    const rank = (section.topics.length - topic) * 10 + (strong.has((segment.heading ?? '').toLowerCase()) ? 500 : 0)
+    const rank = (section.topics.length - topic) * 10 + (strong.has((segment.heading ?? '').toLowerCase()) ? strongHeadingRank : 0)
     return [{ ...body, segment: segment.number, rank }]
   })
-  return strongestFirst(found, section.prefer)
+  // where a discharge diagnosis stands, the ones it replaced do not count any more
+  const settled = found.filter(({ rank }) => rank >= strongHeadingRank)
+  return strongestFirst(settled.length > 0 ? settled : found, section.prefer)
 }
 
 function byCue(text: string, segments: readonly Segment[], section: SectionTemplate, language: Language): PlannedEvidence[] {
@@ -47,8 +56,7 @@ function byCue(text: string, segments: readonly Segment[], section: SectionTempl
       if (hits > 0) found.push({ ...sentence, segment: segment.number, rank: Math.min(9, hits) })
     }
   }
-  const strongest = strongestFirst(found, section.prefer).slice(0, section.maximumCueSentences)
-  return strongest
+  return strongestFirst(found, section.prefer).slice(0, section.maximumCueSentences)
 }
 
 function strongestFirst(found: readonly PlannedEvidence[], prefer: 'first' | 'last'): PlannedEvidence[] {

@@ -1,6 +1,6 @@
 import { leadingClauses, overlaps } from '../../shared/guard/support.ts'
 import type { Language } from '../../shared/messages/formatFailure.ts'
-import type { Evidence, Statement } from '../../shared/note.ts'
+import type { Evidence, Segment, Statement } from '../../shared/note.ts'
 import type { SectionTemplate } from '../../shared/template.ts'
 import type { PlannedEvidence } from './plan.ts'
 
@@ -28,13 +28,28 @@ export function tidyStatement(raw: string, section: SectionTemplate, language: L
     .replace(/^[（(]?\d{1,2}[）)、.．]\s*(?=\D)/, '')
     .replace(/[，、；：,;:\s]+$/, '')
   if (!/[\p{L}\p{N}]/u.test(text)) return ''
+  return ended(text, language)
+}
+
+function ended(text: string, language: Language): string {
   if (/[。！？!?]$/.test(text) || (language === 'en' && text.endsWith('.'))) return text
-  return text + (language === 'zh' ? '。' : '.')
+  return text.replace(/[，、；：,;:\s]+$/, '') + (language === 'zh' ? '。' : '.')
+}
+
+const doubtfulHeading = /^(?:拟诊|拟诊断|诊断考虑|印象|诊断印象|working|provisional)/i
+const doubt = /拟诊|考虑|可能|疑|待查|待排|[？?]|印象|provisional|possible|probable|likely|suspect/i
+
+/** “拟诊：脑梗死” must not become a plain “脑梗死”: the doubt of a heading goes with what stands under it. Other statements stay as they are. */
+export function withDoubtOfHeading(text: string, evidence: readonly Evidence[], segments: readonly Segment[]): string {
+  if (doubt.test(text)) return text
+  const heading = segments.find((segment) => evidence.some((span) => overlaps(span, segment)))?.heading ?? ''
+  return doubtfulHeading.test(heading) ? `${heading}：${text}` : text
 }
 
 /** The strongest evidence that is not used yet, word for word, as long as whole clauses fit; undefined when all is used. */
 export function quoteEvidence(
   text: string,
+  segments: readonly Segment[],
   evidence: readonly PlannedEvidence[],
   used: readonly Evidence[],
   language: Language,
@@ -44,7 +59,8 @@ export function quoteEvidence(
     const end = Math.min(span.end, span.start + maximumQuote[language])
     const quoted: Evidence = { start: span.start, end, text: text.slice(span.start, end) }
     if (used.some((other) => overlaps(other, quoted))) continue
-    return { text: quoted.text.replace(/\s*[\r\n]+\s*/g, ' ').trim(), kind: 'quoted', evidence: [quoted] }
+    const line = quoted.text.replace(/\s*[\r\n]+\s*/g, ' ').trim()
+    return { text: ended(withDoubtOfHeading(line, [quoted], segments), language), kind: 'quoted', evidence: [quoted] }
   }
   return undefined
 }

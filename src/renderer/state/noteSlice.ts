@@ -1,5 +1,5 @@
 import type { AppEvent } from '../../shared/contract.ts'
-import type { DraftId, DraftView, NoteId } from '../../shared/note.ts'
+import type { DraftId, DraftView, NoteId, NotePhase } from '../../shared/note.ts'
 import { liveNote, reduceNote, type LiveNote } from '../../shared/reduceNote.ts'
 import { withNote } from './notesSlice.ts'
 import { nextSectionToCopy } from './nextSectionToCopy.ts'
@@ -29,6 +29,7 @@ export function createNoteSlice(context: SliceContext): NoteParts {
     if (event.type === 'failure') get().complain(event.failure)
     if (event.type === 'engine-state') set({ engine: event.state })
     if (event.type === 'note-changed') set(({ notes }) => ({ notes: withNote(notes, event.summary) }))
+    if (event.type === 'draft-started' || event.type === 'draft-ended') showPhase(event.noteId, event.draft.phase)
     if (isOpening(get())) waitingEvents.push(event)
     const before = get().note
     const note = reduceNote(before, event)
@@ -41,15 +42,18 @@ export function createNoteSlice(context: SliceContext): NoteParts {
     return {}
   }
 
+  /** The queue's own view of a note follows its draft. */
+  function showPhase(noteId: NoteId, phase: NotePhase): void {
+    set(({ notes }) => {
+      const summary = notes.find((other) => other.id === noteId)
+      return summary && summary.phase !== phase ? { notes: withNote(notes, { ...summary, phase }) } : {}
+    })
+  }
+
   /** A draft that a command returned, as the note's own. */
   function showDraft(noteId: NoteId, draft: DraftView): void {
-    set(({ note, notes }) => {
-      const summary = notes.find((other) => other.id === noteId)
-      return {
-        ...(summary && { notes: withNote(notes, { ...summary, phase: draft.phase }) }),
-        ...(note?.summary.id === noteId && { note: { ...note, draft, summary: { ...note.summary, phase: draft.phase } } }),
-      }
-    })
+    showPhase(noteId, draft.phase)
+    set(({ note }) => (note?.summary.id === noteId ? { note: { ...note, draft, summary: { ...note.summary, phase: draft.phase } } } : {}))
   }
 
   async function openNote(noteId: NoteId): Promise<void> {

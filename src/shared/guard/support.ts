@@ -97,8 +97,10 @@ function chineseNumber(text: string): number | undefined {
   return (chineseDigits.get(tens) ?? 1) * 10 + (chineseDigits.get(ones) ?? 0)
 }
 
-export function indexRecord(text: string): RecordIndex {
-  const tokens = tokenize(text)
+/** The record, or only `spans` of it (in order), made ready for `supportOf`: what lies outside them carries nothing. */
+export function indexRecord(text: string, spans: readonly Span[] = [{ start: 0, end: text.length }]): RecordIndex {
+  const tokens: TextToken[] = []
+  const sentences: Span[] = []
   const pairs = new Map<string, number[]>()
   const words = new Map<string, number[]>()
   const numbers = new Set<string>()
@@ -107,18 +109,22 @@ export function indexRecord(text: string): RecordIndex {
     if (!places) map.set(key, [index])
     else if (places.length < maximumPlaces) places.push(index)
   }
-  for (let index = 0; index < tokens.length; index++) {
-    const token = tokens[index] as TextToken
-    const next = tokens[index + 1]
-    if (next) note(pairs, `${token.text}\u0000${next.text}`, index)
-    if (token.kind !== 'han') note(words, token.text, index)
-    if (token.kind === 'number') numbers.add(token.text)
+  for (const { start, end } of spans) {
+    const first = tokens.length
+    for (const token of tokenize(text, start, end)) tokens.push(token)
+    for (const sentence of sentenceSpans(text, start, end)) sentences.push(sentence)
+    for (let index = first; index < tokens.length; index++) {
+      const token = tokens[index] as TextToken
+      const next = tokens[index + 1]
+      if (next) note(pairs, `${token.text}\u0000${next.text}`, index)
+      if (token.kind !== 'han') note(words, token.text, index)
+      if (token.kind === 'number') numbers.add(token.text)
+    }
+    for (const match of text.slice(start, end).matchAll(/[一二两三四五六七八九十]{1,3}(?=[天日周月年岁次个小分余多])/g)) {
+      const value = chineseNumber(match[0])
+      if (value !== undefined) numbers.add(String(value))
+    }
   }
-  for (const match of text.matchAll(/[一二两三四五六七八九十]{1,3}(?=[天日周月年岁次个小分余多])/g)) {
-    const value = chineseNumber(match[0])
-    if (value !== undefined) numbers.add(String(value))
-  }
-  const sentences = sentenceSpans(text)
   const sentenceOf = (tokenIndex: number) => {
     const at = tokens[tokenIndex]?.start ?? 0
     let low = 0

@@ -32,6 +32,8 @@ function fold(character: string): string {
 
 const isHan = (character: string) => /^\p{Script=Han}$/u.test(character)
 const isDigit = (character: string) => character >= '0' && character <= '9'
+/** A digit of a number as written on: half or full width. The exponent of 10² folds to a digit too, and must not make 102 of it. */
+const isPlainDigit = (character: string | undefined) => character !== undefined && /^[0-9０-９]$/.test(character)
 const isLetter = (character: string) => /^\p{L}$/u.test(character)
 /** Signs that carry a fact by themselves and must not be lost in matching. */
 const signs = new Set(['+', '±', '%', '>', '<', '≥', '≤', '↑', '↓', '?', '℃', '°'])
@@ -43,16 +45,16 @@ export function tokenize(text: string, start = 0, end = text.length): TextToken[
   while (index < end) {
     const character = String.fromCodePoint(text.codePointAt(index) as number)
     const value = fold(character)
-    const first = value[0] ?? ''
+    const first = String.fromCodePoint(value.codePointAt(0) ?? 0)
     const from = index
     index += character.length
-    if (value.length === 1 && isDigit(value)) {
+    if (isDigit(first)) {
+      // ½ and ⑩ are numbers of their own
       let number = value
-      while (index < end) {
-        const next = fold(text[index] as string)
-        const isPoint = next === '.' && isDigit(fold(text[index + 1] ?? ' '))
-        if (!(next.length === 1 && isDigit(next)) && !isPoint) break
-        number += next
+      while (isPlainDigit(character) && index < end) {
+        const isPoint = index + 1 < end && fold(text[index] as string) === '.' && isPlainDigit(text[index + 1])
+        if (!isPlainDigit(text[index]) && !isPoint) break
+        number += fold(text[index] as string)
         index++
       }
       tokens.push({ text: number, kind: 'number', start: from, end: index, afterBreak })

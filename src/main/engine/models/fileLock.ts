@@ -69,7 +69,8 @@ async function tryCreate(lock: string, holder: Holder): Promise<boolean> {
   } catch (error) {
     if (errorCodeOf(error) === 'EEXIST') return false
     // file systems of USB sticks have no links
-    if (['EPERM', 'ENOTSUP', 'ENOSYS', 'EOPNOTSUPP', 'EINVAL'].includes(errorCodeOf(error) ?? '')) return await createExclusively(lock, holder)
+    if (['EPERM', 'ENOTSUP', 'ENOSYS', 'EOPNOTSUPP', 'EINVAL'].includes(errorCodeOf(error) ?? ''))
+      return await createExclusively(lock, holder)
     throw error
   } finally {
     await fs.rm(draft, { force: true })
@@ -105,7 +106,10 @@ async function removeStale(lock: string, staleMs: number): Promise<void> {
     await fs.mkdir(key)
   } catch (error) {
     if (errorCodeOf(error) !== 'EEXIST') throw error
-    const age = await fs.stat(key).then(({ mtimeMs }) => Date.now() - mtimeMs, () => 0)
+    const age = await fs.stat(key).then(
+      ({ mtimeMs }) => Date.now() - mtimeMs,
+      () => 0,
+    )
     // its owner died within these few lines
     if (age > staleMs) await fs.rmdir(key).catch(() => undefined)
     await sleep(20)

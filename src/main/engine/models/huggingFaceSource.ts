@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { HuggingFaceSource } from './catalogue.ts'
+import type { CatalogueModel, HuggingFaceSource } from './catalogue.ts'
 import { SourceFailure, type Download, type DownloadFrom } from './downloadSource.ts'
 import { errorCodeOf } from './fileFailure.ts'
 
@@ -25,7 +25,7 @@ export function huggingFaceDownload(options: HuggingFaceOptions): DownloadFrom<H
   return async (source, download) => {
     const url = `${options.endpoint}/${source.repo}/resolve/main/${source.file}`
     const stated = await askForFile(url, download, options)
-    for (let attemptsLeft = options.attempts; ; ) {
+    for (let attemptsLeft = options.attempts; ;) {
       const bytesBefore = download.target.bytes
       try {
         await fetchRest(url, download, options)
@@ -47,10 +47,12 @@ class ConnectionLost extends Error {}
 /** Is it there, and is it the file of the catalogue? Asked before a gigabyte is fetched. Resolves with the SHA-256 that the server states. */
 async function askForFile(url: string, { model, signal }: Download, options: HuggingFaceOptions): Promise<string | null> {
   const timeout = AbortSignal.timeout(options.connectTimeoutMs)
-  const response = await fetch(url, { method: 'HEAD', redirect: 'manual', signal: AbortSignal.any([signal, timeout]) }).catch((error: unknown) => {
-    signal.throwIfAborted()
-    throw new SourceFailure(connectionReason(error))
-  })
+  const response = await fetch(url, { method: 'HEAD', redirect: 'manual', signal: AbortSignal.any([signal, timeout]) }).catch(
+    (error: unknown) => {
+      signal.throwIfAborted()
+      throw new SourceFailure(connectionReason(error))
+    },
+  )
   if (response.status >= 400) throw new SourceFailure(`HTTP ${String(response.status)}`)
   const stated = /^"?([0-9a-f]{64})"?$/.exec(response.headers.get('x-linked-etag') ?? '')?.[1] ?? null
   if (model.sha256 !== null && stated !== null && stated !== model.sha256) throw new SourceFailure(`SHA-256 ${stated.slice(0, 12)}…`)
@@ -66,52 +68,63 @@ async function fetchRest(url: string, { model, target, signal, onBytes }: Downlo
     const { bytes, etag } = target
     const response = await fetch(url, {
       signal: AbortSignal.any([signal, stall.signal]),
-      headers: { 'accept-encoding': 'identity', ...(bytes > 0 && { range: `bytes=${String(bytes)}-`, ...(etag !== undefined && { 'if-range': etag }) }) },
+      headers: {
+        'accept-encoding': 'identity',
+        ...(bytes > 0 && { range: `bytes=${String(bytes)}-`, ...(etag !== undefined && { 'if-range': etag }) }),
+      },
     }).catch((error: unknown) => {
       throw new ConnectionLost(connectionReason(error))
     })
-    const totalBytes = await acceptResponse(response, target)
-    if (totalBytes !== null && model.sha256 !== null && totalBytes !== model.sizeBytes) {
-      throw new SourceFailure(`${String(totalBytes)} ≠ ${String(model.sizeBytes)} bytes`)
-    }
+    const totalBytes = await acceptResponse(response, target, model)
     onBytes(target.bytes)
     // 416 for a file that was already whole
     if (response.status !== 416) {
       for await (const chunk of chunksOf(response)) {
         timer.refresh()
-        if (totalBytes !== null && target.bytes + chunk.length > totalBytes) throw new SourceFailure('too many bytes')
+        if (target.bytes + chunk.length > totalBytes) throw new SourceFailure('too many bytes')
         await target.append(chunk)
         onBytes(target.bytes)
       }
     }
-    if (totalBytes !== null && target.bytes < totalBytes) throw new ConnectionLost('connection closed')
+    if (target.bytes < totalBytes) throw new ConnectionLost('connection closed')
   } finally {
     clearTimeout(timer)
     if (!stall.signal.aborted) stall.abort()
   }
 }
 
-/** Makes the target end where the response begins. Resolves with the bytes of the whole file, null when the server does not say. */
-async function acceptResponse(response: Response, target: Download['target']): Promise<number | null> {
+/** Makes the target end where the response begins, or throws and leaves it as it is. Resolves with the bytes of the whole file. */
+async function acceptResponse(response: Response, target: Download['target'], model: CatalogueModel): Promise<number> {
+  const { status, headers } = response
   const etag = strongEtag(response)
-  if (response.status === 200) {
+  if (status === 200) {
+    const totalBytes = requireSameSize(headers.get('content-length'), model)
     await target.startOver(etag)
-    return numberOrNull(response.headers.get('content-length'))
+    return totalBytes
   }
-  if (response.status === 206) {
-    const range = /^bytes (\d+)-\d+\/(\d+|\*)$/.exec(response.headers.get('content-range') ?? '')
+  if (status === 206) {
+    const range = /^bytes (\d+)-\d+\/(\d+)$/.exec(headers.get('content-range') ?? '')
     if (Number(range?.[1]) !== target.bytes) throw new SourceFailure('wrong range')
+    const totalBytes = requireSameSize(range?.[2], model)
     await target.rememberEtag(etag)
-    return numberOrNull(range?.[2] ?? null)
+    return totalBytes
   }
-  if (response.status === 416) {
-    const totalBytes = numberOrNull(/^bytes \*\/(\d+)$/.exec(response.headers.get('content-range') ?? '')?.[1] ?? null)
+  if (status === 416) {
+    const totalBytes = requireSameSize(/^bytes \*\/(\d+)$/.exec(headers.get('content-range') ?? '')?.[1], model)
     if (totalBytes === target.bytes) return totalBytes
     await target.startOver(undefined)
     throw new ConnectionLost('HTTP 416')
   }
-  if (response.status === 429 || response.status >= 500) throw new ConnectionLost(`HTTP ${String(response.status)}`)
-  throw new SourceFailure(`HTTP ${String(response.status)}`)
+  if (status === 429 || status >= 500) throw new ConnectionLost(`HTTP ${String(status)}`)
+  throw new SourceFailure(`HTTP ${String(status)}`)
+}
+
+/** Keeps the log-in page of a guest network from being taken for a model. Without a pinned hash the catalogue's size is an estimate. */
+function requireSameSize(text: string | null | undefined, model: CatalogueModel): number {
+  const totalBytes = text && /^\d+$/.test(text) ? Number(text) : 0
+  const isRight = model.sha256 === null ? totalBytes > model.sizeBytes / 2 : totalBytes === model.sizeBytes
+  if (!isRight) throw new SourceFailure(`${String(totalBytes)} ≠ ${String(model.sizeBytes)} bytes`)
+  return totalBytes
 }
 
 async function* chunksOf(response: Response): AsyncGenerator<Uint8Array> {
@@ -130,10 +143,6 @@ async function* chunksOf(response: Response): AsyncGenerator<Uint8Array> {
 function strongEtag(response: Response): string | undefined {
   const etag = response.headers.get('etag')
   return etag?.startsWith('"') ? etag : undefined
-}
-
-function numberOrNull(text: string | null): number | null {
-  return text !== null && /^\d+$/.test(text) ? Number(text) : null
 }
 
 function connectionReason(error: unknown): string {

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import fs from 'node:fs/promises'
 import path from 'node:path'
-import { AppFailure } from '../../../shared/errors.ts'
 import { catalogue as shippedCatalogue, type Catalogue, type CatalogueModel } from './catalogue.ts'
 import { fileFailure } from './fileFailure.ts'
 import { withFileLock } from './fileLock.ts'
 import { requireFreeSpace } from './freeSpace.ts'
+import { requireGguf } from './requireGguf.ts'
 import { customPrefix, type ModelPlace } from './installedModels.ts'
 import { modelsFolder } from './modelsFolder.ts'
 import { writeVerificationRecord } from './verificationRecord.ts'
@@ -34,7 +34,7 @@ export async function importModel(file: string, options: ImportOptions = {}): Pr
   const folder = options.folder ?? modelsFolder()
   try {
     options.signal?.throwIfAborted()
-    const sizeBytes = await requireGguf(file)
+    const sizeBytes = (await requireGguf(file)).size
     const isPossiblyKnown = catalogue.some((entry) => entry.sha256 !== null && entry.sizeBytes === sizeBytes)
     // known without reading gigabytes from a slow stick
     if (!isPossiblyKnown && !options.acceptsUnverified) return refusal(file, catalogue)
@@ -45,7 +45,13 @@ export async function importModel(file: string, options: ImportOptions = {}): Pr
   }
 }
 
-async function copyAndTell(file: string, sizeBytes: number, folder: string, catalogue: Catalogue, options: ImportOptions): Promise<ImportOutcome> {
+async function copyAndTell(
+  file: string,
+  sizeBytes: number,
+  folder: string,
+  catalogue: Catalogue,
+  options: ImportOptions,
+): Promise<ImportOutcome> {
   // one import at a time: the name that it will have is known only at the end
   return await withFileLock(path.join(folder, 'import'), options.signal ? { signal: options.signal } : {}, async () => {
     await requireFreeSpace(folder, sizeBytes)
@@ -94,20 +100,6 @@ function isNamed(file: string, entry: CatalogueModel): boolean {
 function plainStem(file: string): string {
   const stem = path.basename(file).replace(/\.gguf$/i, '')
   return stem.replace(/[\s\\/:*?"<>|\p{Cc}]+/gu, '-').slice(0, 100)
-}
-
-/** Resolves with the file's size in bytes. */
-async function requireGguf(file: string): Promise<number> {
-  const stat = await fs.stat(file)
-  if (!stat.isFile()) throw new AppFailure('model-not-gguf', { name: path.basename(file) })
-  const handle = await fs.open(file)
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, 0)
-    if (bytesRead < 4 || buffer.toString('latin1') !== 'GGUF') throw new AppFailure('model-not-gguf', { name: path.basename(file) })
-    return stat.size
-  } finally {
-    await handle.close()
-  }
 }
 
 async function copyHashing(from: string, to: string, onProgress: (doneBytes: number) => void, signal?: AbortSignal): Promise<string> {

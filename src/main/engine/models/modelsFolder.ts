@@ -8,7 +8,9 @@ export type FolderSurroundings = {
 }
 
 /** Where model files live: YIZHAI_MODELS_DIR, else the user's cache folder. The folder may not exist yet. */
-export function modelsFolder(surroundings: FolderSurroundings = { platform: process.platform, env: process.env, home: os.homedir() }): string {
+export function modelsFolder(
+  surroundings: FolderSurroundings = { platform: process.platform, env: process.env, home: os.homedir() },
+): string {
   const { platform, env, home } = surroundings
   const { join, resolve } = platform === 'win32' ? path.win32 : path.posix
   if (env['YIZHAI_MODELS_DIR']) return resolve(env['YIZHAI_MODELS_DIR'])

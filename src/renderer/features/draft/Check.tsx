@@ -10,6 +10,7 @@ const maximumListed = 200
 /** What of the record the draft rests on and what it leaves out, and the sentences that did not stand against the record. */
 export function Check({ draft }: { readonly draft: DraftView }) {
   const { t } = useTranslation()
+  if (draft.coverage === null && draft.rejections.length === 0) return null
   return (
     <div className={styles.check} data-testid="check">
       <h3>{t('draft.check.title')}</h3>

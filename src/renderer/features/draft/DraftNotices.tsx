@@ -30,8 +30,7 @@ export function DraftNotices({ draft }: { readonly draft: DraftView | null }) {
           code={edit.failure.code}
           actions={<Button onClick={() => void saveAllEdits()}>{t('draft.save.again')}</Button>}
         >
-          {t('draft.save.failed')}
-          <FailureText failure={edit.failure} />
+          <strong>{t('draft.save.failed')}</strong> <FailureText failure={edit.failure} />
         </Notice>
       ) : null}
     </>

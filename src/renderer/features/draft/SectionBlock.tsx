@@ -57,7 +57,7 @@ export function SectionBlock({ draft, section, segments, text, grey }: SectionBl
       ) : (
         <SectionText section={section} text={text} isReadOnly={draft.phase !== 'drafted'} selectedIndex={selectedIndex} />
       )}
-      <StatementList section={section} segments={segments} selectedIndex={selectedIndex} />
+      <StatementList section={section} text={text} segments={segments} selectedIndex={selectedIndex} />
     </section>
   )
 }

@@ -2,13 +2,19 @@ import type { KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DraftSection, Segment } from '../../../shared/note.ts'
 import { useWorkstation } from '../useWorkstation.ts'
+import { locateStatements } from './locateStatements.ts'
 import { StatementRow } from './StatementRow.tsx'
 import styles from './StatementList.module.css'
 
-type StatementListProps = { readonly section: DraftSection; readonly segments: readonly Segment[]; readonly selectedIndex: number | null }
+type StatementListProps = {
+  readonly section: DraftSection
+  readonly text: string
+  readonly segments: readonly Segment[]
+  readonly selectedIndex: number | null
+}
 
 /** What each sentence of the section rests on, in their order; ↑ ↓ move, through all sections. */
-export function StatementList({ section, segments, selectedIndex }: StatementListProps) {
+export function StatementList({ section, text, segments, selectedIndex }: StatementListProps) {
   const { t } = useTranslation()
   const selectStatement = useWorkstation((state) => state.selectStatement)
   const moveStatement = useWorkstation((state) => state.moveStatement)
@@ -19,6 +25,7 @@ export function StatementList({ section, segments, selectedIndex }: StatementLis
     moveStatement(event.key === 'ArrowDown' ? 1 : -1)
   }
 
+  const ranges = text === section.text ? null : locateStatements(text, section.statements)
   if (section.statements.length === 0) return <div className={styles.list} />
   return (
     <ul role="listbox" aria-label={t('draft.section.evidence', { heading: section.heading })} className={styles.list} onKeyDown={onKeyDown}>
@@ -27,6 +34,7 @@ export function StatementList({ section, segments, selectedIndex }: StatementLis
           key={`${index}-${statement.text}`}
           statement={statement}
           ordinal={section.statements.length > 1 ? index + 1 : null}
+          isChanged={ranges !== null && ranges[index] === null}
           segments={segments}
           isSelected={index === selectedIndex}
           isReachable={index === (selectedIndex ?? 0)}

@@ -10,6 +10,8 @@ type StatementRowProps = {
   readonly statement: Statement
   /** From 1, where the section has several. */
   readonly ordinal: number | null
+  /** Its words are not in the text any more, and the edit is not saved yet. */
+  readonly isChanged: boolean
   readonly segments: readonly Segment[]
   readonly isSelected: boolean
   readonly isReachable: boolean
@@ -17,11 +19,11 @@ type StatementRowProps = {
 }
 
 /** One statement's mark and what it rests on: a line, or everything when it is selected. */
-export function StatementRow({ statement, ordinal, segments, isSelected, isReachable, onSelect }: StatementRowProps) {
+export function StatementRow({ statement, ordinal, isChanged, segments, isSelected, isReachable, onSelect }: StatementRowProps) {
   const { t } = useTranslation()
   const row = useRef<HTMLLIElement>(null)
   const { evidence, kind } = statement
-  const shown = isSelected ? evidence : evidence.slice(0, 1)
+  const shown = isChanged ? [] : isSelected ? evidence : evidence.slice(0, 1)
 
   useEffect(() => {
     if (!isSelected || row.current === null) return
@@ -46,6 +48,7 @@ export function StatementRow({ statement, ordinal, segments, isSelected, isReach
       title={isSelected ? undefined : statement.text}
       data-testid="statement"
       data-kind={kind}
+      data-changed={isChanged}
       data-evidence={JSON.stringify(evidence)}
       onClick={onSelect}
     >
@@ -55,15 +58,18 @@ export function StatementRow({ statement, ordinal, segments, isSelected, isReach
       <span className="hidden-visually">{statement.text}</span>
       {ordinal === null ? null : <span className={styles.ordinal}>{ordinal}</span>}
       <span className={styles.words}>
-        {kind === 'record' ? null : <span className={styles.kind}>{t(`draft.statement.kind.${kind}`)}</span>}
-        {evidence.length === 0 && kind !== 'absent' ? <span className={styles.missing}>{t('draft.statement.noEvidence')}</span> : null}
+        {kind === 'record' || isChanged ? null : <span className={styles.kind}>{t(`draft.statement.kind.${kind}`)}</span>}
+        {isChanged ? <span className={styles.changed}>{t('draft.statement.changed')}</span> : null}
+        {!isChanged && evidence.length === 0 && kind !== 'absent' ? (
+          <span className={styles.missing}>{t('draft.statement.noEvidence')}</span>
+        ) : null}
         {shown.map((span) => (
           <span key={`${span.start}-${span.end}`} className={styles.evidence}>
             <q>{span.text.replace(/\s+/g, ' ').trim()}</q>
             <span className={styles.place}>{place(span)}</span>
           </span>
         ))}
-        {!isSelected && evidence.length > 1 ? (
+        {!isSelected && !isChanged && evidence.length > 1 ? (
           <span className={styles.more}>{t('draft.statement.more', { count: evidence.length })}</span>
         ) : null}
       </span>

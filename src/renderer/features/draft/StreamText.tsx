@@ -4,7 +4,7 @@ import styles from './SectionText.module.css'
 /** A section while it is written: what has settled, and in grey what the model is at. */
 export function StreamText({ section, grey }: { readonly section: DraftSection; readonly grey: string }) {
   return (
-    <div className={styles.box}>
+    <div className={`${styles.box} ${styles.readOnly}`}>
       <div className={styles.stream} data-testid="section-stream" data-section={section.id}>
         <span>{section.text}</span>
         {grey === '' ? null : (

@@ -3,7 +3,6 @@ import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { NoteSummary } from '../../../shared/note.ts'
 import { Button } from '../../ui/Button.tsx'
-import { OpenIcon, PasteIcon } from '../../ui/icons.tsx'
 import { pasteKeys, shortcuts } from '../shortcuts.ts'
 import { useWorkstation } from '../useWorkstation.ts'
 import { groupNotes, type QueueRow } from './groupNotes.ts'
@@ -33,11 +32,9 @@ export function Queue({ onOpened }: { readonly onOpened: () => void }) {
           onClick={() => void openRecordFile()}
           data-testid="open-record"
         >
-          <OpenIcon />
           {t('queue.open')}
         </Button>
         <Button keys={pasteKeys} ariaKeys="Control+V" onClick={() => openDialog({ kind: 'paste' })} data-testid="paste-record">
-          <PasteIcon />
           {t('queue.paste')}
         </Button>
       </div>

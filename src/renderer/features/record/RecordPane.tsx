@@ -6,6 +6,7 @@ import type { StatementAt } from '../../state/workstationState.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { FailureText } from '../FailureText.tsx'
 import { useWorkstation } from '../useWorkstation.ts'
+import { Minute } from './Minute.tsx'
 import { Outline } from './Outline.tsx'
 import type { RecordSpan } from './recordEditor.ts'
 import { RecordText } from './RecordText.tsx'
@@ -21,6 +22,7 @@ export function RecordPane() {
   const failure = useWorkstation((state) => state.noteFailure)
   const selectedStatement = useWorkstation((state) => state.selectedStatement)
   const revealed = useWorkstation((state) => state.revealed)
+  const isQueueEmpty = useWorkstation((state) => state.notes.length === 0)
   const draft = note?.draft ?? null
   const cited = useMemo(() => citedSpans(draft), [draft])
   const selected = useMemo(() => spansOf(draft, selectedStatement), [draft, selectedStatement])
@@ -58,7 +60,9 @@ export function RecordPane() {
         <div className={styles.empty}>
           {isWaiting ? (
             <p className={styles.late}>{t('record.opening')}</p>
-          ) : failure ? null : (
+          ) : failure ? null : isQueueEmpty ? (
+            <Minute />
+          ) : (
             <>
               <h3>{t('record.empty.title')}</h3>
               <p>{t('record.empty.body')}</p>

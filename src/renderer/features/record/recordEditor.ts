@@ -1,5 +1,5 @@
 import { Compartment, EditorState, RangeSetBuilder, StateEffect, StateField, type Extension, type Range } from '@codemirror/state'
-import { Decoration, EditorView, highlightSpecialChars, lineNumbers, type DecorationSet } from '@codemirror/view'
+import { Decoration, EditorView, highlightSpecialChars, lineNumbers, WidgetType, type DecorationSet } from '@codemirror/view'
 import type { Segment } from '../../../shared/note.ts'
 import { createOffsetMap, type OffsetMap } from './offsetMap.ts'
 import { recordTheme } from './recordTheme.ts'
@@ -46,7 +46,7 @@ export function createRecordEditor(host: HTMLElement): RecordEditor {
   return {
     setRecord: (text, segments) => {
       offsets = createOffsetMap(text)
-      const headings = headingDecorations(EditorState.create({ doc: text }), segments, text, offsets)
+      const headings = headingDecorations(segments, text, offsets)
       view.setState(
         EditorState.create({
           doc: text,
@@ -102,19 +102,37 @@ function rangesOf(name: 'cited' | 'evidence', spans: readonly { from: number; to
   return spans.filter(({ from, to }) => from < to).map(({ from, to }) => decoration.range(from, to))
 }
 
-/** Headings stand out, and a segment that begins a line has air above it. */
-function headingDecorations(state: EditorState, segments: readonly Segment[], text: string, offsets: OffsetMap): DecorationSet {
+/** Each segment opens with its number, which the draft names it by; headings stand out. */
+function headingDecorations(segments: readonly Segment[], text: string, offsets: OffsetMap): DecorationSet {
   const builder = new RangeSetBuilder<Decoration>()
-  const opening = Decoration.line({ class: 'segment-opening' })
   const heading = Decoration.mark({ class: 'record-heading' })
   for (const segment of segments) {
     const start = offsets.toDocument(segment.start)
-    const isLineStart = segment.start > 0 && state.doc.lineAt(start).from === start
-    if (isLineStart) builder.add(start, start, opening)
+    builder.add(start, start, Decoration.widget({ widget: new SegmentNumber(segment.number), side: -1 }))
     if (segment.heading === null || segment.headingEnd <= segment.start) continue
     const found = text.indexOf(segment.heading, segment.start)
     const from = offsets.toDocument(found >= 0 && found < segment.headingEnd ? found : segment.start)
     builder.add(from, offsets.toDocument(segment.headingEnd), heading)
   }
   return builder.finish()
+}
+
+class SegmentNumber extends WidgetType {
+  readonly number: number
+
+  constructor(number: number) {
+    super()
+    this.number = number
+  }
+
+  override eq(other: SegmentNumber): boolean {
+    return other.number === this.number
+  }
+
+  override toDOM(): HTMLElement {
+    const sign = document.createElement('span')
+    sign.className = 'segment-number'
+    sign.textContent = String(this.number)
+    return sign
+  }
 }

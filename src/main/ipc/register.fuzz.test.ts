@@ -1,0 +1,119 @@
+import fc from 'fast-check'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { channelOf, commandNames } from '../../shared/commandNames.ts'
+import { commands, type CommandName, type Handlers, type Input } from '../../shared/contract.ts'
+import { errorCodes, type Result } from '../../shared/errors.ts'
+import { registerCommands } from './register.ts'
+
+type Listener = (event: unknown, input: unknown) => Promise<Result<unknown>>
+const { listeners } = vi.hoisted(() => ({ listeners: new Map<string, Listener>() }))
+vi.mock('electron', () => ({
+  ipcMain: { handle: (channel: string, listener: Listener) => listeners.set(channel, listener) },
+}))
+
+const id = '00000000-0000-0000-0000-000000000001'
+/** A good input of each command: what the attacks start from. */
+const good = {
+  loadWorkstation: {},
+  openNote: { noteId: id },
+  saveRecord: { text: '主诉：胸闷3天', title: '周某某' },
+  openRecordFile: { encoding: 'gb18030' },
+  importRecordFile: { name: 'a.txt', base64: 'QQ==', encoding: 'utf-8' },
+  startDraft: { noteId: id, draftId: id, templateId: 'outpatient' },
+  stopDraft: { draftId: id },
+  saveDraft: { draftId: id, baseVersion: 1, sections: [{ id: 'plan', text: '复诊。' }] },
+  keepStoppedDraft: { draftId: id },
+  signNote: { noteId: id, draftId: id, version: 1 },
+  copySection: { noteId: id, sectionId: 'plan' },
+  copyNote: { noteId: id },
+  changeSettings: { language: 'en', theme: 'dark', templateId: 'outpatient' },
+  restartEngine: {},
+} as unknown as { readonly [K in CommandName]: Input<K> }
+
+const calls: { readonly command: CommandName; readonly input: unknown }[] = []
+const isTrusted = vi.fn<() => boolean>()
+
+beforeEach(() => {
+  const handlers = Object.fromEntries(commandNames.map((command) => [command, (input: unknown) => calls.push({ command, input })]))
+  registerCommands({ handlers: handlers as unknown as Handlers, isTrusted, onBug: () => undefined })
+})
+
+/** What can't be: an answer that is no Result, a handler that ran although the input did not fit or came from elsewhere, or got more than its schema. */
+async function attack(command: CommandName, input: unknown, isOurs = true): Promise<void> {
+  calls.length = 0
+  isTrusted.mockReturnValue(isOurs)
+  const answer = (await listeners.get(channelOf(command))?.({}, input)) as Result<unknown>
+  if (!answer.ok) {
+    expect(calls).toEqual([])
+    expect(errorCodes).toContain(answer.failure.code)
+    expect(answer.failure.code).toBe(isOurs ? 'invalid-input' : 'forbidden-sender')
+    expect(JSON.stringify(answer).length).toBeLessThan(400)
+  } else {
+    expect(isOurs).toBe(true)
+    expect(calls).toEqual([{ command, input: commands[command].input.parse(input) }])
+    const given = calls[0]?.input
+    expect(Object.getPrototypeOf(given)).toBe(Object.prototype)
+    expect(Object.keys(commands[command].input.shape)).toEqual(expect.arrayContaining(Object.keys(given as object)))
+  }
+  expect(({} as { polluted?: unknown }).polluted).toBeUndefined()
+}
+
+/** All that structured cloning lets through, and the keys that have tripped programs before. */
+const anything = fc.anything({
+  key: fc.oneof(
+    fc.string(),
+    fc.constantFrom('__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'then', 'toJSON', 'length'),
+  ),
+  maxDepth: 4,
+  withBigInt: true,
+  withBoxedValues: true,
+  withDate: true,
+  withMap: true,
+  withNullPrototype: true,
+  withSet: true,
+  withSparseArray: true,
+  withTypedArray: true,
+})
+const pollution = fc.constantFrom<unknown>(
+  JSON.parse('{"__proto__": {"polluted": 1}}'),
+  JSON.parse('{"constructor": {"prototype": {"polluted": 1}}}'),
+  JSON.parse('{"__proto__": null, "hasOwnProperty": 1}'),
+)
+const huge = fc.constantFrom('x'.repeat(5_000_001), '胸'.repeat(15_000_001), '\ud800'.repeat(600), id.toUpperCase(), `${id}\n`, ` ${id}`)
+const hostile = fc.oneof({ weight: 4, arbitrary: anything }, { weight: 1, arbitrary: pollution }, { weight: 1, arbitrary: huge })
+
+/** A good input with one field gone, changed or added. */
+const damaged = (command: CommandName) => {
+  const input = good[command] as Record<string, unknown>
+  const field = fc.constantFrom(...Object.keys(input), 'extra')
+  return fc.oneof(
+    fc.tuple(field, hostile).map(([key, value]) => ({ ...input, [key]: value })),
+    field.map((key) => Object.fromEntries(Object.entries(input).filter(([name]) => name !== key))),
+    fc.tuple(fc.string(), hostile).map(([key, value]) => Object.defineProperty({ ...input }, key, { value, enumerable: true })),
+    pollution.map((extra) => Object.defineProperties({ ...input }, Object.getOwnPropertyDescriptors(extra))),
+  )
+}
+
+describe.each(commandNames)('%s', (command) => {
+  it('takes its good input', async () => {
+    isTrusted.mockReturnValue(true)
+    calls.length = 0
+    expect(await listeners.get(channelOf(command))?.({}, good[command])).toMatchObject({ ok: true })
+    expect(calls).toEqual([{ command, input: good[command] }])
+  })
+
+  it('answers anything at all with a result, and its handler sees only what its schema let through', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(hostile, damaged(command)), (input) => attack(command, input)),
+      { numRuns: 1_000 },
+    )
+  })
+
+  it('refuses everything from a foreign frame, good input too', async () => {
+    await attack(command, good[command], false)
+    await fc.assert(
+      fc.asyncProperty(hostile, (input) => attack(command, input, false)),
+      { numRuns: 100 },
+    )
+  })
+})
