@@ -18,8 +18,7 @@ export async function continueUnderPinnedNode() {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     env: { ...process.env, PATH: [bin, process.env['PATH'] ?? ''].join(path.delimiter) },
   })
-  process.removeAllListeners('SIGINT').on('SIGINT', () => undefined) // the terminal sends it to both
-  for (const signal of /** @type {const} */ (['SIGTERM', 'SIGHUP'])) {
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
     process.removeAllListeners(signal).on(signal, () => child.kill(signal))
   }
   const [code] = await once(child, 'exit')

@@ -17,10 +17,15 @@ export async function installNodePackages(steps) {
 
   const why =
     found !== undefined ? 'the lock file changed' : fs.existsSync(path.dirname(recordFile)) ? 'no finished installation' : 'first time'
-  await steps.run(`node packages: npm ci (${why})`, 'npm', ['ci', '--include=dev', '--no-audit', '--no-fund'], {
-    env: outsideNodeModules(process.env),
-    timeoutMs: 15 * 60_000,
-    otherwise: 'npm ci',
+  const options = { env: outsideNodeModules(process.env), timeoutMs: 15 * 60_000 }
+  const install = ['ci', '--ignore-scripts', '--include=dev', '--loglevel=error']
+  await steps.run(`node packages: npm ci (${why})`, 'npm', install, { ...options, otherwise: 'npm ci' })
+  // Only the packages that need their install script: npm before 11 would run them all, and compile what comes prebuilt.
+  const allowed = Object.keys(JSON.parse(fs.readFileSync(path.join(repositoryRoot, 'package.json'), 'utf8')).allowScripts)
+  const rebuild = ['rebuild', '--ignore-scripts=false', '--loglevel=error', ...allowed]
+  await steps.run(`node packages: install scripts of ${allowed.join(', ')}`, 'npm', rebuild, {
+    ...options,
+    otherwise: `npm ${rebuild.join(' ')}`,
   })
   fs.writeFileSync(recordFile, wanted)
 }

@@ -29,23 +29,21 @@ export function App() {
 
 function Workstation() {
   const { t } = useTranslation()
-  const isQueueEmpty = useWorkstation((state) => state.notes.length === 0)
-  const [isQueueAsked, setIsQueueAsked] = useState(false)
-  const isQueueOpen = isQueueAsked || isQueueEmpty
-  const closeQueue = (): void => setIsQueueAsked(false)
-  useShortcuts({ isQueueOpen, setQueueOpen: setIsQueueAsked })
+  const [isQueueOpen, setQueueOpen] = useState(false)
+  const closeQueue = (): void => setQueueOpen(false)
+  useShortcuts({ isQueueOpen, setQueueOpen })
 
   useEffect(() => {
-    if (isQueueAsked) document.querySelector<HTMLElement>('[data-pane=queue] [tabindex="0"]')?.focus()
-  }, [isQueueAsked])
+    if (isQueueOpen) document.querySelector<HTMLElement>('[data-pane=queue] [tabindex="0"]')?.focus()
+  }, [isQueueOpen])
 
   return (
     <div className={styles.window}>
-      <TopBar isQueueOpen={isQueueOpen} onToggleQueue={() => setIsQueueAsked(!isQueueOpen)} />
+      <TopBar isQueueOpen={isQueueOpen} onToggleQueue={() => setQueueOpen(!isQueueOpen)} />
       <aside className={`${styles.queue} ${isQueueOpen ? styles.open : ''}`} aria-label={t('queue.label')} data-pane="queue">
         <Queue onOpened={closeQueue} />
       </aside>
-      {isQueueAsked ? <div className={styles.scrim} onClick={closeQueue} /> : null}
+      {isQueueOpen ? <div className={styles.scrim} onClick={closeQueue} /> : null}
       <main className={styles.panes}>
         <section className={styles.record} aria-label={t('record.label')} data-pane="record" data-testid="record-pane">
           <RecordPane />

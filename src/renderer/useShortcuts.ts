@@ -17,7 +17,7 @@ export function useShortcuts({ isQueueOpen, setQueueOpen }: QueueDrawer): void {
     function escape(state: WorkstationState): boolean {
       const toast = state.toasts.at(-1)
       if (state.note?.draft?.phase === 'generating') void state.stopDraft()
-      else if (isQueueOpen && state.notes.length > 0) setQueueOpen(false)
+      else if (isQueueOpen) setQueueOpen(false)
       else if (toast !== undefined) state.dismissToast(toast.id)
       else return false
       return true

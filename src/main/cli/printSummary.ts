@@ -6,6 +6,7 @@ const words = {
     kinds: { record: '●', quoted: '”', suggestion: '?', absent: '–', edited: '✎' },
     evidence: '依据',
     none: '未找到原文依据',
+    comma: '、',
     rejected: (count: number) => `起草时拒绝 ${String(count)} 句`,
     coverage: (used: number, all: number, open: string) =>
       `引用原文 ${String(used)}/${String(all)} 段${open === '' ? '' : `；未引用：${open}`}`,
@@ -16,7 +17,8 @@ const words = {
     kinds: { record: '●', quoted: '”', suggestion: '?', absent: '–', edited: '✎' },
     evidence: 'evidence',
     none: 'no evidence found in the record',
-    rejected: (count: number) => `${String(count)} statements refused while drafting`,
+    comma: ', ',
+    rejected: (count: number) => `${String(count)} ${count === 1 ? 'statement' : 'statements'} refused while drafting`,
     coverage: (used: number, all: number, open: string) =>
       `${String(used)} of ${String(all)} segments cited${open === '' ? '' : `; not cited: ${open}`}`,
     segment: (number: number, heading: string | null) => `${String(number)}${heading === null ? '' : ` (${heading})`}`,
@@ -36,7 +38,7 @@ export function printSummary(draft: DraftView, language: Language): string {
   lines.push('')
   if (draft.rejections.length > 0) lines.push(w.rejected(draft.rejections.length))
   if (coverage) {
-    const open = coverage.uncovered.map(({ number, heading }) => w.segment(number, heading)).join('、')
+    const open = coverage.uncovered.map(({ number, heading }) => w.segment(number, heading)).join(w.comma)
     lines.push(w.coverage(coverage.segments - coverage.uncovered.length, coverage.segments, open))
   }
   const seconds = (ms: number | null) => (ms === null ? '–' : (ms / 1000).toFixed(1))

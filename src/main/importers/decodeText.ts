@@ -2,7 +2,7 @@ import { AppFailure } from '../../shared/errors.ts'
 import { maximumFileBytes } from '../../shared/limits.ts'
 import { binaryKindOf } from './binaryKind.ts'
 import type { Encoding } from './encoding.ts'
-import { isPlausibleText } from './isPlausibleText.ts'
+import { commonShare, isPlausibleText } from './isPlausibleText.ts'
 import { strictlyDecoded, type StrictText } from './strictlyDecoded.ts'
 
 export type DecodedText = {
@@ -94,20 +94,21 @@ function found({ text, isComplete }: StrictText, encoding: Encoding): DecodedTex
   return { text: isComplete ? plain : `${plain}\ufffd`, encoding, hadByteOrderMark, hasIncompleteEnd: !isComplete }
 }
 
-/** Names the encodings under which the bytes can be read at all, those that give a likely text first. */
+/** Names the encodings under which the bytes can be read at all, the likeliest first. */
 function unknown(bytes: Uint8Array): AppFailure {
   const readable = allEncodings.flatMap((encoding) => {
     const decoded = strictlyDecoded(bytes, encoding)
     if (!decoded || isBinary(decoded.text)) return []
-    return { encoding, isLikely: encoding === 'windows-1252' ? isMostlyAscii(bytes) : isPlausibleText(decoded.text) }
+    return { label: labels[encoding], likelihood: encoding === 'windows-1252' ? likelihoodOfLatin(bytes) : commonShare(decoded.text) }
   })
-  const likely = readable.filter(({ isLikely }) => isLikely)
-  const candidates = [...likely, ...readable.filter(({ isLikely }) => !isLikely)].map(({ encoding }) => labels[encoding])
+  const candidates = readable.sort((a, b) => b.likelihood - a.likelihood).map(({ label }) => label)
   return new AppFailure('file-encoding-unknown', { candidates: (candidates.length > 0 ? candidates : Object.values(labels)).join(', ') })
 }
 
-function isMostlyAscii(bytes: Uint8Array): boolean {
-  return bytes.reduce((count, byte) => count + (byte < 0x80 ? 1 : 0), 0) > bytes.length * 0.9
+/** Every byte is something in Windows-1252, so only plain English with a few signs in it speaks for it. */
+function likelihoodOfLatin(bytes: Uint8Array): number {
+  const ascii = bytes.reduce((count, byte) => count + (byte < 0x80 ? 1 : 0), 0)
+  return ascii > bytes.length * 0.9 ? 0.5 : 0
 }
 
 /** Control characters that text has no use for. The frame of an HL7 message (VT, FS) and DOS's end of file are few enough to pass. */

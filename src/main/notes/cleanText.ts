@@ -9,7 +9,6 @@ export function cleanText(raw: string): { readonly text: string; readonly notice
   let surrogates = 0
   for (let index = 0; index < raw.length; index++) if (raw.charCodeAt(index) !== wellFormed.charCodeAt(index)) surrogates++
   let controls = 0
-  // eslint-disable-next-line no-control-regex -- they are what is looked for
   const text = wellFormed.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, (control) => {
     controls++
     return String.fromCharCode(0x2400 + control.charCodeAt(0))

@@ -19,6 +19,8 @@ export class DraftStream {
   readonly #grey = new Map<string, string>()
   #unsaved: { readonly sectionId: string; text: string } | undefined
   #timer: NodeJS.Timeout | undefined
+  /** Of a flush that nobody waited for. */
+  #failure: Error | undefined
 
   constructor(store: WritableStore, draftId: DraftId, now: () => number, emit: (event: AppEvent) => void) {
     this.#store = store
@@ -27,7 +29,9 @@ export class DraftStream {
     this.#emit = emit
   }
 
+  /** Throws what keeps text from the disk, 'disk-full' above all: a draft that can't be kept ends. */
   take(event: DraftEvent): void {
+    if (this.#failure) throw this.#failure
     const draftId = this.#draftId
     switch (event.type) {
       case 'prefill':
@@ -40,7 +44,7 @@ export class DraftStream {
         if (this.#unsaved) this.#unsaved.text += text
         else this.#unsaved = { sectionId, text }
         this.#timer ??= setTimeout(() => {
-          this.flush()
+          this.#flushUnattended()
         }, flushMs)
         this.#emit({ type: 'statement-delta', draftId, sectionId, text })
         return
@@ -66,9 +70,17 @@ export class DraftStream {
   flush(): void {
     clearTimeout(this.#timer)
     this.#timer = undefined
-    const unsaved = this.#unsaved
+    if (this.#unsaved) appendStreamText(this.#store, { draftId: this.#draftId, ...this.#unsaved, at: this.#now() })
     this.#unsaved = undefined
-    if (unsaved) appendStreamText(this.#store, { draftId: this.#draftId, ...unsaved, at: this.#now() })
+  }
+
+  /** Thrown out of a timer, a full disk would take the program down; the next event of the draft throws it instead. */
+  #flushUnattended(): void {
+    try {
+      this.flush()
+    } catch (error) {
+      this.#failure = error instanceof Error ? error : new Error(typeof error)
+    }
   }
 
   /** What there is when the draft stops: the settled statements, then the grey text as a statement without evidence. */

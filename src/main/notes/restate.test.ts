@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { indexRecord } from '../../shared/guard/support.ts'
+import { indexRecord } from '../../shared/guard/recordIndex.ts'
 import type { DraftSection } from '../../shared/note.ts'
 import { recordText, sections } from '../store/storeFixture.ts'
 import { lazyIndex, restate } from './restate.ts'

@@ -1,5 +1,6 @@
 import type { DraftSection, Statement } from '../../shared/note.ts'
-import { indexRecord, supportOf, type RecordIndex } from '../../shared/guard/support.ts'
+import { indexRecord, type RecordIndex } from '../../shared/guard/recordIndex.ts'
+import { supportOf } from '../../shared/guard/support.ts'
 import { splitStatements } from '../../shared/text/sentences.ts'
 
 /**

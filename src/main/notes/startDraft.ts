@@ -42,7 +42,8 @@ export class RunningDrafts {
     const stop = new AbortController()
     this.#stops.set(draftId, stop)
     const result = work(stop.signal, this.#last).finally(() => this.#stops.delete(draftId))
-    this.#last = result.catch(() => undefined)
+    // one that is stopped while it waits ends before the one it waited for: the next waits for both
+    this.#last = Promise.allSettled([this.#last, result]).then(() => undefined)
     return result
   }
 
@@ -61,7 +62,8 @@ export class RunningDrafts {
 }
 
 /**
- * Starts a draft of the note's newest record. Returns once it is on disk; `finished` resolves with the draft, drafted or stopped with its reason.
+ * Starts a draft of the note's newest record. Returns once it is on disk; `finished` resolves with the draft, drafted or stopped with its reason;
+ * it rejects, after a `failure` event, only when the end itself can't be put on disk.
  * Throws 'note-not-found', 'draft-running', 'template-unknown', 'record-too-short', 'record-too-long'.
  */
 export function startDraft(deps: StartDraftDeps, input: StartDraftInput): { readonly finished: Promise<DraftView> } {
@@ -100,8 +102,18 @@ export function startDraft(deps: StartDraftDeps, input: StartDraftInput): { read
       if (failure.code === 'unexpected') deps.onBug(error)
       outcome = { failure }
     }
-    return end(deps, input, stream, model, outcome)
+    try {
+      return end(deps, input, stream, model, outcome)
+    } catch (error) {
+      // the disk is full: the draft stays open on it and is ended as interrupted at the next start, with what is there
+      const failure = failureOf(error)
+      if (failure.code === 'unexpected') deps.onBug(error)
+      deps.emit({ type: 'failure', failure })
+      throw error
+    }
   })
+  // told by its event; who waits for the draft is told again
+  finished.catch(() => undefined)
   return { finished }
 }
 
@@ -148,7 +160,10 @@ function refuseUnfit(text: string): void {
 }
 
 async function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  if (signal.aborted) throw new AppFailure('cancelled')
+  if (signal.aborted) {
+    promise.catch(() => undefined)
+    throw new AppFailure('cancelled')
+  }
   let onAbort: () => void = () => undefined
   const aborted = new Promise<never>((_, reject) => {
     onAbort = () => {

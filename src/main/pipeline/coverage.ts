@@ -1,4 +1,4 @@
-import { overlaps } from '../../shared/guard/support.ts'
+import { overlaps } from '../../shared/text/spans.ts'
 import type { Coverage, DraftSection, Segment } from '../../shared/note.ts'
 import type { Span } from '../../shared/text/sentences.ts'
 

@@ -1,4 +1,6 @@
-import { indexRecord, overlaps, supportOf, type RecordIndex } from '../../shared/guard/support.ts'
+import { indexRecord, type RecordIndex } from '../../shared/guard/recordIndex.ts'
+import { supportOf } from '../../shared/guard/support.ts'
+import { overlaps } from '../../shared/text/spans.ts'
 import type { Language } from '../../shared/messages/formatFailure.ts'
 import type { Coverage, DraftSection, Evidence, Rejection, Segment, Statement, Timing } from '../../shared/note.ts'
 import type { Template } from '../../shared/template.ts'

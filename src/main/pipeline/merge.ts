@@ -1,4 +1,4 @@
-import { overlaps } from '../../shared/guard/support.ts'
+import { overlaps } from '../../shared/text/spans.ts'
 import type { Evidence, Statement } from '../../shared/note.ts'
 
 /** A statement that stood, with the rank of the place it rests on. */

@@ -27,14 +27,25 @@ export function planSections(text: string, segments: readonly Segment[], templat
   })
 }
 
+/** Titles of the document that closes a chart: what stands under them replaces what was thought before. */
+const closingDocument = /^\s*(?:出院记录|出院小结|出院总结|24小时内入出院记录|discharge summary)/i
+
+function startOfClosingDocument(text: string, segments: readonly Segment[]): number {
+  const closing = segments.findLast(({ start }) => closingDocument.test(text.slice(start, start + 60)))
+  return closing?.start ?? text.length
+}
+
 function byHeading(text: string, segments: readonly Segment[], section: SectionTemplate): PlannedEvidence[] {
+  const closingStart = startOfClosingDocument(text, segments)
   const strong = new Set(section.strongHeadings.map((heading) => heading.toLowerCase()))
   const found = segments.flatMap((segment): PlannedEvidence[] => {
     const topic = segment.topic === null ? -1 : section.topics.indexOf(segment.topic)
     if (topic < 0) return []
     const body = trimmed(text, segment.headingEnd, segment.end)
     if (isBlank(text.slice(body.start, body.end))) return []
-    const rank = (section.topics.length - topic) * 10 + (strong.has((segment.heading ?? '').toLowerCase()) ? strongHeadingRank : 0)
+    const rank =
+      (section.topics.length - topic) * 10 +
+      (strong.has((segment.heading ?? '').toLowerCase()) || segment.start >= closingStart ? strongHeadingRank : 0)
     return [{ ...body, segment: segment.number, rank }]
   })
   // where a discharge diagnosis stands, the ones it replaced do not count any more

@@ -1,7 +1,7 @@
 import type { Language } from '../../shared/messages/formatFailure.ts'
 import type { SectionTemplate, Template } from '../../shared/template.ts'
 import type { ChatPrompt } from '../engine/engine.ts'
-import { leadingClauses } from '../../shared/guard/support.ts'
+import { leadingClauses } from '../../shared/text/spans.ts'
 import type { PlannedEvidence } from './plan.ts'
 
 /** UTF-16 units of evidence repeated in the request: a small model copies best what it read last. */

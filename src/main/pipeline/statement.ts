@@ -1,4 +1,4 @@
-import { leadingClauses, overlaps } from '../../shared/guard/support.ts'
+import { leadingClauses, overlaps } from '../../shared/text/spans.ts'
 import type { Language } from '../../shared/messages/formatFailure.ts'
 import type { Evidence, Segment, Statement } from '../../shared/note.ts'
 import type { SectionTemplate } from '../../shared/template.ts'

@@ -12,6 +12,7 @@ type DialogProps = {
 /** A native modal dialog: the browser keeps the focus inside and gives it back, Esc closes. It lives as long as it is rendered. */
 export function Dialog({ title, testId, onClose, children, actions }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
+  const body = useRef<HTMLDivElement>(null)
   const titleId = useId()
 
   useEffect(() => {
@@ -20,6 +21,8 @@ export function Dialog({ title, testId, onClose, children, actions }: DialogProp
     const opener = document.activeElement
     element.showModal()
     element.querySelector<HTMLElement>('[data-autofocus]')?.focus()
+    // Only what has to be scrolled is a stop of the Tab key.
+    if (body.current !== null && body.current.scrollHeight > body.current.clientHeight) body.current.tabIndex = 0
     return () => {
       element.close()
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus()
@@ -40,7 +43,9 @@ export function Dialog({ title, testId, onClose, children, actions }: DialogProp
       <h2 id={titleId} className={styles.title}>
         {title}
       </h2>
-      <div className={styles.body}>{children}</div>
+      <div ref={body} className={styles.body}>
+        {children}
+      </div>
       <div className={styles.actions}>{actions}</div>
     </dialog>
   )

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { indexRecord, leadingClauses, supportOf } from './support.ts'
+import { leadingClauses } from '../text/spans.ts'
+import { indexRecord } from './recordIndex.ts'
+import { supportOf } from './support.ts'
 
 const record = `主诉：反复胸闷气促3天。
 现病史：3天前受凉后胸闷、气促，伴双下肢水肿，无胸痛，无发热。

@@ -1,6 +1,9 @@
 import type { Evidence } from '../note.ts'
-import { clauseSpans, sentenceSpans, type Span } from '../text/sentences.ts'
+import type { Span } from '../text/sentences.ts'
+import { overlaps } from '../text/spans.ts'
 import { tokenize, type TextToken } from '../text/tokens.ts'
+import { clauseAround, doubts, holds, negators } from './context.ts'
+import type { RecordIndex } from './recordIndex.ts'
 
 /**
  * The first gate between the model and the physician: is a statement carried by the record, and by which spans of it? By aligned runs of
@@ -14,20 +17,8 @@ export type Support = {
   readonly problem: SupportProblem | null
 }
 
-export type RecordIndex = {
-  readonly text: string
-  readonly tokens: readonly TextToken[]
-  /** Two adjacent tokens → places of the first. */
-  readonly pairs: ReadonlyMap<string, readonly number[]>
-  readonly words: ReadonlyMap<string, readonly number[]>
-  readonly numbers: ReadonlySet<string>
-  readonly sentenceOf: (tokenIndex: number) => number
-  readonly sentences: readonly Span[]
-}
-
 /** Share of a statement that the record must hold. Measured, see docs: lower lets paraphrased inventions pass, higher refuses condensations. */
 const minimumShare = 0.75
-const maximumPlaces = 400
 
 const weightless = new Set(
   (
@@ -35,110 +26,6 @@ const weightless = new Set(
     'the a an of and or with to in on at for by is are was were be been has have had patient pt his her their this that as from who which'
   ).split(' '),
 )
-/** Characters and words that turn a finding round; the statement must have them where the record does. */
-const negators = [
-  '否认',
-  '未见',
-  '未及',
-  '未闻',
-  '未触及',
-  '未引出',
-  '未发现',
-  '无',
-  '未',
-  '不伴',
-  '排除',
-  '没有',
-  '非',
-  'no',
-  'not',
-  'denies',
-  'denied',
-  'without',
-  'negative for',
-  'nonsmoker',
-  "n't",
-]
-/** Words with a negator in them that negate nothing. */
-const notNegation = /无(?:明显)?诱因|无力|无意中?|未婚|未经治疗|不明原因|无名/g
-const doubts = [
-  '考虑',
-  '可能',
-  '疑似',
-  '疑',
-  '待排',
-  '待查',
-  '不除外',
-  '除外',
-  '不能排除',
-  '？',
-  '?',
-  '拟诊',
-  '倾向',
-  'possible',
-  'probable',
-  'likely',
-  'suspect',
-  'suspected',
-  'rule out',
-  'r/o',
-  'concern',
-  'vs',
-  'differential',
-]
-const chineseDigits = new Map([...'一二三四五六七八九'].map((character, index) => [character, index + 1]))
-
-/** 三 → 3, 十二 → 12, 二十 → 20, 两 → 2; undefined for anything else. */
-function chineseNumber(text: string): number | undefined {
-  const match = /^([一二三四五六七八九]?)(十?)([一二三四五六七八九]?)$/.exec(text.replace('两', '二'))
-  if (!match || text === '') return undefined
-  const [, tens = '', ten = '', ones = ''] = match
-  if (ten === '') return tens !== '' && ones === '' ? chineseDigits.get(tens) : undefined
-  return (chineseDigits.get(tens) ?? 1) * 10 + (chineseDigits.get(ones) ?? 0)
-}
-
-/** The record, or only `spans` of it (in order), made ready for `supportOf`: what lies outside them carries nothing. */
-export function indexRecord(text: string, spans: readonly Span[] = [{ start: 0, end: text.length }]): RecordIndex {
-  const tokens: TextToken[] = []
-  const sentences: Span[] = []
-  const pairs = new Map<string, number[]>()
-  const words = new Map<string, number[]>()
-  const numbers = new Set<string>()
-  const note = (map: Map<string, number[]>, key: string, index: number) => {
-    const places = map.get(key)
-    if (!places) map.set(key, [index])
-    else if (places.length < maximumPlaces) places.push(index)
-  }
-  for (const { start, end } of spans) {
-    const first = tokens.length
-    for (const token of tokenize(text, start, end)) tokens.push(token)
-    for (const sentence of sentenceSpans(text, start, end)) sentences.push(sentence)
-    for (let index = first; index < tokens.length; index++) {
-      const token = tokens[index] as TextToken
-      const next = tokens[index + 1]
-      if (next) note(pairs, `${token.text}\u0000${next.text}`, index)
-      if (token.kind !== 'han') note(words, token.text, index)
-      if (token.kind === 'number') numbers.add(token.text)
-    }
-    for (const match of text.slice(start, end).matchAll(/[一二两三四五六七八九十]{1,3}(?=[天日周月年岁次个小分余多])/g)) {
-      const value = chineseNumber(match[0])
-      if (value !== undefined) numbers.add(String(value))
-    }
-  }
-  const sentenceOf = (tokenIndex: number) => {
-    const at = tokens[tokenIndex]?.start ?? 0
-    let low = 0
-    let high = sentences.length - 1
-    while (low < high) {
-      const middle = (low + high + 1) >> 1
-      if ((sentences[middle] as Span).start <= at) low = middle
-      else high = middle - 1
-    }
-    return low
-  }
-  return { text, tokens, pairs, words, numbers, sentenceOf, sentences }
-}
-
 /** A stretch of the statement, [from, to) in its tokens, that stands in the record at each of `places`. */
 type Run = { readonly from: number; readonly to: number; readonly places: readonly number[] }
 
@@ -214,8 +101,6 @@ function mergeSpans(spans: readonly Span[], text: string): Evidence[] {
   return merged.map(({ start, end }) => ({ start, end, text: text.slice(start, end) }))
 }
 
-export const overlaps = (a: Span, b: Span) => a.start < b.end && b.start < a.end
-
 /**
  * Holds one statement against the record. Of several places that carry it alike, those in `preferred` are taken. Pure and fast: milliseconds for a
  * record of 100,000 characters.
@@ -285,43 +170,4 @@ function hasForeignSide(tokens: readonly TextToken[], runs: readonly Run[]): boo
     const needed = Math.min(reach, tokens.length)
     return !runs.some((run) => run.from <= place && run.to >= needed)
   })
-}
-
-type Context = { readonly before: string; readonly inside: string; readonly after: string }
-
-/** The words around a span within its clause; a list joined by 、 stays one clause, so that 否认高血压、糖尿病 negates both. */
-function clauseAround(text: string, start: number, end: number): Context {
-  const reach = 40
-  const before = text.slice(Math.max(0, start - reach), start)
-  const after = text.slice(end, end + 12)
-  const cut = Math.max(
-    ...['，', '。', '；', ';', '\n', ',', '. ', '但', '：', ':', '\t', '  ', '　'].map((mark) => before.lastIndexOf(mark)),
-  )
-  // what follows belongs to this item of a list alone: 1.高血压病 2.冠心病待排
-  const stop = after.search(/[，。；;\n,、]|\s+\d{1,2}[.、．)）]|\s{2}|　/)
-  return {
-    before: before
-      .slice(cut + 1)
-      .replace(notNegation, '')
-      .toLowerCase(),
-    inside: text.slice(start, end).toLowerCase(),
-    after: (stop < 0 ? after : after.slice(0, stop)).toLowerCase(),
-  }
-}
-
-function holds(text: string, cues: readonly string[]): boolean {
-  return cues.some((cue) =>
-    /^[a-z]/.test(cue) ? new RegExp(`(?:^|[^a-z])${cue.replace(/[/.]/g, '\\$&')}(?:[^a-z]|$)`).test(text) : text.includes(cue),
-  )
-}
-
-/** The clauses of `text` that fit in `maximum` characters from its start; the whole where it fits. Never cuts inside a clause. */
-export function leadingClauses(text: string, start: number, end: number, maximum: number): Span {
-  if (end - start <= maximum) return { start, end }
-  let to = start
-  for (const clause of clauseSpans(text, start, end)) {
-    if (clause.end - start > maximum) break
-    to = clause.end
-  }
-  return { start, end: to === start ? end : to }
 }

@@ -82,7 +82,7 @@ export function readTables(texts: ReadonlyMap<string, string>): LexiconTables {
   named(table('en/drugs.tsv'), 'drug', 'name', 'brands')
   for (const row of table('en/drugs.tsv')) if (row.name && row.class) classes.set(row.name.toLowerCase(), row.class)
   named(table('en/anatomy.tsv'), 'anatomy', 'term')
-  named(table('en/procedures.tsv'), 'procedure', 'name' in (table('en/procedures.tsv')[0] ?? {}) ? 'name' : 'term')
+  named(table('en/procedures.tsv'), 'procedure', 'term')
   named(table('en/symptoms.tsv'), 'symptom', 'term')
 
   const known = new Map<string, TermKind>()

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import fs from 'node:fs/promises'
 import { z } from 'zod'
 import { errorCodeOf, isMissing } from './fileFailure.ts'
@@ -32,11 +33,12 @@ export async function readVerificationRecord(file: string): Promise<Verification
 /** `stat` is from before the hashing, so that a change during it makes the record void. Written in one step: a reader never sees half of it. */
 export async function writeVerificationRecord(file: string, id: string, sha256: string, stat: FileStamp): Promise<void> {
   const record: VerificationRecord = { id, sizeBytes: stat.size, mtimeMs: stat.mtimeMs, sha256 }
-  const temporary = `${recordPath(file)}.${String(process.pid)}.tmp`
+  const temporary = `${recordPath(file)}.${randomUUID()}.tmp`
   try {
     await fs.writeFile(temporary, `${JSON.stringify(record)}\n`, { flush: true })
     await fs.rename(temporary, recordPath(file))
   } catch (error) {
+    await fs.rm(temporary, { force: true })
     // a folder that a hospital's IT shares read-only: its models are hashed at each start instead
     if (!['EACCES', 'EPERM', 'EROFS'].includes(errorCodeOf(error) ?? '')) throw error
   }

@@ -32,6 +32,12 @@ it('hashes an unchecked file with progress, and then not again', async () => {
   expect(again).toEqual([])
 })
 
+it('may run twice at once', async () => {
+  const model = await findModel('pinned', place)
+  await Promise.all([1, 2, 3].map(() => verifyModel(model)))
+  expect((await fs.readdir(place.folder)).sort()).toEqual(['pinned.gguf', 'pinned.gguf.verified.json'])
+})
+
 it('hashes again when forced', async () => {
   await verifyModel(await findModel('pinned', place))
   const seen: number[] = []

@@ -83,37 +83,35 @@ function DoneFooter({ draft }: { readonly draft: DraftView }) {
           {t('draft.foot.done')}
         </span>
       ) : (
-        <span className={styles.grow} title={t('draft.foot.walk')}>
-          <span className={unsupported > 0 ? styles.attention : ''}>
-            {unsupported > 0 ? t('draft.foot.unsupported', { count: unsupported }) : t('draft.foot.check')}
-          </span>
+        <span className={styles.grow}>
+          {unsupported > 0 ? <span className={styles.attention}>{t('draft.foot.unsupported', { count: unsupported })}</span> : null}
+          {copyLater}
           <Kbd keys={shortcuts.nextStatement.shown} />
         </span>
       )}
-      <Button
-        tone={isSigned ? 'main' : 'plain'}
-        keys={shortcuts.copyNextSection.shown}
-        ariaKeys={shortcuts.copyNextSection.aria}
-        disabled={!isSigned}
-        title={copyLater}
-        onClick={() => void copyNextSection()}
-        data-testid="copy-next"
-      >
-        {next === null ? t('draft.copyNext') : t('draft.copyNextNamed', { heading: next.heading })}
-      </Button>
-      <Button
-        keys={isSigned ? shortcuts.copyNote.shown : undefined}
-        ariaKeys={shortcuts.copyNote.aria}
-        disabled={!isSigned}
-        title={copyLater}
-        onClick={() => void copyNote()}
-        data-testid="copy-note"
-      >
-        {t('draft.copyAll')}
-      </Button>
-      {isSigned ? null : (
-        <>
-          <span className={styles.later}>{copyLater}</span>
+      <span className={styles.buttons}>
+        <Button
+          tone={isSigned ? 'main' : 'plain'}
+          keys={shortcuts.copyNextSection.shown}
+          ariaKeys={shortcuts.copyNextSection.aria}
+          disabled={!isSigned}
+          title={copyLater}
+          onClick={() => void copyNextSection()}
+          data-testid="copy-next"
+        >
+          {next === null ? t('draft.copyNext') : t('draft.copyNextNamed', { heading: next.heading })}
+        </Button>
+        <Button
+          keys={isSigned ? shortcuts.copyNote.shown : undefined}
+          ariaKeys={shortcuts.copyNote.aria}
+          disabled={!isSigned}
+          title={copyLater}
+          onClick={() => void copyNote()}
+          data-testid="copy-note"
+        >
+          {t('draft.copyAll')}
+        </Button>
+        {isSigned ? null : (
           <Button
             tone="main"
             keys={shortcuts.sign.shown}
@@ -123,8 +121,8 @@ function DoneFooter({ draft }: { readonly draft: DraftView }) {
           >
             {t('draft.sign')}
           </Button>
-        </>
-      )}
+        )}
+      </span>
     </div>
   )
 }

@@ -4,6 +4,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { FailureText } from '../FailureText.tsx'
 import { useWorkstation } from '../useWorkstation.ts'
+import styles from './DraftPane.module.css'
 
 /** What stands in the way of this draft: it could not begin, it was stopped, or an edit was not saved. */
 export function DraftNotices({ draft }: { readonly draft: DraftView | null }) {
@@ -12,7 +13,7 @@ export function DraftNotices({ draft }: { readonly draft: DraftView | null }) {
   const edit = useWorkstation((state) => (draft === null ? undefined : state.edits[draft.id]))
   const saveAllEdits = useWorkstation((state) => state.saveAllEdits)
   return (
-    <>
+    <div className={styles.notices}>
       {draftFailure === null ? null : (
         <Notice tone="red" testId="failure" code={draftFailure.code}>
           <FailureText failure={draftFailure} />
@@ -33,6 +34,6 @@ export function DraftNotices({ draft }: { readonly draft: DraftView | null }) {
           <strong>{t('draft.save.failed')}</strong> <FailureText failure={edit.failure} />
         </Notice>
       ) : null}
-    </>
+    </div>
   )
 }

@@ -42,7 +42,7 @@ export function SectionBlock({ draft, section, segments, text, grey }: SectionBl
         <Button
           tone="quiet"
           disabled={!isSigned}
-          aria-label={t('draft.section.copyLabel', { heading: section.heading })}
+          aria-label={t(isCopied ? 'draft.section.copiedLabel' : 'draft.section.copyLabel', { heading: section.heading })}
           title={isSigned ? undefined : t('draft.foot.copyLater')}
           data-testid="copy-section"
           data-section={section.id}

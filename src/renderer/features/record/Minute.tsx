@@ -1,11 +1,15 @@
 import { useTranslation } from 'react-i18next'
+import { Button } from '../../ui/Button.tsx'
 import { Kbd } from '../../ui/Kbd.tsx'
 import { pasteKeys, shortcuts } from '../shortcuts.ts'
+import { useWorkstation } from '../useWorkstation.ts'
 import styles from './RecordPane.module.css'
 
 /** The whole way with its keys, while there is no record to show. */
 export function Minute() {
   const { t } = useTranslation()
+  const openRecordFile = useWorkstation((state) => state.openRecordFile)
+  const openDialog = useWorkstation((state) => state.openDialog)
   const steps = [
     { name: 'add', keys: pasteKeys },
     { name: 'draft', keys: shortcuts.startDraft.shown },
@@ -25,6 +29,12 @@ export function Minute() {
           </li>
         ))}
       </ol>
+      <div className={styles.minuteButtons}>
+        <Button tone="main" onClick={() => void openRecordFile()}>
+          {t('queue.open')}
+        </Button>
+        <Button onClick={() => openDialog({ kind: 'paste' })}>{t('queue.paste')}</Button>
+      </div>
     </div>
   )
 }

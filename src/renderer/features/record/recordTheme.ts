@@ -23,7 +23,7 @@ export const recordTheme = EditorView.theme({
   '.evidence .record-heading, .record-heading .evidence': { color: 'var(--ink)' },
   '.segment-number': {
     display: 'inline-block',
-    minWidth: '17px',
+    minWidth: '13px',
     margin: '0 5px 0 0',
     padding: '0 3px',
     fontSize: '10.5px',

@@ -1,0 +1,53 @@
+import path from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from 'playwright'
+import { expect } from 'playwright/test'
+import { repositoryRoot } from '../launch/repository.ts'
+
+const pictures = path.join(repositoryRoot, 'test-results/screens')
+const sizes = [
+  { width: 1366, height: 768 },
+  { width: 1920, height: 1080 },
+] as const
+const languages = ['zh', 'en'] as const
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+type LookOptions = {
+  /** Brings the window there again after the language was changed: a dialog keeps the language button out of reach. */
+  readonly open?: () => Promise<void>
+  readonly close?: () => Promise<void>
+}
+
+/** A picture of this state in both languages and both sizes; axe must find nothing, and nothing may stick out of the window. */
+export async function look(page: Page, name: string, { open, close }: LookOptions = {}): Promise<void> {
+  for (const language of languages) {
+    await speak(page, language)
+    await open?.()
+    for (const [index, size] of sizes.entries()) {
+      await page.setViewportSize(size)
+      await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
+      await page.screenshot({ path: path.join(pictures, `app-${name}-${language}-${size.width}.png`), animations: 'disabled' })
+      if (index === 0) await expectClean(page, `${name} in ${language}`)
+    }
+    await page.setViewportSize(sizes[0])
+    await close?.()
+  }
+  await speak(page, 'zh')
+}
+
+/** The language button shows the other language, so it is pressed only where need be. */
+async function speak(page: Page, language: 'zh' | 'en'): Promise<void> {
+  const shown = await page.evaluate(() => document.documentElement.lang)
+  if (!shown.startsWith(language)) await page.getByTestId('language').click()
+  await expect(page.locator('html')).toHaveAttribute('lang', new RegExp(`^${language}`))
+}
+
+async function expectClean(page: Page, state: string): Promise<void> {
+  // its own page for the report, which axe opens otherwise, is a window that the application refuses
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(rules).analyze()
+  const found = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.target.join(' ')} ${node.failureSummary ?? ''}`).join(' | ')}`,
+  )
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  expect({ state, found, overflow }).toEqual({ state, found: [], overflow: 0 })
+}

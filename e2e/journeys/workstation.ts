@@ -1,0 +1,123 @@
+import type { Locator, Page } from 'playwright'
+import { expect } from 'playwright/test'
+import type { EnginePhase } from '../../src/shared/engineState.ts'
+import type { NotePhase } from '../../src/shared/note.ts'
+import { readShownDraft, type ShownDraft } from './shownDraft.ts'
+import { readShownRecord, type ShownRecord } from './shownRecord.ts'
+
+type Pane = 'queue' | 'record' | 'draft'
+
+/** The window as the physician has it: what it shows, and what its keys do. */
+export class Workstation {
+  readonly page: Page
+
+  constructor(page: Page) {
+    this.page = page
+  }
+
+  get notes(): Locator {
+    return this.page.getByTestId('queue-item')
+  }
+
+  get openNote(): Locator {
+    return this.page.locator('[data-testid=queue-item][aria-selected=true]')
+  }
+
+  get toasts(): Locator {
+    return this.page.getByTestId('toast')
+  }
+
+  /** Lines of the record that are drawn: those in sight. */
+  get recordLines(): Locator {
+    return this.page.getByTestId('record-text').locator('.cm-line')
+  }
+
+  get evidence(): Locator {
+    return this.page.getByTestId('record-text').locator('.evidence')
+  }
+
+  sectionText(sectionId: string): Locator {
+    return this.page.locator(`[data-testid=section-text][data-section=${sectionId}]`)
+  }
+
+  press(keys: string): Promise<void> {
+    return this.page.keyboard.press(keys)
+  }
+
+  /** F6 goes round the panes. */
+  async goTo(pane: Pane): Promise<void> {
+    await expect(this.openNote).toBeVisible()
+    for (let step = 0; step < 4; step++) {
+      const current = await this.page.evaluate(() => document.activeElement?.closest<HTMLElement>('[data-pane]')?.dataset['pane'])
+      if (current === pane) return
+      await this.press('F6')
+    }
+    throw new Error(`F6 does not reach the ${pane} pane`)
+  }
+
+  /** Walks the queue with the arrow keys until the note of this title is open. */
+  async choose(title: string): Promise<void> {
+    await this.goTo('queue')
+    await this.press('Home')
+    const count = await this.notes.count()
+    for (let step = 0; step < count; step++) {
+      await expect(this.openNote).toBeFocused()
+      if ((await this.openNote.textContent())?.includes(title)) break
+      const left = await this.openNote.getAttribute('data-note')
+      await this.press('ArrowDown')
+      await expect(this.openNote).not.toHaveAttribute('data-note', String(left))
+    }
+    await expect(this.openNote).toContainText(title)
+    await expect(this.recordLines.first()).toBeVisible()
+    await expect(this.page.getByTestId('draft-state')).toBeVisible()
+  }
+
+  async expectPhase(phase: NotePhase, timeout = 60_000): Promise<void> {
+    await expect(this.page.getByTestId('draft-state')).toHaveAttribute('data-phase', phase, { timeout })
+  }
+
+  async expectEngine(phase: EnginePhase, timeout = 60_000): Promise<void> {
+    await expect(this.page.getByTestId('engine-state')).toHaveAttribute('data-phase', phase, { timeout })
+  }
+
+  async startDraft(): Promise<void> {
+    await this.press('Control+d')
+    await this.expectPhase('generating', 5_000)
+  }
+
+  /** Resolves once the draft shows this many characters, while it is still being written. */
+  async streamed(characters: number): Promise<ShownDraft> {
+    let draft = await this.shownDraft()
+    await expect
+      .poll(
+        async () => {
+          draft = await this.shownDraft()
+          if (draft.phase !== 'generating') throw new Error(`the draft is ${draft.phase} already`)
+          return draft.characters
+        },
+        { timeout: 60_000, intervals: [25] },
+      )
+      .toBeGreaterThanOrEqual(characters)
+    return draft
+  }
+
+  async expectSaved(): Promise<void> {
+    await expect(this.page.getByTestId('save-state')).toHaveAttribute('data-phase', 'saved', { timeout: 5_000 })
+  }
+
+  async expectToast(code: string, words: string | RegExp): Promise<void> {
+    await expect(this.page.locator(`[data-testid=toast][data-code="${code}"]`).last()).toContainText(words)
+  }
+
+  shownDraft(): Promise<ShownDraft> {
+    return readShownDraft(this.page)
+  }
+
+  shownRecord(): Promise<ShownRecord> {
+    return readShownRecord(this.page)
+  }
+
+  async expectRecord(text: string): Promise<void> {
+    await expect.poll(async () => (await this.shownRecord()).text).toBe(text)
+  }
+}

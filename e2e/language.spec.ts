@@ -1,0 +1,51 @@
+import { expect, test } from './journeys/watchedApp.ts'
+import { emptyFolder } from './journeys/emptyFolder.ts'
+import { samples } from './journeys/samples.ts'
+import { Workstation } from './journeys/workstation.ts'
+
+test('one button changes the language of every word, and the choice outlives a restart', async ({ launchApp }, testInfo) => {
+  const modelsDir = emptyFolder(testInfo)
+  const app = await launchApp({ modelsDir })
+  const { page } = app
+  const html = page.locator('html')
+  await expect(html).toHaveAttribute('lang', 'zh-CN')
+  await expect(page.getByTestId('start-draft')).toContainText('起草')
+
+  await page.getByTestId('language').click()
+  await expect(html).toHaveAttribute('lang', 'en')
+  await expect(page).toHaveTitle('Yizhai')
+  await expect(page.getByTestId('start-draft')).toContainText('Draft')
+  await expectEnglish(page)
+  await expect(page.getByTestId('engine-state')).toContainText('No model')
+
+  await app.close()
+  const again = await launchApp({ modelsDir, userData: app.userData })
+  await expect(again.page.locator('html')).toHaveAttribute('lang', 'en')
+  await expectEnglish(again.page)
+  const workstation = new Workstation(again.page)
+  await workstation.choose(samples.stroke.title)
+  await workstation.expectRecord(samples.stroke.text)
+
+  await again.page.getByTestId('language').click()
+  await expect(again.page.locator('html')).toHaveAttribute('lang', 'zh-CN')
+  await expect(again.page.getByTestId('start-draft')).toContainText('起草')
+  await again.close()
+  const third = await launchApp({ modelsDir, userData: app.userData })
+  await expect(third.page.locator('html')).toHaveAttribute('lang', 'zh-CN')
+})
+
+/** Words of the records stay in their own language, the button names the other one, samples are named after their files. */
+async function expectEnglish(page: import('playwright').Page): Promise<void> {
+  const left = await page.evaluate(() => {
+    const ofRecords =
+      '[data-note] *, [data-testid=patient-title], [data-testid=language], [data-testid=outline] *, [data-testid=record-text]'
+    const words = [...document.querySelectorAll<HTMLElement>('body *')]
+      .filter((element) => !element.matches(ofRecords))
+      .flatMap((element) => [
+        ...[...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.textContent ?? ''),
+        ...['title', 'aria-label', 'placeholder'].map((name) => element.getAttribute(name) ?? ''),
+      ])
+    return words.filter((word) => /\p{Script=Han}/u.test(word))
+  })
+  expect(left).toEqual([])
+}

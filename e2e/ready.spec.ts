@@ -1,0 +1,71 @@
+import { commandNames } from '../src/shared/commandNames.ts'
+import { expect, test as unwatched } from './app.ts'
+import { emptyFolder } from './journeys/emptyFolder.ts'
+import { watchPage } from './journeys/pageWatch.ts'
+import { readyTime } from './journeys/readyTime.ts'
+import { smallModel } from './journeys/smallModel.ts'
+import { test } from './journeys/watchedApp.ts'
+
+const readyLimitMs = 1_500
+
+unwatched('the queue is on the screen in less than 1.5 s, before any model is loaded', async ({ launchApp }, testInfo) => {
+  const app = await launchApp({ model: smallModel })
+  const { pageMs, windowMs, enginePhase } = await readyTime(app)
+  testInfo.annotations.push({ type: 'ready', description: `${pageMs.toFixed()} ms in the page, ${windowMs.toFixed()} ms with main` })
+  expect(['off', 'probing', 'loading']).toContain(enginePhase)
+  expect(pageMs).toBeLessThan(readyLimitMs)
+  expect(windowMs).toBeLessThan(readyLimitMs)
+})
+
+test('the page finds the bridge on its window and nothing else of ours', async ({ launchApp }, testInfo) => {
+  const { page, runtime } = await launchApp({ modelsDir: emptyFolder(testInfo) })
+  const added = await page.evaluate(() => {
+    const frame = document.body.appendChild(document.createElement('iframe'))
+    const plain = new Set(Object.getOwnPropertyNames(frame.contentWindow))
+    frame.remove()
+    return Object.getOwnPropertyNames(window).filter((name) => !plain.has(name))
+  })
+  // Zod keeps its settings there, and the stand-in's one world cannot hide the binding that Playwright puts there
+  const known = ['__zod_globalConfig', '__zod_globalRegistry', ...(runtime === 'stand-in' ? ['__playwright__binding__'] : [])]
+  expect(added.filter((name) => !known.includes(name))).toEqual(['bridge'])
+
+  const bridge = await page.evaluate(() =>
+    Object.entries((window as unknown as { bridge: object }).bridge).map(([name, value]) => [name, typeof value]),
+  )
+  expect(Object.fromEntries(bridge)).toEqual(Object.fromEntries([...commandNames, 'onEvent'].map((name) => [name, 'function'])))
+  const reach = await page.evaluate(() =>
+    ['require', 'process', 'module', 'ipcRenderer', 'Buffer', 'electron'].filter((name) => name in window),
+  )
+  expect(reach).toEqual([])
+})
+
+unwatched(
+  'nothing is loaded from outside, no style or script of another’s runs, and the watch for it works',
+  async ({ launchApp }, testInfo) => {
+    const { page } = await launchApp({ modelsDir: emptyFolder(testInfo) })
+    const watch = await watchPage(page)
+    const outcome = await page.evaluate(async () => {
+      const style = document.head.appendChild(document.createElement('style'))
+      style.textContent = 'body { outline: 7px solid red }'
+      const script = document.head.appendChild(document.createElement('script'))
+      script.textContent = 'document.title = "foreign"'
+      const image = new Image()
+      const loaded = new Promise((resolve) => {
+        image.onload = () => resolve('loaded')
+        image.onerror = () => resolve('refused')
+      })
+      image.src = 'https://example.org/pixel.png'
+      const fetched = await fetch('https://example.org/').then(
+        () => 'fetched',
+        () => 'refused',
+      )
+      const { outlineWidth } = getComputedStyle(document.body)
+      return { fetched, image: await loaded, outlineWidth, title: document.title }
+    })
+    expect(outcome).toMatchObject({ fetched: 'refused', image: 'refused', title: '医摘' })
+    expect(outcome.outlineWidth).not.toBe('7px')
+    expect(watch.requests().filter((url) => url.includes('example.org'))).toEqual([])
+    for (const directive of ['style-src', 'script-src', 'img-src', 'connect-src'])
+      await expect.poll(() => watch.complaints.filter((complaint) => complaint.includes(directive)).length, directive).toBeGreaterThan(0)
+  },
+)

@@ -1,0 +1,63 @@
+import { expect, test } from './journeys/watchedApp.ts'
+import { samples } from './journeys/samples.ts'
+import { textsOf } from './journeys/shownDraft.ts'
+import { smallModel } from './journeys/smallModel.ts'
+import { stopTimeMs } from './journeys/stopTimeMs.ts'
+import { Workstation } from './journeys/workstation.ts'
+
+const stopLimitMs = 600
+const loadingPhases = ['off', 'probing', 'loading', 'warming']
+
+test('Esc stops a draft at once, whatever the model is doing, and keeps what was written', async ({ launchApp }) => {
+  const app = await launchApp({ model: smallModel })
+  const workstation = new Workstation(app.page)
+  const enginePhase = () => app.page.getByTestId('engine-state').getAttribute('data-phase')
+
+  await test.step('while the model still loads', async () => {
+    await expect(workstation.recordLines.first()).toBeVisible()
+    await workstation.startDraft()
+    expect(loadingPhases).toContain(await enginePhase())
+    expect(await stopTimeMs(app.page)).toBeLessThan(stopLimitMs)
+    expect(loadingPhases).toContain(await enginePhase())
+    await expectStopped(workstation)
+    await workstation.expectEngine('ready')
+  })
+
+  await test.step('while it reads the record', async () => {
+    await workstation.choose(samples.longStay.title)
+    await workstation.startDraft()
+    await expect(app.page.getByTestId('draft-progress')).toContainText(/正在阅读 ?(病历)? ?[1-9]/, { timeout: 60_000 })
+    expect((await workstation.shownDraft()).characters).toBe(0)
+    expect(await stopTimeMs(app.page)).toBeLessThan(stopLimitMs)
+    await expectStopped(workstation)
+    expect((await workstation.shownDraft()).characters).toBe(0)
+    await workstation.expectEngine('ready')
+  })
+
+  await test.step('while it writes', async () => {
+    await workstation.choose(samples.stroke.title)
+    await workstation.startDraft()
+    const before = await workstation.streamed(12)
+    expect(await stopTimeMs(app.page)).toBeLessThan(stopLimitMs)
+    await expectStopped(workstation)
+    const kept = await workstation.shownDraft()
+    expect(kept.characters).toBeGreaterThan(0)
+    // the sentence under way may have been replaced by the record's own words meanwhile: settled ones stay as they are
+    for (const [index, { statements }] of before.sections.entries()) expect(kept.sections[index]?.statements).toMatchObject([...statements])
+    await workstation.expectEngine('ready')
+    await expect.poll(async () => textsOf(await workstation.shownDraft())).toEqual(textsOf(kept))
+  })
+
+  await test.step('and the next draft is a whole one', async () => {
+    await workstation.startDraft()
+    await workstation.expectPhase('drafted', 120_000)
+    const { sections } = await workstation.shownDraft()
+    for (const { statements } of sections) expect(statements.length).toBeGreaterThan(0)
+  })
+})
+
+async function expectStopped(workstation: Workstation): Promise<void> {
+  await expect(workstation.page.getByTestId('stop-reason')).toHaveAttribute('data-code', 'cancelled')
+  await expect(workstation.page.getByTestId('stop-reason')).toContainText('已停止，已写出的文字都已保留')
+  await expect(workstation.openNote).toHaveAttribute('data-phase', 'stopped')
+}

@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest'
+import { errorCodes } from '../../shared/errors.ts'
+import { exitCodeOf } from './exitCode.ts'
+
+it('scripts can tell bad input, a missing model, Stop and everything else apart', () => {
+  const codes = (exit: number) => errorCodes.filter((code) => exitCodeOf(code) === exit)
+  expect(codes(2)).toEqual([
+    'invalid-input',
+    'record-empty',
+    'record-too-short',
+    'record-too-long',
+    'file-too-large',
+    'file-binary',
+    'file-encoding-unknown',
+    'file-unreadable',
+    'template-unknown',
+  ])
+  expect(codes(3)).toEqual(['model-missing', 'model-unknown-id'])
+  expect(codes(130)).toEqual(['cancelled'])
+  expect(codes(4).length).toBe(errorCodes.length - 12)
+})
+
+it('no failure ends as if all were well', () => {
+  expect(errorCodes.filter((code) => exitCodeOf(code) === 0)).toEqual([])
+})

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest'
+import type { Template } from '../../shared/template.ts'
+import { segmentRecord } from '../../shared/text/segment.ts'
+import { loadResources, resourcesFolder } from '../resources/loadResources.ts'
+import { planSections } from './plan.ts'
+
+const { headings, templates, samples } = loadResources(resourcesFolder(import.meta.dirname))
+const template = templates.get('outpatient') as Template
+
+function planOf(text: string, language: 'zh' | 'en' = 'zh') {
+  const plans = planSections(text, segmentRecord(text, headings), template, language)
+  const [complaint, diagnosis, plan] = plans.map(({ evidence }) => evidence.map(({ start, end }) => text.slice(start, end)))
+  return { complaint, diagnosis, plan, isStated: plans.map(({ isStated }) => isStated) }
+}
+
+describe('evidence under a heading', () => {
+  it('is the text below it, without the heading and the white space around it', () => {
+    const { complaint, diagnosis, plan, isStated } = planOf('主诉：  头晕1周。\n\n诊断\n：高血压病\n诊疗计划：\n  氨氯地平5mg口服\n')
+    expect([complaint, diagnosis, plan]).toEqual([['头晕1周。'], ['高血压病'], ['氨氯地平5mg口服']])
+    expect(isStated).toEqual([true, true, true])
+  })
+
+  it('counts, and cue words elsewhere do not', () => {
+    const { diagnosis } = planOf('现病史：外院诊断为肺炎，临床考虑肺癌待排。\n初步诊断：急性心力衰竭\n')
+    expect(diagnosis).toEqual(['急性心力衰竭'])
+  })
+
+  it('with nothing below it is no evidence', () => {
+    expect(planOf('主诉：头晕1周。\n初步诊断：\n诊疗计划：——\n查体：神清').diagnosis).toEqual([])
+  })
+
+  it('of the discharge replaces what was thought before', () => {
+    const chart = '入院诊断：肺炎？\n病程记录：好转。\n出院诊断：社区获得性肺炎\n'
+    expect(planOf(chart).diagnosis).toEqual(['社区获得性肺炎'])
+  })
+
+  it('of the discharge does so with spaces between its characters, as printed forms have it', () => {
+    const chart = '入院诊断：肺炎？\n病程记录：好转。\n出 院 诊 断：社区获得性肺炎\n'
+    expect(planOf(chart).diagnosis).toEqual(['社区获得性肺炎'])
+  })
+
+  it('is taken from the last place for the diagnosis and from the first for the complaint', () => {
+    const chart = '主诉：胸闷3天。\n初步诊断：心衰？\n主诉：胸闷好转。\n补充诊断：心房颤动\n'
+    expect([planOf(chart).complaint?.[0], planOf(chart).diagnosis?.[0]]).toEqual(['胸闷3天。', '心房颤动'])
+  })
+
+  it('of English charts is found alike', () => {
+    const chart = 'Chief Complaint: chest pain for 3 days.\nAssessment: unstable angina.\nPlan: aspirin 81 mg daily.\n'
+    expect(planOf(chart, 'en')).toMatchObject({
+      complaint: ['chest pain for 3 days.'],
+      diagnosis: ['unstable angina.'],
+      plan: ['aspirin 81 mg daily.'],
+    })
+  })
+})
+
+describe('evidence by cue words', () => {
+  it('is a sentence of a record without headings', () => {
+    const note = '头晕、视物模糊1周。测血压180/110mmHg。拟诊高血压急症。建议住院治疗。'
+    expect(planOf(note)).toEqual({
+      complaint: ['头晕、视物模糊1周。'],
+      diagnosis: ['拟诊高血压急症。'],
+      plan: ['建议住院治疗。'],
+      isStated: [false, false, false],
+    })
+  })
+
+  it('never comes from a history: a past treatment is no plan, a past disease no diagnosis', () => {
+    const { diagnosis, plan } = planOf(
+      '主诉：腹痛2天。\n既往史：2019年诊断为胃癌，建议手术，予以化疗。\n家族史：父亲诊断为肝癌，建议随访。\n',
+    )
+    expect([diagnosis, plan]).toEqual([[], []])
+  })
+
+  it('is a few sentences at most', () => {
+    const note = Array.from({ length: 30 }, (_, day) => `建议第${String(day)}项复查。`).join('')
+    expect(planOf(note).plan?.length).toBe(4)
+  })
+
+  it('is not looked for in a line without an end, such as a table', () => {
+    expect(planOf(`建议复查 ${'15.8 14.2 '.repeat(300)}`).plan).toEqual([])
+  })
+})
+
+it('a record without a plan has no evidence for one, so nobody is asked', () => {
+  const record = samples.find(({ name }) => name.startsWith('03'))
+  expect(planOf(record?.text ?? '')).toMatchObject({ diagnosis: [], plan: [] })
+  expect(record).toBeDefined()
+})
+
+it('the discharge of a long chart is its plan and its diagnosis', () => {
+  const { diagnosis, plan } = planOf(samples.find(({ name }) => name.startsWith('04'))?.text ?? '')
+  expect(diagnosis?.length).toBe(1)
+  expect(diagnosis?.[0]).toContain('重症社区获得性肺炎（嗜肺军团菌，左肺下叶为主）')
+  expect(plan?.every((passage) => passage.includes('服至2024-11-17停药'))).toBe(true)
+})
+
+it('every piece of evidence stands in its segment', () => {
+  for (const { text } of samples) {
+    const segments = segmentRecord(text, headings)
+    for (const { evidence } of planSections(text, segments, template, 'zh')) {
+      for (const { start, end, segment } of evidence) {
+        const home = segments[segment - 1]
+        expect(home && home.headingEnd <= start && start < end && end <= home.end).toBe(true)
+      }
+    }
+  }
+})

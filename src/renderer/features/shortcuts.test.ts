@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { shortcutOf, type PressedKey } from './shortcuts.ts'
+
+function pressed(key: string, change: Partial<PressedKey> = {}): PressedKey {
+  return { key, ctrlKey: false, metaKey: false, shiftKey: false, altKey: false, isComposing: false, ...change }
+}
+
+test('knows each shortcut by its key and modifiers', () => {
+  const keys = [
+    pressed('d', { ctrlKey: true }),
+    pressed('Enter', { ctrlKey: true }),
+    pressed('C', { ctrlKey: true, shiftKey: true }),
+    pressed('F9'),
+    pressed('ArrowDown', { altKey: true }),
+    pressed('Escape'),
+  ]
+  expect(keys.map(shortcutOf)).toEqual(['startDraft', 'sign', 'copyNote', 'copyNextSection', 'nextStatement', 'stopDraft'])
+})
+
+test('a key with another modifier is not the shortcut', () => {
+  const keys = [pressed('d'), pressed('c', { ctrlKey: true }), pressed('Enter', { ctrlKey: true, shiftKey: true }), pressed('ArrowDown')]
+  expect(keys.map(shortcutOf)).toEqual([null, null, null, null])
+})
+
+test('leaves Enter and Esc to an input method that is composing', () => {
+  expect(shortcutOf(pressed('Escape', { isComposing: true }))).toBeNull()
+})

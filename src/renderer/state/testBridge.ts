@@ -1,0 +1,111 @@
+import type { AppEvent, Bridge, CommandName, Output } from '../../shared/contract.ts'
+import { engineOff } from '../../shared/engineState.ts'
+import type { Failure, Result } from '../../shared/errors.ts'
+import type { DraftId, DraftView, NoteId, NotePhase, NoteView } from '../../shared/note.ts'
+
+/** For tests of the slices only: a bridge on which every command fails unless the test says what it answers. */
+export type TestBridge = Bridge & { readonly emit: (event: AppEvent) => void }
+
+export function testBridge(answers: Partial<Bridge> = {}): TestBridge {
+  const listeners = new Set<(event: AppEvent) => void>()
+  const unanswered = (name: CommandName) => (): Promise<Result<never>> => Promise.resolve(failed({ code: 'unexpected', params: { name } }))
+  return {
+    loadWorkstation: unanswered('loadWorkstation'),
+    openNote: unanswered('openNote'),
+    saveRecord: unanswered('saveRecord'),
+    openRecordFile: unanswered('openRecordFile'),
+    importRecordFile: unanswered('importRecordFile'),
+    startDraft: unanswered('startDraft'),
+    stopDraft: unanswered('stopDraft'),
+    saveDraft: unanswered('saveDraft'),
+    keepStoppedDraft: unanswered('keepStoppedDraft'),
+    signNote: unanswered('signNote'),
+    copySection: unanswered('copySection'),
+    copyNote: unanswered('copyNote'),
+    changeSettings: unanswered('changeSettings'),
+    restartEngine: unanswered('restartEngine'),
+    onEvent: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    emit: (event) => {
+      for (const listener of listeners) listener(event)
+    },
+    ...answers,
+  }
+}
+
+export function done<T>(value: T): Result<T> {
+  return { ok: true, value }
+}
+
+export function failed(failure: Failure): { readonly ok: false; readonly failure: Failure } {
+  return { ok: false, failure }
+}
+
+export const firstId = '00000000-0000-4000-8000-000000000001' as NoteId
+export const secondId = '00000000-0000-4000-8000-000000000002' as NoteId
+export const draftId = '00000000-0000-4000-8000-0000000000d1' as DraftId
+
+export function testDraft(change: Partial<DraftView> = {}): DraftView {
+  return {
+    id: draftId,
+    templateId: 'outpatient',
+    phase: 'drafted',
+    version: 1,
+    author: 'model',
+    startedAt: 10,
+    sections: [
+      {
+        id: 'chief-complaint',
+        heading: '主诉',
+        text: '胸闷3天。',
+        statements: [{ text: '胸闷3天。', kind: 'record', evidence: [{ start: 0, end: 4, text: '胸闷3天' }] }],
+      },
+      {
+        id: 'plan',
+        heading: '治疗建议',
+        text: '原文未记载诊疗计划。',
+        statements: [{ text: '原文未记载诊疗计划。', kind: 'absent', evidence: [] }],
+      },
+    ],
+    failure: null,
+    coverage: null,
+    timing: null,
+    model: null,
+    rejections: [],
+    signedAt: null,
+    ...change,
+  }
+}
+
+export function testNote(id: NoteId, draft: DraftView | null = null): NoteView {
+  const phase: NotePhase = draft?.phase ?? 'recorded'
+  return {
+    summary: { id, title: `病历 ${id.slice(-1)}`, phase, createdAt: 1, updatedAt: 1, characters: 4, preview: '胸闷3天', isSample: false },
+    record: { text: '胸闷3天', segments: [], notices: [] },
+    draft,
+  }
+}
+
+export function testWorkstation(notes: readonly NoteView[]): Output<'loadWorkstation'> {
+  return {
+    notes: notes.map((note) => note.summary),
+    settings: { language: 'zh', theme: 'system', templateId: 'outpatient' },
+    engine: engineOff,
+    keyProtection: 'operating-system',
+    version: '0.1.0',
+  }
+}
+
+/** A bridge whose store holds these notes: it loads and opens them. */
+export function bridgeWith(notes: readonly NoteView[], answers: Partial<Bridge> = {}): TestBridge {
+  return testBridge({
+    loadWorkstation: () => Promise.resolve(done(testWorkstation(notes))),
+    openNote: ({ noteId }) => {
+      const note = notes.find((other) => other.summary.id === noteId)
+      return Promise.resolve(note ? done(note) : failed({ code: 'note-not-found', params: {} }))
+    },
+    ...answers,
+  })
+}

@@ -1,0 +1,248 @@
+import { flags } from '../text/scopeFlags.ts'
+import { oppositesOf } from './opposites.ts'
+import type { Analysis, GuardClause, GuardToken, TermPlace } from './analysis.ts'
+import type { GuardRecord } from './guardRecord.ts'
+
+/** How one clause of the record carries part of a statement's clause: for each token of the statement, its token in the record, or -1. */
+export type Carrier = {
+  readonly clause: number
+  /** Parallel to the tokens of the statement's clause. */
+  readonly places: Int32Array
+  /** Weight of what it carries that no earlier carrier did. */
+  readonly gain: number
+}
+
+/** A clause of a draft with what carries it, best carrier first. */
+export type AlignedClause = {
+  readonly clause: GuardClause
+  readonly carriers: readonly Carrier[]
+  /** Parallel to the clause's tokens: whether something carries it. */
+  readonly isCovered: Uint8Array
+  readonly weight: number
+  readonly covered: number
+  readonly conflicts: readonly Conflict[]
+}
+
+export type ConflictKind = 'negated' | 'uncertain' | 'family' | 'status' | 'side' | 'opposite'
+
+/** Words that the record says too, but otherwise: token span of the draft, token span of the record. */
+export type Conflict = {
+  readonly kind: ConflictKind
+  readonly from: number
+  readonly to: number
+  readonly recordFrom: number
+  readonly recordTo: number
+  readonly draftFlags: number
+  readonly recordFlags: number
+}
+
+const maximumCandidates = 10
+const maximumCarriers = 8
+const tolerance = 0.6
+
+/** Finds for each clause of the draft the few clauses of the record that carry it, and what they say otherwise. */
+export function alignDraft(record: GuardRecord, draft: Analysis): AlignedClause[] {
+  let previous = -1
+  return draft.clauses.map((clause) => {
+    const aligned = alignClause(record, draft, clause, previous)
+    previous = aligned.carriers[0]?.clause ?? previous
+    return aligned
+  })
+}
+
+function candidatesOf(record: GuardRecord, draft: Analysis, clause: GuardClause, previous: number): number[] {
+  const scores = new Map<number, number>()
+  const add = (places: readonly number[] | undefined, weight: number) => {
+    if (!places) return
+    const share = weight / (1 + Math.log(places.length))
+    let last = -1
+    for (const place of places) {
+      const at = record.tokens[place]?.clause ?? -1
+      if (at !== last) scores.set(at, (scores.get(at) ?? 0) + share)
+      last = at
+    }
+  }
+  for (let index = clause.from; index < clause.to; index++) {
+    const token = draft.tokens[index] as GuardToken
+    const next = index + 1 < clause.to ? draft.tokens[index + 1] : undefined
+    if (next) add(record.pairs.get(`${token.text}\u0000${next.text}`), 1 + token.weight + next.weight)
+    if (token.kind === 'word' || token.kind === 'number') add(record.words.get(token.text), Math.max(0.5, token.weight))
+  }
+  for (const term of termsOf(draft, clause)) for (const concept of term.concepts) for (const place of record.concepts.get(concept) ?? []) scores.set(place.clause, (scores.get(place.clause) ?? 0) + 2)
+  for (const near of [previous, previous + 1, previous + 2]) if (scores.has(near)) scores.set(near, (scores.get(near) ?? 0) + 0.5)
+  return [...scores].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, maximumCandidates).map(([at]) => at)
+}
+
+export const termsOf = (analysis: Analysis, clause: GuardClause): TermPlace[] => {
+  const found: TermPlace[] = []
+  let last = -1
+  for (let index = clause.from; index < clause.to; index++) {
+    const term = analysis.termOf[index] as number
+    if (term >= 0 && term !== last) found.push(analysis.terms[term] as TermPlace)
+    last = term
+  }
+  return found
+}
+
+/** Order-free longest common runs of a draft clause with one clause of the record; terms that mean the same are taken for one another. */
+function placesIn(record: GuardRecord, draft: Analysis, clause: GuardClause, at: number): Int32Array {
+  const size = clause.to - clause.from
+  const places = new Int32Array(size).fill(-1)
+  const target = record.clauses[at] as GuardClause
+  const byText = new Map<string, number[]>()
+  for (let index = target.from; index < target.to; index++) {
+    const text = record.tokens[index]?.text ?? ''
+    const known = byText.get(text)
+    if (known) known.push(index)
+    else byText.set(text, [index])
+  }
+  let expected = target.from
+  for (let index = 0; index < size;) {
+    let best = 0
+    let bestStart = -1
+    for (const start of byText.get(draft.tokens[clause.from + index]?.text ?? '') ?? []) {
+      let length = 1
+      while (index + length < size && start + length < target.to && draft.tokens[clause.from + index + length]?.text === record.tokens[start + length]?.text) length++
+      if (length > best || (length === best && Math.abs(start - expected) < Math.abs(bestStart - expected))) [best, bestStart] = [length, start]
+    }
+    for (let step = 0; step < best; step++) places[index + step] = bestStart + step
+    if (best > 0) expected = bestStart + best
+    index += Math.max(1, best)
+  }
+  for (const term of termsOf(draft, clause)) {
+    const from = Math.max(term.from, clause.from) - clause.from
+    const to = Math.min(term.to, clause.to) - clause.from
+    if (isRun(places, from, to)) continue
+    const other = termsOf(record, target).find((known) => known.concepts.some((concept) => term.concepts.includes(concept)))
+    if (other) for (let index = from; index < to; index++) places[index] = Math.min(other.from + index - from, other.to - 1)
+  }
+  return places
+}
+
+const isRun = (places: Int32Array, from: number, to: number) => {
+  for (let index = from; index < to; index++) if ((places[index] as number) < 0 || (index > from && places[index] !== (places[index - 1] as number) + 1)) return false
+  return true
+}
+
+function alignClause(record: GuardRecord, draft: Analysis, clause: GuardClause, previous: number): AlignedClause {
+  const size = clause.to - clause.from
+  const weights = Array.from({ length: size }, (_, index) => tokenWeight(draft, clause.from + index))
+  const weight = weights.reduce((sum, value) => sum + value, 0)
+  const candidates = candidatesOf(record, draft, clause, previous).map((at) => {
+    const places = placesIn(record, draft, clause, at)
+    return { clause: at, places, conflicts: conflictsOf(record, draft, clause, places, at) }
+  })
+  const isCovered = new Uint8Array(size)
+  const carriers: Carrier[] = []
+  const conflicts: Conflict[] = []
+  const open = new Set(candidates)
+  while (carriers.length < maximumCarriers && open.size > 0) {
+    const gains = [...open].map((candidate) => ({ candidate, gain: gainOf(candidate.places, isCovered, weights) }))
+    const best = Math.max(...gains.map(({ gain }) => gain))
+    if (best < (carriers.length === 0 ? 0.5 : 1)) break
+    const tied = gains.filter(({ gain }) => gain >= best - tolerance)
+    const fresh = (list: readonly Conflict[]) => list.filter(({ from, to }) => hasOpen(isCovered, from - clause.from, to - clause.from)).length
+    const chosen = tied.reduce((a, b) => (fresh(b.candidate.conflicts) < fresh(a.candidate.conflicts) ? b : a))
+    open.delete(chosen.candidate)
+    carriers.push({ clause: chosen.candidate.clause, places: chosen.candidate.places, gain: chosen.gain })
+    if (chosen.gain >= 2) conflicts.push(...chosen.candidate.conflicts.filter(({ from, to }) => hasOpen(isCovered, from - clause.from, to - clause.from)))
+    for (let index = 0; index < size; index++) if (isMatched(chosen.candidate.places, index)) isCovered[index] = 1
+  }
+  const covered = weights.reduce((sum, value, index) => sum + (isCovered[index] ? value : 0), 0)
+  return { clause, carriers, isCovered, weight, covered, conflicts }
+}
+
+/** Signs and numbers count a little: they tell one of two like clauses from the other. */
+const tokenWeight = (draft: Analysis, index: number) => {
+  const token = draft.tokens[index] as GuardToken
+  return token.kind === 'number' || token.kind === 'sign' ? 0.5 : ((draft.flags[index] as number) & flags.cue) !== 0 ? Math.min(0.3, token.weight) : token.weight === 0 ? 0.1 : token.weight
+}
+
+const isMatched = (places: Int32Array, index: number) => (places[index] as number) >= 0
+const hasOpen = (isCovered: Uint8Array, from: number, to: number) => {
+  for (let index = from; index < to; index++) if (!isCovered[index]) return true
+  return false
+}
+
+function gainOf(places: Int32Array, isCovered: Uint8Array, weights: readonly number[]): number {
+  let gain = 0
+  for (let index = 0; index < places.length; index++) if (isMatched(places, index) && !isCovered[index]) gain += weights[index] as number
+  return gain
+}
+
+function conflictsOf(record: GuardRecord, draft: Analysis, clause: GuardClause, places: Int32Array, at: number): Conflict[] {
+  const found: Conflict[] = []
+  const target = record.clauses[at] as GuardClause
+  const inPlan = planTopics.has(record.topicOf[at] ?? '')
+  const compare = (kind: ConflictKind, differs: (own: number, other: number) => boolean) => {
+    let from = -1
+    let weight = 0
+    const close = (to: number) => {
+      if (from >= 0 && weight >= 2) {
+        const first = places[from] as number
+        found.push({ kind, from: clause.from + from, to: clause.from + to, recordFrom: first, recordTo: (places[to - 1] as number) + 1, draftFlags: draft.flags[clause.from + from] as number, recordFlags: record.flags[first] as number }) // prettier-ignore
+      }
+      from = -1
+      weight = 0
+    }
+    for (let index = 0; index < places.length; index++) {
+      const place = places[index] as number
+      const own = draft.flags[clause.from + index] as number
+      const other = place >= 0 ? (record.flags[place] as number) : 0
+      const isCue = ((own | other) & flags.cue) !== 0
+      if (place >= 0 && !isCue && differs(own, other) && !isAlone(places, index, draft, clause)) {
+        if (from < 0) from = index
+        weight += draft.tokens[clause.from + index]?.weight ?? 0
+      } else if (place >= 0 || (draft.tokens[clause.from + index]?.weight ?? 0) > 0) close(index)
+    }
+    close(places.length)
+  }
+  compare('negated', (own, other) => ((own ^ other) & flags.negated) !== 0 && ((own | other) & flags.normal) === 0)
+  compare('uncertain', (own, other) => ((own ^ other) & flags.uncertain) !== 0)
+  compare('family', (own, other) => ((own ^ other) & flags.family) !== 0 && ((own | other) & flags.negated) === 0)
+  compare('status', (own, other) => isOtherStatus(own, other, inPlan))
+  found.push(...sideConflicts(record, draft, clause, places, target), ...oppositesOf(record, draft, clause, places, at))
+  return found
+}
+
+/** A single ideograph that stands alone in the match says nothing. */
+function isAlone(places: Int32Array, index: number, draft: Analysis, clause: GuardClause): boolean {
+  if (draft.tokens[clause.from + index]?.kind !== 'han') return false
+  const place = places[index] as number
+  return places[index - 1] !== place - 1 && places[index + 1] !== place + 1 && places[index - 1] !== place && places[index + 1] !== place
+}
+
+const planTopics = new Set(['plan', 'orders', 'discharge-orders', 'treatment', 'follow-up'])
+const ahead = flags.planned | flags.advised
+
+function isOtherStatus(own: number, other: number, inPlan: boolean): boolean {
+  if (((own ^ other) & (flags.refused | flags.stopped)) !== 0) return true
+  if ((other & ahead) !== 0 && (own & flags.done) !== 0 && (own & ahead) === 0) return true
+  if ((own & ahead) !== 0 && (other & flags.done) !== 0 && (other & ahead) === 0) return true
+  if ((own & flags.planned) !== 0 && (other & ahead) === 0) return !inPlan
+  return (other & flags.planned) !== 0 && (own & ahead) === 0
+}
+
+export const sideOf = (text: string): string | undefined =>
+  ({ 左: 'left', left: 'left', 右: 'right', right: 'right', 双: 'both', 两: 'both', bilateral: 'both', bilaterally: 'both', both: 'both', 上: 'up', upper: 'up', 下: 'down', lower: 'down' })[text] // prettier-ignore
+
+/** The same words with another side before them: 左肺结节 against 右肺结节. */
+function sideConflicts(record: GuardRecord, draft: Analysis, clause: GuardClause, places: Int32Array, target: GuardClause): Conflict[] {
+  const found: Conflict[] = []
+  for (let index = 0; index < places.length; index++) {
+    const side = sideOf(draft.tokens[clause.from + index]?.text ?? '')
+    if (side === undefined || draft.tokens[clause.from + index]?.kind === 'number') continue
+    const next = places[index + 1] ?? -1
+    const before = places[index - 1] ?? -1
+    const slots = [next >= 0 ? next - 1 : -1, before >= 0 ? before + 1 : -1]
+    for (const slot of slots) {
+      if (slot < target.from || slot >= target.to) continue
+      const other = sideOf(record.tokens[slot]?.text ?? '')
+      if (other === undefined || other === side || places[index] === slot) continue
+      if ((side === 'up' || side === 'down') !== (other === 'up' || other === 'down')) continue
+      found.push({ kind: 'side', from: clause.from + index, to: clause.from + index + 1, recordFrom: slot, recordTo: slot + 1, draftFlags: 0, recordFlags: 0 })
+      break
+    }
+  }
+  return found
+}

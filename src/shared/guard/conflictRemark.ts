@@ -1,0 +1,22 @@
+import type { Conflict } from './align.ts'
+import { clauseOf, evidenceOf, repairsOf, tokenSpan } from './repairs.ts'
+import type { Remark, SectionContext } from './rule.ts'
+
+/** Every conflict of the section's clauses with what carries them. */
+export const conflictsOf = (section: SectionContext): Conflict[] => section.aligned.flatMap(({ conflicts }) => conflicts)
+
+/** A remark on words that the record says otherwise. */
+export function conflictRemark(section: SectionContext, conflict: Conflict, message: (own: string, place: string) => Remark['message'], severity?: Remark['severity']): Remark {
+  const { record, analysis } = section
+  const aligned = clauseOf(section, conflict.from)
+  const span = tokenSpan(analysis, conflict.from, conflict.to)
+  const clause = record.clauses[record.tokens[conflict.recordFrom]?.clause ?? 0]
+  const place = clause ? record.text.slice(clause.start, clause.end) : ''
+  return {
+    span,
+    evidence: clause ? [{ start: clause.start, end: clause.end }] : evidenceOf(record, aligned),
+    message: message(section.text.slice(span.start, span.end), place),
+    repairs: repairsOf(section, aligned),
+    ...(severity ? { severity } : {}),
+  }
+}

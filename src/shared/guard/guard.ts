@@ -1,0 +1,71 @@
+import type { Lexicon } from '../lexicon/lexicon.ts'
+import { languageOf } from '../text/language.ts'
+import type { HeadingTable } from '../text/segment.ts'
+import { alignDraft } from './align.ts'
+import { analyse } from './analysis.ts'
+import type { Finding } from './finding.ts'
+import { readGuardRecord, type GuardRecord } from './guardRecord.ts'
+import { defaultSettings, type GuardSettings } from './guardSettings.ts'
+import { findOmissions } from './omissions.ts'
+import type { Rule, SectionContext } from './rule.ts'
+import { rules, requireAllRules } from './rules/ruleTable.ts'
+import { sectionKindOf, type SectionKind } from './sectionKind.ts'
+import { findUncarried } from './uncarried.ts'
+
+export type DraftText = { readonly section: string; readonly text: string }
+
+/** Holds drafts against a record. Pure; one guard serves any number of records. */
+export type Guard = {
+  /** Reads a record once; the result serves every check against it. */
+  readRecord(text: string): GuardRecord
+  /** All findings, in the order of the sections and of the text; their order never depends on that of the rules. */
+  check(record: GuardRecord, draft: readonly DraftText[]): Finding[]
+  /** One statement alone, for the decoder: only what makes it untrue, nothing about the section as a whole. */
+  checkStatement(record: GuardRecord, kind: SectionKind, text: string): Finding[]
+  /** What the record holds and the draft lacks. */
+  omissions(record: GuardRecord, draft: readonly DraftText[]): Finding[]
+}
+
+export function createGuard(lexicon: Lexicon, headings: HeadingTable, settings: Partial<GuardSettings> = {}): Guard {
+  const full: GuardSettings = { ...defaultSettings, ...settings }
+  requireAllRules()
+  const active = rules.filter(({ id }) => full.severities[id] !== 'off')
+
+  function read(record: GuardRecord, key: string, kind: SectionKind, text: string): SectionContext {
+    const analysis = analyse(text, lexicon)
+    const aligned = alignDraft(record, analysis)
+    return { key, kind, text, language: languageOf(text), analysis, aligned, uncarried: findUncarried(record, analysis, aligned), record, lexicon, settings: full }
+  }
+
+  function run(sections: readonly SectionContext[], list: readonly Rule[]): Finding[] {
+    return sections.flatMap((section) =>
+      list
+        .flatMap((rule) =>
+          rule.check(section).map(
+            (remark): Finding => ({
+              rule: rule.id,
+              severity: weigh(rule, remark.severity),
+              section: section.key,
+              span: { start: remark.span.start, end: remark.span.end },
+              evidence: (remark.evidence ?? []).map(({ start, end }) => ({ start, end, text: section.record.text.slice(start, end) })),
+              message: remark.message,
+              repairs: [...(remark.repairs ?? [])],
+            }),
+          ),
+        )
+        .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : 1)),
+    )
+  }
+
+  function weigh(rule: Rule, own: Finding['severity'] | undefined): Finding['severity'] {
+    const set = full.severities[rule.id]
+    return set !== undefined && set !== 'off' ? set : (own ?? rule.severity)
+  }
+
+  return {
+    readRecord: (text) => readGuardRecord(text, lexicon, headings),
+    check: (record, draft) => run(draft.map(({ section, text }) => read(record, section, sectionKindOf(section), text)), active),
+    checkStatement: (record, kind, text) => run([read(record, kind, kind, text)], active.filter(({ id }) => id.startsWith('F') && id !== 'F12')),
+    omissions: (record, draft) => findOmissions(record, draft.map(({ section, text }) => read(record, section, sectionKindOf(section), text))),
+  }
+}

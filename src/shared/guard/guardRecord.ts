@@ -1,0 +1,55 @@
+import type { Lexicon } from '../lexicon/lexicon.ts'
+import type { Segment } from '../note.ts'
+import { segmentRecord, type HeadingTable } from '../text/segment.ts'
+import { analyse, type Analysis, type GuardToken, type QuantityPlace, type TermPlace } from './analysis.ts'
+
+/** A record read once: what every check of a draft looks things up in. */
+export type GuardRecord = Analysis & {
+  readonly segments: readonly Segment[]
+  /** Topic of the segment a clause stands in. */
+  readonly topicOf: readonly (string | null)[]
+  /** Two adjacent tokens → token places of the first. */
+  readonly pairs: ReadonlyMap<string, readonly number[]>
+  readonly words: ReadonlyMap<string, readonly number[]>
+  readonly concepts: ReadonlyMap<number, readonly TermPlace[]>
+  /** A quantity by its first value, in any unit, for the exact value. */
+  readonly quantitiesByDigits: ReadonlyMap<string, readonly QuantityPlace[]>
+}
+
+/** Places kept for one key: what occurs more often tells nothing, and keeps every look-up short. */
+const maximumPlaces = 256
+
+export function readGuardRecord(text: string, lexicon: Lexicon, headings: HeadingTable): GuardRecord {
+  const analysis = analyse(text, lexicon)
+  const pairs = new Map<string, number[]>()
+  const words = new Map<string, number[]>()
+  const concepts = new Map<number, TermPlace[]>()
+  const quantitiesByDigits = new Map<string, QuantityPlace[]>()
+  const note = <K, V>(map: Map<K, V[]>, key: K, value: V) => {
+    const places = map.get(key)
+    if (!places) map.set(key, [value])
+    else if (places.length < maximumPlaces) places.push(value)
+  }
+  const { tokens } = analysis
+  for (let index = 0; index < tokens.length; index++) {
+    const token = tokens[index] as GuardToken
+    const next = tokens[index + 1]
+    if (next && next.clause === token.clause) note(pairs, `${token.text}\u0000${next.text}`, index)
+    note(words, token.text, index)
+  }
+  for (const term of analysis.terms) for (const concept of term.concepts) note(concepts, concept, term)
+  for (const quantity of analysis.quantities) for (const value of quantity.values) note(quantitiesByDigits, digitsOf(value), quantity)
+  const segments = segmentRecord(text, headings)
+  return { ...analysis, segments, topicOf: topicsOf(analysis, segments), pairs, words, concepts, quantitiesByDigits }
+}
+
+/** The digits of a value without its point and zeros at either end: what stays the same when a unit of ten converts. */
+export const digitsOf = (value: number) => String(Number(value.toPrecision(10))).replace(/\.|e[+-]\d+$/g, '').replace(/^0+|0+$/g, '')
+
+function topicsOf(analysis: Analysis, segments: readonly Segment[]): (string | null)[] {
+  let at = 0
+  return analysis.clauses.map(({ start }) => {
+    while (at + 1 < segments.length && (segments[at + 1]?.start ?? 0) <= start) at++
+    return segments[at]?.topic ?? null
+  })
+}

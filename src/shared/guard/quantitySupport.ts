@@ -1,0 +1,107 @@
+import { isSameQuantity } from '../text/quantities.ts'
+import type { Analysis, GuardToken, QuantityPlace, TermPlace } from './analysis.ts'
+import { digitsOf, type GuardRecord } from './guardRecord.ts'
+
+/** What stands around a value: the words that say of what it is. */
+type Label = { readonly before: readonly number[]; readonly after: readonly number[] }
+
+export type QuantitySupport =
+  | { readonly kind: 'carried'; readonly place: QuantityPlace }
+  /** The value stands in the record, but for something else. */
+  | { readonly kind: 'moved'; readonly place: QuantityPlace; readonly right: QuantityPlace | undefined }
+  /** The value does not stand in the record; `right` is what the record has for the same words. */
+  | { readonly kind: 'missing'; readonly right: QuantityPlace | undefined }
+
+const reach = 6
+const measures = new Set(['lab', 'exam', 'drug'])
+
+export function supportQuantity(record: GuardRecord, draft: Analysis, quantity: QuantityPlace): QuantitySupport {
+  const label = labelOf(draft, quantity, reach)
+  const same = placesOf(record, quantity).filter((place) => isSameQuantity(quantity, place))
+  const carrying = same.find((place) => matchesLabel(record, draft, label, place))
+  if (carrying) return { kind: 'carried', place: carrying }
+  const right = valueFor(record, draft, label, quantity)
+  const [first] = same
+  return first ? { kind: 'moved', place: first, right } : { kind: 'missing', right }
+}
+
+function placesOf(record: GuardRecord, quantity: QuantityPlace): readonly QuantityPlace[] {
+  const value = quantity.values[0] ?? 0
+  const known = record.quantitiesByDigits.get(digitsOf(value)) ?? []
+  const factor = quantity.unit?.factor
+  if (factor === undefined || factor === null || quantity.unit?.dimension !== 'time') return known
+  // 2周 and 14天 have no digits in common
+  const base = value * factor
+  const converted = [60, 3600, 86_400, 604_800, 12, 1].flatMap((other) => record.quantitiesByDigits.get(digitsOf(base / other)) ?? [])
+  return [...new Set([...known, ...converted])]
+}
+
+/** Content tokens before the value, nearest first, back to the last value or the sentence's start; the same after it. */
+function labelOf(text: Analysis, quantity: QuantityPlace, limit: number): Label {
+  const sentence = text.clauses[quantity.clause]?.sentence
+  const collect = (from: number, step: 1 | -1) => {
+    const found: number[] = []
+    for (let index = from; index >= 0 && index < text.tokens.length && found.length < limit && Math.abs(index - from) < 24; index += step) {
+      const token = text.tokens[index] as GuardToken
+      if (text.clauses[token.clause]?.sentence !== sentence) break
+      const other = text.quantityOf[index] as number
+      if (other >= 0 && !(text.termOf[index] as number >= 0)) break
+      if (token.clause !== quantity.clause && found.length > 0) break
+      if (token.weight > 0 || token.kind === 'word') found.push(index)
+    }
+    return found
+  }
+  return { before: collect(quantity.from - 1, -1), after: collect(quantity.to, 1) }
+}
+
+const termAt = (text: Analysis, token: number | undefined): TermPlace | undefined =>
+  token === undefined ? undefined : text.terms[text.termOf[token] ?? -1]
+
+function shareIn(draft: Analysis, own: readonly number[], record: GuardRecord, other: readonly number[], count: number): number {
+  const nearest = own.filter((index) => (draft.tokens[index]?.weight ?? 0) > 0).slice(0, count)
+  if (nearest.length === 0) return 0
+  const texts = new Set(other.map((index) => record.tokens[index]?.text))
+  const concepts = new Set(other.flatMap((index) => termAt(record, index)?.concepts ?? []))
+  const hits = nearest.filter((index) => texts.has(draft.tokens[index]?.text) || termAt(draft, index)?.concepts.some((concept) => concepts.has(concept)))
+  return hits.length / nearest.length
+}
+
+function matchesLabel(record: GuardRecord, draft: Analysis, label: Label, place: QuantityPlace): boolean {
+  const other = labelOf(record, place, 10)
+  const around = [...other.before, ...other.after]
+  const before = label.before.filter((index) => (draft.tokens[index]?.weight ?? 0) > 0)
+  const after = label.after.filter((index) => (draft.tokens[index]?.weight ?? 0) > 0)
+  if (before.length === 0 && after.length === 0) return true
+  if (isValuePair(draft, label, record, other)) return true
+  const term = termAt(draft, label.before[0]) ?? termAt(draft, label.before[1])
+  if (before.length > 0 && term && term.kinds.some((kind) => measures.has(kind))) return shareIn(draft, before, record, other.before, 2) >= 0.5
+  const share = Math.max(shareIn(draft, before, record, around, 3), shareIn(draft, before, record, other.before, 2))
+  if (share >= 0.5) return true
+  return shareIn(draft, after, record, around, 3) >= 0.5
+}
+
+/** Directly before the value stands the same measurement in both. */
+function isValuePair(draft: Analysis, label: Label, record: GuardRecord, other: Label): boolean {
+  const a = termAt(draft, label.before[0])
+  const b = termAt(record, other.before[0])
+  return a !== undefined && b !== undefined && a.concepts.some((concept) => b.concepts.includes(concept))
+}
+
+/** The record's value for the same words, where it is of the same kind. */
+function valueFor(record: GuardRecord, draft: Analysis, label: Label, quantity: QuantityPlace): QuantityPlace | undefined {
+  const seen = new Set<number>()
+  for (const index of [...label.before.slice(0, 2), ...label.after.slice(0, 2)]) {
+    for (const place of record.words.get(draft.tokens[index]?.text ?? '') ?? []) {
+      for (let near = place - 8; near < place + 9; near++) {
+        const at = record.quantityOf[near] ?? -1
+        if (at < 0 || seen.has(at)) continue
+        seen.add(at)
+        const candidate = record.quantities[at] as QuantityPlace
+        if (candidate.values.length !== quantity.values.length) continue
+        if (matchesLabel(record, draft, label, candidate)) return candidate
+      }
+    }
+    if (seen.size > 60) return undefined
+  }
+  return undefined
+}

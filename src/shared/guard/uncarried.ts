@@ -1,0 +1,93 @@
+import type { TermKind } from '../lexicon/lexiconTables.ts'
+import { flags } from '../text/scopeFlags.ts'
+import { idleTokens } from '../text/idleWords.ts'
+import { termsOf, type AlignedClause } from './align.ts'
+import type { Analysis, TermPlace } from './analysis.ts'
+import type { GuardRecord } from './guardRecord.ts'
+
+/** Words of a statement that nothing in the record carries: token span [from, to). */
+export type Uncarried = {
+  readonly from: number
+  readonly to: number
+  readonly kind: TermKind | 'words'
+  readonly term: TermPlace | null
+  readonly weight: number
+  /** Share of its clause that is carried. */
+  readonly share: number
+  readonly isNormal: boolean
+}
+
+/** Every uncarried term and stretch of words of a section. */
+export function findUncarried(record: GuardRecord, draft: Analysis, aligned: readonly AlignedClause[]): Uncarried[] {
+  return aligned.flatMap((clause) => uncarriedOf(record, draft, clause))
+}
+
+function uncarriedOf(record: GuardRecord, draft: Analysis, aligned: AlignedClause): Uncarried[] {
+  const { clause, isCovered } = aligned
+  if (clause.from === clause.to) return []
+  const isOpen = Uint8Array.from(isCovered, (covered) => (covered ? 0 : 1))
+  const found: Uncarried[] = []
+  const idle = idleTokens(draft, clause)
+  for (let index = 0; index < isOpen.length; index++) if (idle[index] || draft.quantityOf[clause.from + index] !== -1) isOpen[index] = 0
+  const isNormal = (from: number) => ((draft.flags[from] as number) & flags.normal) !== 0
+  const weightIn = (from: number, to: number) => {
+    let weight = 0
+    for (let index = from; index < to; index++) weight += isOpen[index - clause.from] ? (draft.tokens[index]?.weight ?? 0) : 0
+    return weight
+  }
+  const total = draft.tokens.slice(clause.from, clause.to).reduce((sum, token, index) => sum + (idle[index] ? 0 : token.weight), 0)
+  const openWeight = weightIn(clause.from, clause.to)
+  const share = total === 0 ? 1 : 1 - openWeight / total
+
+  for (const term of termsOf(draft, clause)) {
+    const from = Math.max(term.from, clause.from)
+    const to = Math.min(term.to, clause.to)
+    const weight = weightIn(from, to)
+    if (isCarried(record, draft, aligned, term)) {
+      for (let index = from; index < to; index++) isOpen[index - clause.from] = 0
+    } else if (weight > 0 || term.kind === 'drug' || term.kind === 'disease') {
+      if (isWordsOnly(term)) continue
+      found.push({ from, to, kind: term.kind, term, weight: Math.max(1, weight), share, isNormal: isNormal(from) })
+      for (let index = from; index < to; index++) isOpen[index - clause.from] = 0
+    }
+  }
+  for (let from = clause.from; from < clause.to;) {
+    if (!isOpen[from - clause.from] || (draft.tokens[from]?.weight ?? 0) === 0) {
+      from++
+      continue
+    }
+    let to = from + 1
+    // a covered or weightless token between two open ones does not part them
+    while (to < clause.to && (isOpen[to - clause.from] || (to + 1 < clause.to && isOpen[to + 1 - clause.from]))) to++
+    found.push({ from, to, kind: 'words', term: null, weight: weightIn(from, to), share, isNormal: isNormal(from) })
+    from = to
+  }
+  return found
+}
+
+const isWordsOnly = (term: TermPlace) => term.kind === 'anatomy' || term.kind === 'other' || term.kind === 'route'
+
+/** A term is carried by a term of the same meaning, by its own words in a row, or by its words within the clause that carries the rest. */
+export function isCarried(record: GuardRecord, draft: Analysis, aligned: AlignedClause, term: TermPlace): boolean {
+  if (term.concepts.some((concept) => record.concepts.has(concept)) && !term.isAmbiguous) return true
+  if (hasRun(record, draft, term.from, term.to)) return true
+  if (term.kind === 'drug') return false
+  return aligned.carriers.slice(0, 2).some(({ places }) => {
+    for (let index = term.from; index < term.to; index++) {
+      const place = places[index - aligned.clause.from] ?? -1
+      if (place < 0 && (draft.tokens[index]?.kind !== 'han' || term.kind === 'disease' || (draft.tokens[index]?.weight ?? 0) > 0)) return false
+    }
+    return true
+  })
+}
+
+/** Whether the record holds these tokens in a row, in one clause. */
+export function hasRun(record: GuardRecord, draft: Analysis, from: number, to: number): boolean {
+  const first = draft.tokens[from]?.text ?? ''
+  if (to - from === 1) return record.words.has(first)
+  const starts = record.pairs.get(`${first}\u0000${draft.tokens[from + 1]?.text ?? ''}`) ?? []
+  return starts.some((start) => {
+    for (let step = 2; step < to - from; step++) if (record.tokens[start + step]?.text !== draft.tokens[from + step]?.text) return false
+    return true
+  })
+}
