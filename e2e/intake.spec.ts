@@ -89,8 +89,9 @@ test('bad input gets a clear answer, and nothing that was there is lost', async 
   }
   const expectTaken = async (title: string): Promise<void> => {
     count += 1
-    await expect(workstation.notes).toHaveCount(count)
+    await expect(workstation.notes).toHaveCount(count, { timeout: 30_000 })
     await expect(workstation.openNote).toContainText(title)
+    await workstation.expectPhase('recorded', 30_000)
   }
   const expectNotDrafted = async (code: string, words: string): Promise<void> => {
     await workstation.press('Control+d')

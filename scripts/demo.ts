@@ -14,6 +14,13 @@ type Evidence = { readonly start: number; readonly end: number; readonly text: s
 const { values } = parseArgs({ options: { locale: { type: 'string', default: 'zh-CN' }, screenshot: { type: 'string' } } })
 const screenshot = values.screenshot ?? path.join('test-results', 'start.png')
 const userData = makeUserData()
+// Chromium, its display and main end with this process; the profile would stay.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.once(signal, () => {
+    fs.rmSync(userData, { recursive: true, force: true, maxRetries: 5 })
+    process.exit(130)
+  })
+}
 try {
   await demonstrate()
 } finally {
@@ -37,6 +44,7 @@ async function demonstrate(): Promise<void> {
     await state.waitFor({ timeout: draftLimitMs })
     const isDrafted = (await state.getAttribute('data-phase')) === 'drafted'
     print(`${key}: ${isDrafted ? 'drafted' : 'stopped'} after ${seconds(performance.now() - pressed)} (the model's start included)`)
+    print(await page.getByTestId('patient-title').innerText())
     await printDraft(page)
     fs.mkdirSync(path.dirname(path.join(repositoryRoot, screenshot)), { recursive: true })
     await page.screenshot({ path: path.join(repositoryRoot, screenshot) })
@@ -54,12 +62,12 @@ async function printDraft(page: Page): Promise<void> {
   for (const section of await page.getByTestId('draft-section').all()) {
     print(`\n${await section.getByRole('heading').first().innerText()}`)
     for (const statement of await section.getByTestId('statement').all()) {
-      const [text, kind, evidence] = await Promise.all([
-        statement.getAttribute('title'),
+      const [words, kind, evidence] = await Promise.all([
+        statement.locator('.hidden-visually').first().textContent(),
         statement.getAttribute('data-kind'),
         statement.getAttribute('data-evidence'),
       ])
-      print(`  ${text ?? (await statement.innerText())}  [${kind ?? ''}]`)
+      print(`  ${words ?? ''}  [${kind ?? ''}]`)
       for (const { start, end, text } of JSON.parse(evidence ?? '[]') as readonly Evidence[]) {
         print(`      ${String(start)}–${String(end)}: ${text.replace(/\s+/g, ' ').trim()}`)
       }

@@ -28,12 +28,8 @@ test.afterAll(() => browser.close())
 
 type View = { readonly name: string; readonly width: number; readonly height: number; readonly scale?: number }
 
-async function show(
-  screen: ScreenName,
-  view: View,
-  language: 'zh' | 'en',
-  theme: 'light' | 'dark',
-): Promise<{ page: Page; complaints: string[] }> {
+/** The screen from the script; the one before it is closed. */
+async function show(screen: ScreenName, view: View, language: 'zh' | 'en'): Promise<{ page: Page; complaints: string[] }> {
   await browser.contexts()[0]?.close()
   const context = await browser.newContext({
     viewport: { width: view.width, height: view.height },

@@ -27,7 +27,7 @@ export type Settings = z.infer<typeof settingsSchema>
 /** How the database key is kept: by the operating system's key store, or in a file beside the database where there is none. */
 export const keyProtections = ['operating-system', 'file'] as const
 
-export const textEncodings = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030', 'big5'] as const
+export const textEncodings = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030', 'big5', 'windows-1252'] as const
 
 const saved = z.object({ noteId: noteIdSchema, notices: z.array(noticeSchema) })
 const nothing = z.object({})

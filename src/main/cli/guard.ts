@@ -1,4 +1,3 @@
-import fs from 'node:fs'
 import path from 'node:path'
 import process from 'node:process'
 import readline from 'node:readline'
@@ -29,7 +28,7 @@ const program = new Command('guard')
   .option('--omissions', '也列出原文有而草稿无的内容 / also what the draft leaves out')
   .exitOverride()
 
-export function draftOf(draft: string | Readonly<Record<string, string>>): DraftText[] {
+function draftOf(draft: string | Readonly<Record<string, string>>): DraftText[] {
   return typeof draft === 'string' ? [{ section: 'draft', text: draft }] : Object.entries(draft).map(([section, text]) => ({ section, text }))
 }
 
@@ -89,7 +88,7 @@ async function main(): Promise<number> {
 try {
   process.exitCode = await main()
 } catch (error) {
-  if (error instanceof CommanderError) process.exitCode = error.exitCode
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2
   else {
     const failure = failureOf(error)
     process.stderr.write(`${formatFailure(failure, languageOfTerminal(process.env))}\n`)

@@ -2,7 +2,10 @@ import { spawn } from 'node:child_process'
 import fs from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+
+// each test starts Node up to four times
+vi.setConfig({ testTimeout: 60_000 })
 
 let folder: string
 beforeAll(async () => {

@@ -1,3 +1,3 @@
 import type { textEncodings } from '../../shared/contract.ts'
 
-export type Encoding = (typeof textEncodings)[number] | 'windows-1252'
+export type Encoding = (typeof textEncodings)[number]

@@ -5,9 +5,11 @@ export type Part = { readonly spans: readonly Span[]; readonly tokens: number }
 
 type CountTokens = (texts: readonly string[]) => Promise<number[]>
 
+const gap = '\n……\n'
+
 /** The text of a part as the model reads it; a gap shows as a line of its own. */
 export function textOfPart(text: string, part: Part): string {
-  return part.spans.map(({ start, end }) => text.slice(start, end).trim()).join('\n……\n')
+  return part.spans.map(({ start, end }) => text.slice(start, end).trim()).join(gap)
 }
 
 type Piece = Span & { readonly tokens: number }
@@ -23,7 +25,9 @@ export async function cutIntoParts(
   countTokens: CountTokens,
 ): Promise<Part[]> {
   const pieces = segments.length > 0 ? segments.map(({ start, end }) => ({ start, end })) : [{ start: 0, end: text.length }]
-  return join(await fitting(text, pieces, budgetTokens, countTokens, [sentenceSpans, clauseSpans, halves]), budgetTokens)
+  const fitted = await fitting(text, pieces, budgetTokens, countTokens, [sentenceSpans, clauseSpans, halves])
+  const [gapTokens = 0] = await countTokens([gap])
+  return join(fitted, budgetTokens, gapTokens)
 }
 
 type Splitter = (text: string, start: number, end: number) => Span[]
@@ -74,16 +78,17 @@ function gapless(spans: readonly Span[], whole: Span): Span[] {
   }))
 }
 
-function join(pieces: readonly Piece[], budget: number): Part[] {
+function join(pieces: readonly Piece[], budget: number, gapTokens: number): Part[] {
   const parts: { spans: { start: number; end: number }[]; tokens: number }[] = []
   for (const { start, end, tokens } of pieces) {
     const part = parts.at(-1)
     const last = part?.spans.at(-1)
-    if (!part || !last || part.tokens + tokens > budget) parts.push({ spans: [{ start, end }], tokens })
+    const added = last?.end === start ? tokens : tokens + gapTokens
+    if (!part || !last || part.tokens + added > budget) parts.push({ spans: [{ start, end }], tokens })
     else {
       if (last.end === start) last.end = end
       else part.spans.push({ start, end })
-      part.tokens += tokens
+      part.tokens += added
     }
   }
   return parts

@@ -39,6 +39,16 @@ describe('evidence under a heading', () => {
     expect(planOf(chart).diagnosis).toEqual(['社区获得性肺炎'])
   })
 
+  it('of the closing document replaces it too, whatever the heading there is called', () => {
+    const chart = '初步诊断：肺炎？\n病程记录：好转。\n出 院 记 录\n诊断：社区获得性肺炎\n'
+    expect(planOf(chart).diagnosis).toEqual(['社区获得性肺炎'])
+  })
+
+  it('is not replaced because a sentence mentions the discharge of an earlier stay', () => {
+    const chart = '既往史：见外院出院记录及出院小结。\n初步诊断：肺炎？\n补充诊断：心房颤动\n'
+    expect(planOf(chart).diagnosis).toEqual(['心房颤动', '肺炎？'])
+  })
+
   it('is taken from the last place for the diagnosis and from the first for the complaint', () => {
     const chart = '主诉：胸闷3天。\n初步诊断：心衰？\n主诉：胸闷好转。\n补充诊断：心房颤动\n'
     expect([planOf(chart).complaint?.[0], planOf(chart).diagnosis?.[0]]).toEqual(['胸闷3天。', '心房颤动'])
@@ -56,10 +66,10 @@ describe('evidence under a heading', () => {
 
 describe('evidence by cue words', () => {
   it('is a sentence of a record without headings', () => {
-    const note = '头晕、视物模糊1周。测血压180/110mmHg。拟诊高血压急症。建议住院治疗。'
+    const note = '头晕、视物模糊1周。测血压180/110mmHg。诊断考虑高血压急症。建议住院治疗。'
     expect(planOf(note)).toEqual({
       complaint: ['头晕、视物模糊1周。'],
-      diagnosis: ['拟诊高血压急症。'],
+      diagnosis: ['诊断考虑高血压急症。'],
       plan: ['建议住院治疗。'],
       isStated: [false, false, false],
     })

@@ -14,6 +14,8 @@ export type SectionPlan = {
 
 const strongHeadingRank = 500
 const isBlank = (text: string) => !/[\p{L}\p{N}]/u.test(text)
+/** Printed forms spread a heading: 出 院 诊 断. */
+const squeeze = (heading: string) => heading.replace(/\s/g, '').toLowerCase()
 
 /**
  * For each section, the places of the record that bear on it, strongest first. Stated headings come first; only where there is none do cue words
@@ -27,17 +29,16 @@ export function planSections(text: string, segments: readonly Segment[], templat
   })
 }
 
-/** Titles of the document that closes a chart: what stands under them replaces what was thought before. */
-const closingDocument = /^\s*(?:出院记录|出院小结|出院总结|24小时内入出院记录|discharge summary)/i
+/** Titles of the document that closes a chart, at the start of a line, also spread over it: what stands under them replaces what was thought before. */
+const closingDocument = /^[ \t　]*(?:出[ 　]*院[ 　]*(?:记[ 　]*录|小[ 　]*结|总[ 　]*结)|24小时内入出院记录|discharge summary\b)/gim
 
-function startOfClosingDocument(text: string, segments: readonly Segment[]): number {
-  const closing = segments.findLast(({ start }) => closingDocument.test(text.slice(start, start + 60)))
-  return closing?.start ?? text.length
+function startOfClosingDocument(text: string): number {
+  return [...text.matchAll(closingDocument)].at(-1)?.index ?? text.length
 }
 
 function byHeading(text: string, segments: readonly Segment[], section: SectionTemplate): PlannedEvidence[] {
-  const closingStart = startOfClosingDocument(text, segments)
-  const strong = new Set(section.strongHeadings.map((heading) => heading.toLowerCase()))
+  const closingStart = startOfClosingDocument(text)
+  const strong = new Set(section.strongHeadings.map(squeeze))
   const found = segments.flatMap((segment): PlannedEvidence[] => {
     const topic = segment.topic === null ? -1 : section.topics.indexOf(segment.topic)
     if (topic < 0) return []
@@ -45,7 +46,7 @@ function byHeading(text: string, segments: readonly Segment[], section: SectionT
     if (isBlank(text.slice(body.start, body.end))) return []
     const rank =
       (section.topics.length - topic) * 10 +
-      (strong.has((segment.heading ?? '').toLowerCase()) || segment.start >= closingStart ? strongHeadingRank : 0)
+      (strong.has(squeeze(segment.heading ?? '')) || segment.start >= closingStart ? strongHeadingRank : 0)
     return [{ ...body, segment: segment.number, rank }]
   })
   // where a discharge diagnosis stands, the ones it replaced do not count any more

@@ -1,5 +1,6 @@
 import type { Language } from '../../shared/messages/formatFailure.ts'
 import type { SectionTemplate, Template } from '../../shared/template.ts'
+import { characterBoundary } from '../../shared/text/characterBoundary.ts'
 import type { ChatPrompt } from '../engine/engine.ts'
 import { leadingClauses } from '../../shared/text/spans.ts'
 import type { PlannedEvidence } from './plan.ts'
@@ -32,7 +33,7 @@ export function excerptsOf(text: string, evidence: readonly PlannedEvidence[], l
   for (const { start, end } of evidence) {
     const whole = leadingClauses(text, start, end, room)
     // a passage without a break (a table on one line) is repeated in part: the whole stands in the record above
-    const span = taken.length === 0 ? { start: whole.start, end: Math.min(whole.end, whole.start + room) } : whole
+    const span = taken.length === 0 ? { start: whole.start, end: characterBoundary(text, Math.min(whole.end, whole.start + room)) } : whole
     if (span.end - span.start > room) break
     taken.push(span)
     room -= span.end - span.start

@@ -2,6 +2,7 @@ import { leadingClauses, overlaps } from '../../shared/text/spans.ts'
 import type { Language } from '../../shared/messages/formatFailure.ts'
 import type { Evidence, Segment, Statement } from '../../shared/note.ts'
 import type { SectionTemplate } from '../../shared/template.ts'
+import { characterBoundary } from '../../shared/text/characterBoundary.ts'
 import type { PlannedEvidence } from './plan.ts'
 
 /** UTF-16 units of a quotation that stands in for a refused statement. */
@@ -19,13 +20,13 @@ export function isAbsentPhrase(text: string): boolean {
 export function tidyStatement(raw: string, section: SectionTemplate, language: Language): string {
   const heading = section.heading[language]
   const opening = new RegExp(
-    `^(?:${[heading, language === 'zh' ? '主诉|诊断|初步诊断|治疗|计划|治疗计划|诊疗计划|答|正文' : 'answer|summary'].join('|')})\\s*[：:]\\s*`,
+    `^(?:${[heading.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), language === 'zh' ? '主诉|诊断|初步诊断|治疗|计划|治疗计划|诊疗计划|答|正文' : 'answer|summary'].join('|')})\\s*[：:]\\s*`,
     'i',
   )
   const text = raw
     .trim()
     .replace(opening, '')
-    .replace(/^[（(]?\d{1,2}[）)、.．]\s*(?=\D)/, '')
+    .replace(/^[（(]?\d{1,2}[）)、.．](?:\s+|(?=\D))/, '')
     .replace(/[，、；：,;:\s]+$/, '')
   if (!/[\p{L}\p{N}]/u.test(text)) return ''
   return ended(text, language)
@@ -56,7 +57,7 @@ export function quoteEvidence(
 ): Statement | undefined {
   for (const planned of evidence) {
     const span = leadingClauses(text, planned.start, planned.end, maximumQuote[language])
-    const end = Math.min(span.end, span.start + maximumQuote[language])
+    const end = characterBoundary(text, Math.min(span.end, span.start + maximumQuote[language]))
     const quoted: Evidence = { start: span.start, end, text: text.slice(span.start, end) }
     if (used.some((other) => overlaps(other, quoted))) continue
     const line = quoted.text.replace(/\s*[\r\n]+\s*/g, ' ').trim()

@@ -11,8 +11,14 @@ export function engineWords(t: TFunction, engine: EngineState): string {
 /** Why a faster runtime was left: the reports of rungs that failed or were not tried. */
 export function rungWords(t: TFunction, report: RungReport): string {
   const rung = t(`engine.runtime.${report.rung}`)
-  const reason = report.reason === 'crashed' ? t('engine.reason.crashed') : report.reason || t('engine.reason.unknown')
-  return t(`engine.rung.${report.outcome}`, { rung, reason })
+  return t(`engine.rung.${report.outcome}`, { rung, reason: reasonWords(t, report.reason) })
+}
+
+/** `crashed` and `no-device` are ours; anything else is the runtime's own words. */
+function reasonWords(t: TFunction, reason: string): string {
+  if (reason === 'crashed') return t('engine.reason.crashed')
+  if (reason === 'no-device') return t('engine.reason.noDevice')
+  return reason || t('engine.reason.unknown')
 }
 
 export const engineTone: Readonly<Record<EngineState['phase'], DotTone>> = {

@@ -69,6 +69,23 @@ describe('the open note', () => {
     expect(store.getState().note?.summary.id).toBe(secondId)
   })
 
+  test('a key that is pressed while the next note is on its way is meant for that one', async () => {
+    const copied: unknown[] = []
+    const signed = testDraft({ phase: 'signed' })
+    const base = bridgeWith([testNote(firstId, signed), testNote(secondId, signed)], {
+      copyNote: (input) => Promise.resolve(done(noting(copied, input, { characters: 1 }))),
+    })
+    const openNote: typeof base.openNote = async (input) => {
+      await new Promise((resolve) => setTimeout(resolve, 2))
+      return base.openNote(input)
+    }
+    const store = createWorkstationStore({ ...base, openNote })
+    await store.getState().openNote(firstId)
+    void store.getState().openNote(secondId)
+    await store.getState().copyNote()
+    expect(copied).toEqual([{ noteId: secondId }])
+  })
+
   test('shows the first statement that has evidence when its draft ends', async () => {
     const bridge = bridgeWith([testNote(firstId)])
     const store = createWorkstationStore(bridge)
@@ -85,7 +102,7 @@ describe('the open note', () => {
     await store.getState().load()
     bridge.emit({ type: 'note-changed', summary: { ...testNote(secondId).summary, title: '改名' } })
     bridge.emit({ type: 'note-changed', summary: { ...testNote(secondId).summary, id: later as never, title: '新的' } })
-    expect(store.getState().notes.map((note) => note.title)).toEqual(['新的', '病历 1', '改名'])
+    expect(store.getState().notes.map((note) => note.title)).toEqual(['新的', 'Note 1', '改名'])
   })
 })
 

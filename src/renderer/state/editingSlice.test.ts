@@ -51,7 +51,7 @@ test('saves 300 ms after the last key, with the base version and every section',
   expect(saves).toEqual([])
   await vi.advanceTimersByTimeAsync(1)
   const sections = [
-    { id: 'chief-complaint', text: '胸闷3天。' },
+    { id: 'chief-complaint', text: 'Chest pain.' },
     { id: 'plan', text: '卧床。' },
   ]
   expect([saves, store.getState().savedAt, store.getState().note?.draft?.version]).toEqual([[{ draftId, baseVersion: 1, sections }], 77, 2])

@@ -24,6 +24,13 @@ export function createNoteSlice(context: SliceContext): NoteParts {
   const { bridge, get, set, attempt, newDraftId } = context
   /** Events of drafts that come while a note is on its way: folded in when it is here, so that none falls between. */
   let waitingEvents: AppEvent[] = []
+  let opening: Promise<void> = Promise.resolve()
+
+  /** The note that the queue points at, here: whatever is done by a quick key is done to this one and not to the one before it. */
+  async function openedNote(): Promise<LiveNote | null> {
+    await opening
+    return isOpening(get()) ? null : get().note
+  }
 
   function receive(event: AppEvent): void {
     if (event.type === 'failure') get().complain(event.failure)
@@ -56,7 +63,12 @@ export function createNoteSlice(context: SliceContext): NoteParts {
     set(({ note }) => (note?.summary.id === noteId ? { note: { ...note, draft, summary: { ...note.summary, phase: draft.phase } } } : {}))
   }
 
-  async function openNote(noteId: NoteId): Promise<void> {
+  function openNote(noteId: NoteId): Promise<void> {
+    opening = bringHere(noteId)
+    return opening
+  }
+
+  async function bringHere(noteId: NoteId): Promise<void> {
     const leaving = get().note?.draft?.id
     if (leaving !== undefined) void get().saveEdits(leaving)
     waitingEvents = []
@@ -78,8 +90,9 @@ export function createNoteSlice(context: SliceContext): NoteParts {
   }
 
   async function requestDraft(): Promise<void> {
-    const { note, edits, isStarting } = get()
-    if (note === null || isOpening(get()) || isStarting || note.draft?.phase === 'generating') return
+    const note = await openedNote()
+    const { edits, isStarting } = get()
+    if (note === null || isStarting || note.draft?.phase === 'generating') return
     const draft = note.draft
     const isEdited = draft !== null && draft.phase === 'drafted' && (draft.author === 'physician' || edits[draft.id] !== undefined)
     if (draft?.phase === 'signed') get().openDialog({ kind: 'redraft', reason: 'signed' })
@@ -105,7 +118,7 @@ export function createNoteSlice(context: SliceContext): NoteParts {
   }
 
   async function stopDraft(): Promise<void> {
-    const draft = get().note?.draft
+    const draft = (await openedNote())?.draft
     if (draft?.phase !== 'generating' || get().isStopping) return
     set({ isStopping: true })
     const result = await attempt(() => bridge.stopDraft({ draftId: draft.id }))
@@ -115,7 +128,7 @@ export function createNoteSlice(context: SliceContext): NoteParts {
   }
 
   async function keepStoppedDraft(): Promise<void> {
-    const { note } = get()
+    const note = await openedNote()
     if (note?.draft?.phase !== 'stopped') return
     const { id } = note.draft
     const result = await attempt(() => bridge.keepStoppedDraft({ draftId: id }))
@@ -125,8 +138,8 @@ export function createNoteSlice(context: SliceContext): NoteParts {
 
   /** What is signed is what main holds, so the last edit is saved before the question is put. */
   async function requestSign(): Promise<void> {
-    const draft = get().note?.draft
-    if (!draft || isOpening(get())) return get().complain({ code: 'note-not-drafted', params: {} })
+    const draft = (await openedNote())?.draft
+    if (!draft) return get().complain({ code: 'note-not-drafted', params: {} })
     if (draft.phase === 'signed') return get().complain({ code: 'note-signed', params: {} })
     if (draft.phase === 'generating') return get().complain({ code: 'draft-running', params: {} })
     if (draft.phase === 'stopped') return get().complain({ code: 'note-not-drafted', params: {} })
@@ -147,7 +160,7 @@ export function createNoteSlice(context: SliceContext): NoteParts {
   }
 
   async function copySection(sectionId: string): Promise<void> {
-    const { note } = get()
+    const note = await openedNote()
     if (note === null) return
     const result = await attempt(() => bridge.copySection({ noteId: note.summary.id, sectionId }))
     if (!result.ok) return get().complain(result.failure)
@@ -157,14 +170,14 @@ export function createNoteSlice(context: SliceContext): NoteParts {
   }
 
   async function copyNextSection(): Promise<void> {
-    const { note, copiedSectionIds } = get()
-    const next = nextSectionToCopy(note?.draft ?? null, copiedSectionIds)
+    const note = await openedNote()
+    const next = nextSectionToCopy(note?.draft ?? null, get().copiedSectionIds)
     if (next === null) return get().complain({ code: 'note-not-signed', params: {} })
     await copySection(next.id)
   }
 
   async function copyNote(): Promise<void> {
-    const { note } = get()
+    const note = await openedNote()
     if (note === null) return
     const result = await attempt(() => bridge.copyNote({ noteId: note.summary.id }))
     if (!result.ok) return get().complain(result.failure)

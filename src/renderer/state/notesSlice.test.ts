@@ -20,7 +20,7 @@ test('opens a pasted record and names it', async () => {
   const store = storeWith({ saveRecord: () => Promise.resolve(saved) })
   await store.getState().saveRecord('胸闷3天')
   const { note, toasts } = store.getState()
-  expect([note?.summary.id, toasts]).toEqual([secondId, [{ id: 1, kind: 'message', message: 'recordSaved', params: { title: '病历 2' } }]])
+  expect([note?.summary.id, toasts]).toEqual([secondId, [{ id: 1, kind: 'message', message: 'recordSaved', params: { title: 'Note 2' } }]])
 })
 
 test('says why a pasted record was refused', async () => {

@@ -58,15 +58,15 @@ export function testDraft(change: Partial<DraftView> = {}): DraftView {
     sections: [
       {
         id: 'chief-complaint',
-        heading: '主诉',
-        text: '胸闷3天。',
-        statements: [{ text: '胸闷3天。', kind: 'record', evidence: [{ start: 0, end: 4, text: '胸闷3天' }] }],
+        heading: 'Complaint',
+        text: 'Chest pain.',
+        statements: [{ text: 'Chest pain.', kind: 'record', evidence: [{ start: 0, end: 10, text: 'Chest pain' }] }],
       },
       {
         id: 'plan',
-        heading: '治疗建议',
-        text: '原文未记载诊疗计划。',
-        statements: [{ text: '原文未记载诊疗计划。', kind: 'absent', evidence: [] }],
+        heading: 'Plan',
+        text: 'No plan stated.',
+        statements: [{ text: 'No plan stated.', kind: 'absent', evidence: [] }],
       },
     ],
     failure: null,
@@ -82,8 +82,17 @@ export function testDraft(change: Partial<DraftView> = {}): DraftView {
 export function testNote(id: NoteId, draft: DraftView | null = null): NoteView {
   const phase: NotePhase = draft?.phase ?? 'recorded'
   return {
-    summary: { id, title: `病历 ${id.slice(-1)}`, phase, createdAt: 1, updatedAt: 1, characters: 4, preview: '胸闷3天', isSample: false },
-    record: { text: '胸闷3天', segments: [], notices: [] },
+    summary: {
+      id,
+      title: `Note ${id.slice(-1)}`,
+      phase,
+      createdAt: 1,
+      updatedAt: 1,
+      characters: 4,
+      preview: 'Chest pain',
+      isSample: false,
+    },
+    record: { text: 'Chest pain', segments: [], notices: [] },
     draft,
   }
 }

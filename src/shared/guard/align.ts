@@ -109,6 +109,7 @@ function placesIn(record: GuardRecord, draft: Analysis, clause: GuardClause, at:
     if (best > 0) expected = bestStart + best
     index += Math.max(1, best)
   }
+  dropLonely(draft, clause, places)
   for (const term of termsOf(draft, clause)) {
     const from = Math.max(term.from, clause.from) - clause.from
     const to = Math.min(term.to, clause.to) - clause.from
@@ -117,6 +118,21 @@ function placesIn(record: GuardRecord, draft: Analysis, clause: GuardClause, at:
     if (other) for (let index = from; index < to; index++) places[index] = Math.min(other.from + index - from, other.to - 1)
   }
   return places
+}
+
+/** Ideographs that match one by one count only beside much that matches in a row: 热 of 发热 carries nothing of 热敷. */
+function dropLonely(draft: Analysis, clause: GuardClause, places: Int32Array): void {
+  let total = 0
+  let matched = 0
+  const lonely: number[] = []
+  for (let index = 0; index < places.length; index++) {
+    const token = draft.tokens[clause.from + index] as GuardToken
+    total += token.weight
+    if ((places[index] as number) < 0) continue
+    if (isAlone(places, index, draft, clause)) lonely.push(index)
+    else matched += token.weight
+  }
+  if (matched < 0.5 * total) for (const index of lonely) places[index] = -1
 }
 
 const isRun = (places: Int32Array, from: number, to: number) => {
@@ -217,7 +233,7 @@ const ahead = flags.planned | flags.advised
 
 function isOtherStatus(own: number, other: number, inPlan: boolean): boolean {
   if (((own ^ other) & (flags.refused | flags.stopped)) !== 0) return true
-  if ((other & ahead) !== 0 && (own & flags.done) !== 0 && (own & ahead) === 0) return true
+  if ((other & ahead) !== 0 && (own & flags.done) !== 0 && (other & flags.done) === 0) return true
   if ((own & ahead) !== 0 && (other & flags.done) !== 0 && (other & ahead) === 0) return true
   if ((own & flags.planned) !== 0 && (other & ahead) === 0) return !inPlan
   return (other & flags.planned) !== 0 && (own & ahead) === 0

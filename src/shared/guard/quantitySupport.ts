@@ -74,10 +74,18 @@ function matchesLabel(record: GuardRecord, draft: Analysis, label: Label, place:
   if (before.length === 0 && after.length === 0) return true
   if (isValuePair(draft, label, record, other)) return true
   const term = termAt(draft, label.before[0]) ?? termAt(draft, label.before[1])
-  if (before.length > 0 && term && term.kinds.some((kind) => measures.has(kind))) return shareIn(draft, before, record, other.before, 2) >= 0.5
+  if (before.length > 0 && term && term.kinds.some((kind) => measures.has(kind))) return namesSame(draft, term, record, other.before) || namesSame(draft, term, record, other.after)
   const share = Math.max(shareIn(draft, before, record, around, 3), shareIn(draft, before, record, other.before, 2))
   if (share >= 0.5) return true
   return shareIn(draft, after, record, around, 3) >= 0.5
+}
+
+/** Whether some words near the record's value name the same measurement or drug. */
+function namesSame(draft: Analysis, term: TermPlace, record: GuardRecord, other: readonly number[]): boolean {
+  const texts = new Set(other.map((index) => record.tokens[index]?.text))
+  if (other.some((index) => termAt(record, index)?.concepts.some((concept) => term.concepts.includes(concept)))) return true
+  for (let index = term.from; index < term.to; index++) if (!texts.has(draft.tokens[index]?.text)) return false
+  return true
 }
 
 /** Directly before the value stands the same measurement in both. */

@@ -40,7 +40,10 @@ export function markScopes({ folded, tokens, clauses, cues, indexOf }: Input): U
     mark(from, to, flags.cue)
     if (!clause) continue
     if (cue.scope !== 'backward') mark(to, forwardEnd(folded, end, clause, clauses, clauseIndex, cue.kind, cue.terminators, indexOf), bit)
-    if (cue.scope !== 'forward') mark(backwardStart(folded, start, clause, isSymbol(folded.slice(start, start + 1)), indexOf), from, bit)
+    if (cue.scope !== 'forward') {
+      const reach = backwardStart(folded, start, clause, isSymbol(folded.slice(start, start + 1)), indexOf)
+      mark(cue.kind === 'uncertain' && cue.language === 'en' && isLatin(folded, start - 2) ? Math.max(reach, from - 5) : reach, from, bit)
+    }
   }
   for (const match of folded.matchAll(normalCues)) {
     if (notNormal.test(folded.slice(Math.max(0, match.index - 2), match.index))) continue
@@ -72,11 +75,20 @@ function forwardEnd(
     const at = clauseIndex
     for (let next = at + 1; next < Math.min(clauses.length, at + 9) && clauses[next]?.sentence === clause.sentence; next++) stop = clauses[next]?.end ?? stop
   }
+  if (kind === 'uncertain' && isLatin(folded, end)) return Math.min(indexOf(stop), indexOf(end) + 8, indexOf(commaAfter(folded, end, stop)))
   if (kind === 'negation') {
     const turn = turns.exec(folded.slice(end, stop))
     if (turn) stop = end + turn.index
   }
   return indexOf(stop)
+}
+
+const isLatin = (folded: string, at: number) => /[a-z]/i.test(folded.slice(Math.max(0, at - 2), at + 3)) && !/[\u3400-\u9fff]/.test(folded.slice(Math.max(0, at - 4), at + 5))
+
+/** An English doubt reaches a few words and no comma. */
+function commaAfter(folded: string, from: number, to: number): number {
+  const comma = folded.slice(from, to).indexOf(',')
+  return comma < 0 ? to : from + comma
 }
 
 function backwardStart(folded: string, start: number, clause: ScopeClause, isBracket: boolean, indexOf: (place: number) => number): number {

@@ -78,7 +78,7 @@ function quantityAt(text: string, at: number, units: UnitTable): Quantity | unde
   if (isAsciiDigit(code) || (code === 0x2e && isAsciiDigit(text.charCodeAt(at + 1)) && !isAsciiDigit(text.charCodeAt(at - 1)))) return digitsAt(text, at, units)
   if (code >= 0x4e00 && code <= 0x9fff) {
     const found = match(chinese, text, at)
-    if (!found || notCounted.test(text.slice(at, at + 6)) || text[at - 1] === '第' || text[at - 1] === '周' || text[at - 1] === '星') return undefined
+    if (!found || notCounted.test(text.slice(at, at + 6)) || text[at - 1] === '周' || text[at - 1] === '星') return undefined
     const value = chineseNumber(found[0])
     return Number.isNaN(value) ? undefined : finish(text, at, at + found[0].length, [value], units)
   }
@@ -147,8 +147,11 @@ export function isSameQuantity(a: Quantity, b: Quantity): boolean {
   const scale = scaleBetween(a, b)
   if (scale === null) return false
   if (a.values.length === b.values.length) return a.values.every((value, index) => near(value * scale, b.values[index] as number))
-  return a.values.length === 1 && !b.isDate && b.values.some((value) => near((a.values[0] as number) * scale, value))
+  return a.values.length === 1 && !b.isDate && (a.unit !== null || b.unit === null) && b.values.some((value) => near((a.values[0] as number) * scale, value))
 }
+
+/** Units that a physician adds to a bare value without changing it; 180/95 is never kPa. */
+const selfEvident = new Set(['mmHg', '次/分', '℃', '°F', 'kg', 'lb', '%'])
 
 /** What a value of `a` is multiplied with to be in the unit of `b`; null where the units don't convert. */
 function scaleBetween(a: Quantity, b: Quantity): number | null {
@@ -157,7 +160,8 @@ function scaleBetween(a: Quantity, b: Quantity): number | null {
     if (a.unit.scale !== b.unit.scale || a.unit.factor === null || b.unit.factor === null) return null
     return a.unit.factor / b.unit.factor
   }
-  if (a.unit || b.unit) return a.rawUnit === '' && b.rawUnit === '' ? 1 : null
+  if (a.unit) return b.rawUnit === '' && selfEvident.has(a.unit.name) ? 1 : null
+  if (b.unit) return a.rawUnit === '' ? 1 : null
   return a.rawUnit === b.rawUnit || a.rawUnit === '' || b.rawUnit === '' ? 1 : null
 }
 

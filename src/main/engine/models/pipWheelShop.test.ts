@@ -26,6 +26,9 @@ for part in range(1, parts + 1):
         wheel.writestr(f'{name}-1.0.dist-info/WHEEL', 'Wheel-Version: 1.0\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\n')
         wheel.writestr(f'{name}-1.0.dist-info/RECORD', '')
 `
+// each start of pip takes seconds on a busy machine
+vi.setConfig({ testTimeout: 120_000 })
+
 const parts = 3
 const bytes = modelBytes(4_000_001, 1)
 const { signal } = new AbortController()

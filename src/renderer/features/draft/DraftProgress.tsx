@@ -58,7 +58,7 @@ function useSecondsLeft(prefill: PrefillProgress | null): number | null {
   const part = prefill?.part ?? null
   useEffect(() => {
     setBegun(part === null ? null : { atMs: performance.now(), done: prefill?.done ?? 0 })
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- measured anew for each part, not for each step
+    // Measured anew for each part, not for each step.
   }, [part])
   if (begun === null || prefill === null || prefill.done <= begun.done) return null
   const elapsedMs = performance.now() - begun.atMs

@@ -57,7 +57,7 @@ function QueueList({ notes, openNoteId, onOpened }: QueueListProps) {
   const list = useRef<HTMLDivElement>(null)
   const nowMs = Date.now()
   const today = new Date(nowMs).toDateString()
-  // eslint-disable-next-line react-hooks/exhaustive-deps -- the groups change with the day, not with the millisecond
+  // The groups change with the day, not with the millisecond.
   const rows = useMemo(() => groupNotes(notes, nowMs), [notes, today])
   const openIndex = rows.findIndex((row) => row.kind === 'note' && row.note.id === openNoteId)
   const reachableIndex = openIndex >= 0 ? openIndex : rows.findIndex((row) => row.kind === 'note')
@@ -78,7 +78,7 @@ function QueueList({ notes, openNoteId, onOpened }: QueueListProps) {
     virtualizer.scrollToIndex(openIndex)
     const isFocusFree = document.activeElement === document.body || document.activeElement?.closest('[data-note]') != null
     if (isFocusFree) focusNote(list.current, openNoteId)
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- follows the open note, not every move of the list
+    // Follows the open note, not every move of the list.
   }, [openNoteId, openIndex])
 
   async function open(row: QueueRow | undefined, isLeavingQueue: boolean): Promise<void> {

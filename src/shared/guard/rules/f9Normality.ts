@@ -33,7 +33,8 @@ function claimsNormal({ analysis }: SectionContext, { clause }: AlignedClause): 
 }
 
 /** Whether clauses that carry most of the subject say normal too, or deny an abnormality. */
-function isNormalInRecord({ analysis, record }: SectionContext, { clause, carriers, isCovered }: AlignedClause): boolean {
+function isNormalInRecord({ analysis, record, uncarried }: SectionContext, { clause, carriers, isCovered }: AlignedClause): boolean {
+  if (uncarried.some(({ from, term }) => term !== null && from >= clause.from && from < clause.to)) return false
   let subject = 0
   let covered = 0
   let normal = 0
@@ -49,5 +50,5 @@ function isNormalInRecord({ analysis, record }: SectionContext, { clause, carrie
     if (isNormal) normal += token.weight
   }
   if (subject === 0) return [...record.flags].some(isNormalCue)
-  return covered >= 0.6 * subject && normal >= 0.5 * subject
+  return covered >= 0.75 * subject && normal >= 0.7 * subject
 }

@@ -1,0 +1,159 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Segment } from '../../shared/note.ts'
+import type { SectionTemplate, Template } from '../../shared/template.ts'
+import { loadResources, resourcesFolder } from '../resources/loadResources.ts'
+import type { PlannedEvidence } from './plan.ts'
+import { isAbsentPhrase, quoteEvidence, tidyStatement, withDoubtOfHeading } from './statement.ts'
+
+const template = loadResources(resourcesFolder(import.meta.dirname)).templates.get('outpatient') as Template
+const plan = template.sections[2] as SectionTemplate
+const tidy = (text: string, language: 'zh' | 'en' = 'zh') => tidyStatement(text, plan, language)
+
+describe('tidyStatement', () => {
+  it.each([
+    ['a full stop that is missing is put', '呋塞米20mg静脉注射', '呋塞米20mg静脉注射。'],
+    ['one that is there stays alone', '拟行冠脉造影。', '拟行冠脉造影。'],
+    ['a question mark ends a sentence too', '心衰？', '心衰？'],
+    ['a comma at the end gives way to it', '呋塞米20mg，', '呋塞米20mg。'],
+    ['a repeated heading goes', '治疗建议：呋塞米20mg。', '呋塞米20mg。'],
+    ['a heading like it goes', '诊疗计划: 呋塞米20mg。', '呋塞米20mg。'],
+    ['a list mark goes', '1. 呋塞米20mg。', '呋塞米20mg。'],
+    ['a bracketed one too', '（2）呋塞米20mg。', '呋塞米20mg。'],
+    ['a list mark before a number goes with its space', '1. 20%甘露醇静滴。', '20%甘露醇静滴。'],
+    ['a decimal number is no list mark', '0.9%氯化钠100mL静滴。', '0.9%氯化钠100mL静滴。'],
+    ['nor is a range', '3、5天后复查。', '3、5天后复查。'],
+    ['signs alone are nothing', ' ——，。', ''],
+    ['nothing stays nothing', '', ''],
+  ])('%s', (_, raw, expected) => {
+    expect(tidy(raw)).toBe(expected)
+  })
+
+  it('ends an English statement the English way', () => {
+    expect([tidy('aspirin 81 mg daily', 'en'), tidy('Plan: aspirin 81 mg daily.', 'en')]).toEqual([
+      'aspirin 81 mg daily.',
+      'aspirin 81 mg daily.',
+    ])
+  })
+
+  it('takes a heading of a template as words, not as a pattern', () => {
+    const section = { ...plan, heading: { zh: '计划（A+B', en: 'Plan (A+B' } }
+    expect(tidyStatement('计划（A+B：复查。', section, 'zh')).toBe('复查。')
+    expect(tidyStatement('Plan (A+B: recheck.', section, 'en')).toBe('recheck.')
+  })
+
+  it('changes no word: what is left stands in what was written', () => {
+    const piece = fc.constantFrom('呋塞米', '20mg', '，', '。', ' ', '1.', '2、', '（3）', '治疗建议：', '?', '：', '\n')
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 8 }), (pieces) => {
+        const raw = pieces.join('')
+        const text = tidy(raw)
+        expect(raw.includes(text) || raw.includes(text.slice(0, -1))).toBe(true)
+        expect(text).toBe(text.trim())
+      }),
+    )
+  })
+})
+
+describe('isAbsentPhrase', () => {
+  it.each([
+    '无。',
+    '未提及',
+    '原文未记载诊断。',
+    '病历中未明确提及治疗方案。',
+    '记录没有写明',
+    'Not documented.',
+    'None',
+    'No plan is stated in the record.',
+    'The diagnosis is not mentioned.',
+  ])('%s says that there is nothing', (text) => {
+    expect(isAbsentPhrase(text)).toBe(true)
+  })
+
+  it.each(['无发热。', '否认高血压。', '未见异常。', '无需手术。', 'No fever.', 'No plan for surgery.', '暂无手术指征。', '未及肿块。'])(
+    '%s is a finding',
+    (text) => {
+      expect(isAbsentPhrase(text)).toBe(false)
+    },
+  )
+})
+
+const segment = (start: number, end: number, heading: string | null): Segment => ({
+  number: 1,
+  start,
+  end,
+  headingEnd: start,
+  heading,
+  topic: null,
+})
+const at = (start: number, end: number, rank = 1): PlannedEvidence => ({ start, end, segment: 1, rank })
+
+describe('withDoubtOfHeading', () => {
+  const evidence = [{ start: 3, end: 6, text: '脑梗死' }]
+  const under = (heading: string | null, text = '脑梗死。') => withDoubtOfHeading(text, evidence, [segment(0, 10, heading)])
+
+  it.each(['拟诊', '印象', '诊断考虑', 'Provisional diagnosis'])('goes with what stands under %s', (heading) => {
+    expect(under(heading)).toBe(`${heading}：脑梗死。`)
+  })
+
+  it('is not told twice', () => {
+    expect([under('拟诊', '脑梗死待排。'), under('印象', '考虑脑梗死。'), under('拟诊', '脑梗死？')]).toEqual([
+      '脑梗死待排。',
+      '考虑脑梗死。',
+      '脑梗死？',
+    ])
+  })
+
+  it('is not invented under a heading without any, nor without a heading', () => {
+    expect([under('出院诊断'), under(null), withDoubtOfHeading('脑梗死。', evidence, [])]).toEqual(['脑梗死。', '脑梗死。', '脑梗死。'])
+  })
+})
+
+describe('quoteEvidence', () => {
+  const text = '初步诊断：急性心力衰竭；\n心房颤动。处理：呋塞米20mg。'
+  const strong = at(5, 18)
+  const weak = at(21, 30)
+
+  it('gives the strongest place word for word, as one line', () => {
+    expect(quoteEvidence(text, [], [strong, weak], [], 'zh')).toEqual({
+      text: '急性心力衰竭； 心房颤动。',
+      kind: 'quoted',
+      evidence: [{ start: 5, end: 18, text: text.slice(5, 18) }],
+    })
+  })
+
+  it('takes the next where the first is used, and none where all are', () => {
+    const used = [{ start: 6, end: 8, text: '' }]
+    expect(quoteEvidence(text, [], [strong, weak], used, 'zh')?.evidence[0]?.start).toBe(21)
+    expect(quoteEvidence(text, [], [strong], used, 'zh')).toBeUndefined()
+    expect(quoteEvidence(text, [], [], [], 'zh')).toBeUndefined()
+  })
+
+  it('carries the doubt of the heading that it stands under', () => {
+    expect(quoteEvidence('拟诊：脑梗死', [segment(0, 6, '拟诊')], [at(3, 6)], [], 'zh')?.text).toBe('拟诊：脑梗死。')
+  })
+
+  it('of a long passage is its first clauses, whole', () => {
+    const long = '反复胸闷气促三天，'.repeat(20)
+    const quote = quoteEvidence(long, [], [at(0, long.length)], [], 'zh')
+    expect(quote?.evidence[0]?.end).toBe(108)
+    expect(quote?.text).toBe(`${'反复胸闷气促三天，'.repeat(11)}反复胸闷气促三天。`)
+  })
+
+  it('is exactly its slice of the record, at most 110 characters of Chinese, and never ends inside a character', () => {
+    const piece = fc.oneof(
+      { weight: 30, arbitrary: fc.constantFrom('胸闷', '😀', '𠮷', 'x') },
+      { weight: 1, arbitrary: fc.constantFrom('，', '。', '\n', ' ') },
+    )
+    const record = fc.array(piece, { minLength: 1, maxLength: 200 }).map((pieces) => pieces.join(''))
+    fc.assert(
+      fc.property(record, (whole) => {
+        const quote = quoteEvidence(whole, [], [at(0, whole.length)], [], 'zh')
+        const [place] = quote?.evidence ?? []
+        expect(place && whole.slice(place.start, place.end)).toBe(place?.text)
+        expect(place?.text.length).toBeLessThanOrEqual(110)
+        expect(place?.text.isWellFormed() && quote?.text.isWellFormed()).toBe(true)
+      }),
+    )
+  })
+})
