@@ -1,6 +1,7 @@
 // The rooms of the application and who may import whom (docs: the table of rooms). Every rule is an error, type imports count,
 // and scripts/fences.test.ts plants one violation for each. Tests (*.test.ts) may import across rooms; nothing may form a cycle.
 const TEST = '[.]test[.]tsx?$'
+const FIXTURE = '(Fixture|/testBridge|[.](steps|writer))[.]tsx?$'
 const ELECTRON = '^(node_modules/)?electron(/|$)'
 const REACT = '^node_modules/(@types/)?(react|react-dom|react-i18next|@codemirror|@tanstack)(/|-|$)'
 const LLAMA = '^node_modules/(node-llama-cpp|@node-llama-cpp)/'
@@ -28,6 +29,10 @@ const everywhere = [
   { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
   { name: 'no-undeclared-package', severity: 'error', from: {}, to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] } },
   ban('no-import-of-tests', 'What two tests need is a module of its own.', '^(src|scripts|e2e|eval)/', { path: TEST }),
+  {
+    ...ban('fixtures-only-in-tests', 'Invented records and fakes are no part of the application.', '^src/', { path: FIXTURE }),
+    from: { path: '^src/', pathNot: [TEST, FIXTURE] },
+  },
   ban('rooms-are-known', 'A new room is a decision: name it here with its edges.', '^src/', {
     path: [
       '^src/(?!(shared|main|preload|renderer)/)',

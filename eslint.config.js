@@ -61,7 +61,7 @@ const config = [
   },
   {
     name: 'words and tests of the page',
-    files: ['src/renderer/i18n/**', 'src/renderer/**/*.test.{ts,tsx}'],
+    files: ['src/renderer/i18n/**', 'src/renderer/**/*.test.{ts,tsx}', 'src/renderer/**/{*Fixture,testBridge}.{ts,tsx}'],
     plugins,
     rules: { 'fence/no-cjk-literal': 'off', 'fence/no-jsx-words': 'off' },
   },

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Page } from 'playwright'
 import { launchApp, makeUserData } from '../e2e/launch/launchApp.ts'
+import type { LaunchedApp } from '../e2e/launch/launchedApp.ts'
 import { stopVirtualDisplay } from '../e2e/launch/virtualDisplay.ts'
 
 const draftLimitMs = 10 * 60_000
@@ -14,11 +15,14 @@ type Evidence = { readonly start: number; readonly end: number; readonly text: s
 const { values } = parseArgs({ options: { locale: { type: 'string', default: 'zh-CN' }, screenshot: { type: 'string' } } })
 const screenshot = values.screenshot ?? path.join('test-results', 'start.png')
 const userData = makeUserData()
-// Chromium, its display and main end with this process; the profile would stay.
+let running: LaunchedApp | undefined
+// Its children end with this process, but would leave the profile.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.once(signal, () => {
-    fs.rmSync(userData, { recursive: true, force: true, maxRetries: 5 })
-    process.exit(130)
+    void (running?.kill() ?? Promise.resolve()).finally(() => {
+      fs.rmSync(userData, { recursive: true, force: true })
+      process.exit(130)
+    })
   })
 }
 try {
@@ -31,6 +35,7 @@ try {
 async function demonstrate(): Promise<void> {
   const begin = performance.now()
   const app = await launchApp({ userData, locale: values.locale })
+  running = app
   const { page } = app
   try {
     print(`window ready after ${seconds(performance.now() - begin)} on ${app.runtime}`)

@@ -3,10 +3,17 @@ import path from 'node:path'
 import { repositoryRoot, runCommand } from './setup/runCommand.mjs'
 import { say } from './setup/say.mjs'
 import { setup } from './setup/setup.mjs'
+import { SetupFailure } from './setup/setupSteps.mjs'
 
 const hasDisplay = process.platform !== 'linux' || Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY'])
 
-await setup({ screen: true, models: hasDisplay ? 'any-or-none' : 'any', build: true })
+try {
+  await setup({ screen: true, models: hasDisplay ? 'any-or-none' : 'any', build: true })
+} catch (error) {
+  if (!(error instanceof SetupFailure)) throw error
+  say(error.message)
+  process.exit(1)
+}
 
 const { electronBinary } = await import('../e2e/launch/repository.ts')
 const electron = electronBinary()

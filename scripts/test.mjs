@@ -5,6 +5,7 @@ import path from 'node:path'
 import { readReport } from './readReport.mjs'
 import { repositoryRoot, runCommand } from './setup/runCommand.mjs'
 import { setup } from './setup/setup.mjs'
+import { SetupFailure } from './setup/setupSteps.mjs'
 
 const vitest = (/** @type {string} */ project) => [
   'node_modules/vitest/vitest.mjs',
@@ -12,12 +13,20 @@ const vitest = (/** @type {string} */ project) => [
   ...['--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=test-results/${project}.json`],
 ]
 
-/** `report`: what the suite writes; a suite without one counts as one test by its exit code. */
+const bothModels = ['qwen2.5-coder-1.5b-q4', 'qwen2.5-coder-0.5b-q4']
+const nothing = { screen: false, models: /** @type {string[]} */ ([]), build: false }
+
+/** `report`: what the suite writes; a suite without one counts as one failed test when its exit code is not 0. */
 const suites = {
-  check: { args: ['scripts/check.ts'], report: null, timeoutMs: 5 * 60_000 },
-  unit: { args: vitest('unit'), report: 'test-results/unit.json', timeoutMs: 8 * 60_000 },
-  model: { args: vitest('model'), report: 'test-results/model.json', timeoutMs: 12 * 60_000 },
-  e2e: { args: ['node_modules/playwright/cli.js', 'test'], report: 'test-results/e2e.json', timeoutMs: 15 * 60_000 },
+  check: { needs: nothing, args: ['scripts/check.ts'], report: null, timeoutMs: 5 * 60_000 },
+  unit: { needs: { ...nothing, screen: true }, args: vitest('unit'), report: 'test-results/unit.json', timeoutMs: 8 * 60_000 },
+  model: { needs: { ...nothing, models: bothModels }, args: vitest('model'), report: 'test-results/model.json', timeoutMs: 12 * 60_000 },
+  e2e: {
+    needs: { screen: true, models: bothModels, build: true },
+    args: ['node_modules/playwright/cli.js', 'test'],
+    report: 'test-results/e2e.json',
+    timeoutMs: 15 * 60_000,
+  },
 }
 /** @typedef {keyof typeof suites} SuiteName */
 
@@ -29,10 +38,11 @@ if (unknown.length > 0) {
 }
 const names = /** @type {SuiteName[]} */ (Object.keys(suites)).filter((name) => asked.length === 0 || asked.includes(name))
 
-await setup({
-  screen: names.includes('unit') || names.includes('e2e'),
-  models: names.includes('model') || names.includes('e2e') ? ['qwen2.5-coder-1.5b-q4', 'qwen2.5-coder-0.5b-q4'] : [],
-  build: names.includes('e2e'),
+// Without its packages no suite can run, and this very script goes on under the pinned Node only after this.
+await setup(nothing).catch((error) => {
+  if (!(error instanceof SetupFailure)) throw error
+  process.stdout.write(`${error.message}\n0 passed, 1 failed\n`)
+  process.exit(1)
 })
 
 let passed = 0
@@ -45,20 +55,35 @@ for (const name of names) {
 process.stdout.write(`${passed} passed, ${failed} failed\n`)
 process.exit(failed === 0 ? 0 : 1)
 
-/** @param {SuiteName} name */
+/**
+ * Sets up what the suite needs and runs it. What can't be set up is a failure of this suite only: the others still say what they know.
+ * @param {SuiteName} name
+ * @returns {Promise<import('./readReport.mjs').SuiteResult>}
+ */
 async function runSuite(name) {
-  const { args, report, timeoutMs } = suites[name]
+  const begin = Date.now()
+  const { needs, args, report, timeoutMs } = suites[name]
   const file = report === null ? null : path.join(repositoryRoot, report)
   if (file !== null) fs.rmSync(file, { force: true })
+  try {
+    await setup(needs)
+  } catch (error) {
+    if (!(error instanceof SetupFailure)) throw error
+    return conclude({ passed: 0, failed: 1, skipped: 0, problems: [error.message] })
+  }
+
   process.stdout.write(`\n── ${name} ──\n`)
-  const begin = Date.now()
   const { code, isTimedOut } = await runCommand(process.execPath, args, { timeoutMs })
   const result = file === null ? { passed: 0, failed: code === 0 ? 0 : 1, skipped: 0, problems: [] } : readReport(file, code)
-  const problems = [...(isTimedOut ? [`ended at its limit of ${timeoutMs / 60_000} minutes`] : []), ...result.problems]
-  const counts = `${result.passed} passed, ${result.failed} failed${result.skipped > 0 ? `, ${result.skipped} skipped` : ''}`
-  const seconds = Math.round((Date.now() - begin) / 1000)
-  process.stdout.write(
-    `── ${name}: ${file === null ? (code === 0 ? 'ok' : 'FAILED') : counts} in ${seconds} s${problems.map((problem) => `\n   ${problem}`).join('')}\n`,
-  )
-  return result
+  const overrun = isTimedOut ? [`ended at its limit of ${timeoutMs / 60_000} minutes`] : []
+  return conclude({ ...result, problems: [...overrun, ...result.problems] })
+
+  /** @param {import('./readReport.mjs').SuiteResult} result */
+  function conclude(result) {
+    const counts = file === null && result.failed === 0 ? 'ok' : `${result.passed} passed, ${result.failed} failed`
+    const skipped = result.skipped > 0 ? `, ${result.skipped} skipped` : ''
+    const seconds = Math.round((Date.now() - begin) / 1000)
+    process.stdout.write(`── ${name}: ${counts}${skipped} in ${seconds} s${result.problems.map((problem) => `\n   ${problem}`).join('')}\n`)
+    return result
+  }
 }

@@ -14,7 +14,7 @@ import {
   strokeSections,
   withDraft,
 } from './scriptedNotes.ts'
-import type { ScreenName } from './screens.ts'
+import { hugeRecords, type HugeRecord, type ScreenName } from './screens.ts'
 
 declare global {
   interface Window {
@@ -39,7 +39,7 @@ const ready: EngineState = {
 }
 
 const query = new URLSearchParams(location.search)
-const screen = (query.get('screen') ?? 'drafted') as ScreenName
+const screen = (query.get('screen') ?? 'drafted') as ScreenName | HugeRecord
 const settings: Settings = {
   language: query.get('language') === 'en' ? 'en' : 'zh',
   theme: query.get('theme') === 'dark' ? 'dark' : 'light',
@@ -71,6 +71,17 @@ const longText = Array.from(
   (_, day) => `病程记录 第${day + 1}天：\r\n患者一般情况可，T 36.5℃ P 82次/分，继续目前治疗，注意观察。\r\n`,
 ).join('')
 
+const line = '2024-09-11 护理记录：病人夜间安睡，无不适主诉，继续目前治疗。\r\n'
+const hugeTexts: Readonly<Record<HugeRecord, () => string>> = {
+  'huge-lines': () => line.repeat(Math.floor(5_000_000 / line.length)),
+  'huge-line': () => '病人夜间安睡，无不适主诉，继续目前治疗，'.repeat(250_000),
+}
+
+function huge(name: HugeRecord): Script {
+  const record = scriptedNote(8, { text: hugeTexts[name](), title: name, phase: 'recorded', preview: '' })
+  return { ...script(strokeNote), notes: [strokeNote, record] }
+}
+
 const scripts: Readonly<Partial<Record<ScreenName, Script>>> = {
   empty: { ...script(strokeNote), notes: [] },
   recorded: script(strokeNote),
@@ -100,6 +111,10 @@ const scripts: Readonly<Partial<Record<ScreenName, Script>>> = {
   }),
   'startup-failed': script(strokeNote, { failures: { loadWorkstation: { code: 'store-key-lost', params: {} } } }),
   'long-record': script(scriptedNote(1, { text: longText, title: '长病程', phase: 'recorded', preview: '病程记录' })),
+}
+
+function isHuge(name: string): name is HugeRecord {
+  return hugeRecords.some((other) => other === name)
 }
 
 async function bringThere(bridge: FakeBridge, store: WorkstationStore): Promise<void> {
@@ -170,7 +185,7 @@ async function bringThere(bridge: FakeBridge, store: WorkstationStore): Promise<
 async function start(): Promise<{ bridge: FakeBridge; store: WorkstationStore }> {
   const root = document.getElementById('root')
   if (root === null) throw new Error('harness.html has no #root')
-  const bridge = fakeBridge(scripts[screen] ?? script(drafted))
+  const bridge = fakeBridge(isHuge(screen) ? huge(screen) : (scripts[screen] ?? script(drafted)))
   const store = mountApp(bridge, root)
   const isStanding = (): boolean =>
     store.getState().startup.phase !== 'loading' && (store.getState().openNoteId === null || store.getState().note !== null)

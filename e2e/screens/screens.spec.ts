@@ -3,7 +3,7 @@ import path from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import { chromium, expect, test, type Browser, type Page } from 'playwright/test'
 import { build } from 'vite'
-import { screens, type ScreenName } from './screens.ts'
+import { hugeRecords, screens, type HugeRecord, type ScreenName } from './screens.ts'
 
 const here = import.meta.dirname
 const built = path.resolve(here, '../../test-results/harness')
@@ -29,7 +29,7 @@ test.afterAll(() => browser.close())
 type View = { readonly name: string; readonly width: number; readonly height: number; readonly scale?: number }
 
 /** The screen from the script; the one before it is closed. */
-async function show(screen: ScreenName, view: View, language: 'zh' | 'en'): Promise<{ page: Page; complaints: string[] }> {
+async function show(screen: ScreenName | HugeRecord, view: View, language: 'zh' | 'en'): Promise<{ page: Page; complaints: string[] }> {
   await browser.contexts()[0]?.close()
   const context = await browser.newContext({
     viewport: { width: view.width, height: view.height },
@@ -128,5 +128,38 @@ for (const view of views) {
         })
       }
     }
+  })
+}
+
+/** Longest stretch in which the window answers nothing. Everything here shares two cores with what else runs. */
+const freezeLimitMs = 2_000
+
+for (const name of hugeRecords) {
+  test(`a record of 5 million characters opens and scrolls without a freeze (${name})`, async () => {
+    const { page, complaints } = await show(name, ward, 'zh')
+    const times = await page.evaluate(async () => {
+      const frame = (): Promise<number> =>
+        new Promise((resolve) => requestAnimationFrame(() => setTimeout(() => resolve(performance.now()))))
+      const { store } = await window.harness
+      const timed = async (act: () => unknown): Promise<number> => {
+        const before = performance.now()
+        await act()
+        await frame()
+        return (await frame()) - before
+      }
+      const record = store.getState().notes[1]
+      if (record === undefined) throw new Error('the script has no huge record')
+      const length = (): number => store.getState().note?.record.text.length ?? 0
+      const open = await timed(() => store.getState().openNote(record.id))
+      const middle = await timed(() => store.getState().reveal(length() / 2, length() / 2 + 1))
+      const end = await timed(() => store.getState().reveal(length() - 1, length()))
+      const shown = document.querySelector('[data-testid=record-text]')?.shadowRoot?.querySelectorAll('.cm-line').length ?? 0
+      return { open, middle, end, shown }
+    })
+    test.info().annotations.push({ type: 'times', description: JSON.stringify(times) })
+    console.log(name, times)
+    expect(complaints).toEqual([])
+    expect(times.shown).toBeGreaterThan(0)
+    expect(Math.max(times.open, times.middle, times.end)).toBeLessThan(freezeLimitMs)
   })
 }

@@ -24,3 +24,7 @@ export const screens = [
   'long-record',
 ] as const
 export type ScreenName = (typeof screens)[number]
+
+/** Records at the limit, to be opened and scrolled: many lines, and one line without an end. */
+export const hugeRecords = ['huge-lines', 'huge-line'] as const
+export type HugeRecord = (typeof hugeRecords)[number]

@@ -136,6 +136,7 @@ export const cleanLint: Tree = {
   'src/renderer/features/draft/clean.tsx':
     'export const clean = ({ words }: { words: string }) => <p className="draft" data-testid="draft" aria-label={words}>{words} · {1}</p>\n',
   'src/renderer/features/draft/clean.test.tsx': "export const record = '反复胸闷3天'\nexport const shown = <p>草稿</p>\n",
+  'src/renderer/state/testBridge.ts': "export const record = '反复胸闷3天'\n",
   'scripts/print.mjs': 'console.log(1)\n',
   'scripts/some.config.ts': 'export default {}\n',
   'e2e/base.ts': 'console.log(1)\n',

@@ -57,6 +57,8 @@ export const targets: Tree = {
   'src/strange/base.ts': one,
   'src/main/strange/base.ts': one,
   'src/main/strange.ts': one,
+  'src/main/store/storeFixture.ts': one,
+  'src/renderer/state/testBridge.ts': one,
   'src/renderer/strange/base.ts': one,
   'scripts/base.test.ts': one,
 }
@@ -66,6 +68,10 @@ const explicit: Readonly<Record<string, readonly (readonly [folder: string, spec
   'no-unresolvable': [['src/main/cli', './missing.ts']],
   'no-undeclared-package': [['scripts', 'acorn']],
   'no-import-of-tests': [['e2e', '../scripts/base.test.ts']],
+  'fixtures-only-in-tests': [
+    ['src/main/store', './storeFixture.ts'],
+    ['src/renderer/state', './testBridge.ts'],
+  ],
   'rooms-are-known': [
     ['src/main/cli', '../../strange/base.ts'],
     ['src/main/cli', '../strange/base.ts'],

@@ -5,6 +5,7 @@ export const repositoryRoot = path.join(import.meta.dirname, '../..')
 
 /** @type {Set<import('node:child_process').ChildProcess>} */
 const running = new Set()
+let isListening = false
 
 /**
  * @typedef {{
@@ -62,6 +63,8 @@ export function runCommand(command, args, { env = process.env, timeoutMs, captur
 
 /** From here on this process takes its children along when it is told to end, and when the process that started it is gone. */
 export function endChildrenWithMe() {
+  if (isListening) return
+  isListening = true
   let isEnding = false
   const end = () => {
     if (isEnding) return

@@ -17,28 +17,22 @@ import { SetupFailure, setupSteps } from './setupSteps.mjs'
 
 /**
  * Brings a fresh clone, or one where an earlier try was interrupted, to where `needs` can run, and does nothing where all is there.
- * Begins on whatever Node runs it, plain JavaScript without a dependency, and returns under the pinned Node only. Ends the process,
- * with what to do, when something can't be had.
+ * Begins on whatever Node runs it, plain JavaScript without a dependency, and returns under the pinned Node only.
  * @param {Needs} needs
+ * @returns {Promise<void>} rejects with `SetupFailure`, which says what to do, when something can't be had
  */
 export async function setup({ screen, models, build }) {
   endChildrenWithMe()
-  try {
-    await locked(installNodePackages)
-    await continueUnderPinnedNode()
-    await locked(async (steps) => {
-      if (screen) await installSystemPackages(steps, { hasElectron: await hasElectron() })
-      await pullModels(steps, models === 'any-or-none' ? 'any' : models).catch((error) => {
-        if (models !== 'any-or-none' || !(error instanceof SetupFailure)) throw error
-        say(`${error.message}. Going on without a model.`)
-      })
-      if (build) await buildApplication(steps)
+  await locked(installNodePackages)
+  await continueUnderPinnedNode()
+  await locked(async (steps) => {
+    if (screen) await installSystemPackages(steps, { hasElectron: await hasElectron() })
+    await pullModels(steps, models === 'any-or-none' ? 'any' : models).catch((error) => {
+      if (models !== 'any-or-none' || !(error instanceof SetupFailure)) throw error
+      say(`${error.message}. Going on without a model.`)
     })
-  } catch (error) {
-    if (!(error instanceof SetupFailure)) throw error
-    say(error.message)
-    process.exit(1)
-  }
+    if (build) await buildApplication(steps)
+  })
 }
 
 /** @param {(steps: SetupSteps) => Promise<void>} work */

@@ -1,5 +1,6 @@
 import { dialog, type BrowserWindow } from 'electron'
-import type { AppEvent, Handlers, keyProtections } from '../shared/contract.ts'
+import type { keyProtections } from '../shared/choices.ts'
+import type { AppEvent, Handlers } from '../shared/contract.ts'
 import { systemClipboard } from './app/systemClipboard.ts'
 import type { Supervisor } from './engine/supervisor.ts'
 import { decodeText } from './importers/decodeText.ts'

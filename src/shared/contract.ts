@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { keyProtections, textEncodings, themes } from './choices.ts'
 import { engineStateSchema, type EngineState } from './engineState.ts'
 import type { Failure, Result } from './errors.ts'
 import { maximumRecordCharacters, maximumSectionCharacters } from './limits.ts'
@@ -20,14 +21,8 @@ import { languages } from './messages/formatFailure.ts'
 
 type Command = { readonly input: z.ZodType; readonly output: z.ZodType }
 
-export const themes = ['system', 'light', 'dark'] as const
 export const settingsSchema = z.object({ language: z.enum(languages), theme: z.enum(themes), templateId: z.string() })
 export type Settings = z.infer<typeof settingsSchema>
-
-/** How the database key is kept: by the operating system's key store, or in a file beside the database where there is none. */
-export const keyProtections = ['operating-system', 'file'] as const
-
-export const textEncodings = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030', 'big5', 'windows-1252'] as const
 
 const saved = z.object({ noteId: noteIdSchema, notices: z.array(noticeSchema) })
 const nothing = z.object({})

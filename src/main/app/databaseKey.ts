@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import type { SafeStorage } from 'electron'
-import type { keyProtections } from '../../shared/contract.ts'
+import type { keyProtections } from '../../shared/choices.ts'
 import { AppFailure } from '../../shared/errors.ts'
 
 export type DatabaseKey = { readonly key: Buffer; readonly protection: (typeof keyProtections)[number] }

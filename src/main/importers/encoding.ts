@@ -1,3 +1,3 @@
-import type { textEncodings } from '../../shared/contract.ts'
+import type { textEncodings } from '../../shared/choices.ts'
 
 export type Encoding = (typeof textEncodings)[number]

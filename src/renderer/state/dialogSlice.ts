@@ -1,4 +1,4 @@
-import { textEncodings } from '../../shared/contract.ts'
+import { textEncodings } from '../../shared/choices.ts'
 import type { DialogSlice, SliceContext, TextEncoding } from './workstationState.ts'
 
 export function createDialogSlice({ get, set }: SliceContext): DialogSlice {

@@ -28,7 +28,11 @@ export function createNoteSlice(context: SliceContext): NoteParts {
 
   /** The note that the queue points at, here: whatever is done by a quick key is done to this one and not to the one before it. */
   async function openedNote(): Promise<LiveNote | null> {
-    await opening
+    let awaited: Promise<void>
+    do {
+      awaited = opening
+      await awaited
+    } while (awaited !== opening)
     return isOpening(get()) ? null : get().note
   }
 

@@ -1,4 +1,5 @@
-import type { Bridge, Output, Settings, textEncodings } from '../../shared/contract.ts'
+import type { textEncodings } from '../../shared/choices.ts'
+import type { Bridge, Output, Settings } from '../../shared/contract.ts'
 import type { EngineState } from '../../shared/engineState.ts'
 import type { Failure, Result } from '../../shared/errors.ts'
 import type { DraftId, NoteId, NoteSummary } from '../../shared/note.ts'

@@ -37,14 +37,21 @@ export function readGuardRecord(text: string, lexicon: Lexicon, headings: Headin
     if (next && next.clause === token.clause) note(pairs, `${token.text}\u0000${next.text}`, index)
     note(words, token.text, index)
   }
-  for (const term of analysis.terms) for (const concept of term.concepts) note(concepts, concept, term)
-  for (const quantity of analysis.quantities) for (const value of quantity.values) note(quantitiesByDigits, digitsOf(value), quantity)
+  // TB in a record may be bilirubin: a short form of two meanings is no evidence of either
+  for (const term of analysis.terms) if (!term.isAmbiguous) for (const concept of term.concepts) note(concepts, concept, term)
+  for (const quantity of analysis.quantities) if (!isInName(analysis, quantity)) for (const value of quantity.values) note(quantitiesByDigits, digitsOf(value), quantity)
   const segments = segmentRecord(text, headings)
   return { ...analysis, segments, topicOf: topicsOf(analysis, segments), pairs, words, concepts, quantitiesByDigits }
 }
 
 /** The digits of a value without its point and zeros at either end: what stays the same when a unit of ten converts. */
 export const digitsOf = (value: number) => String(Number(value.toPrecision(10))).replace(/\.|e[+-]\d+$/g, '').replace(/^0+|0+$/g, '')
+
+/** T4, CA125, 2型糖尿病: a digit of a name is no value. */
+function isInName(analysis: Analysis, quantity: QuantityPlace): boolean {
+  const term = analysis.terms[analysis.termOf[quantity.from] ?? -1]
+  return /[A-Za-z]/.test(analysis.folded[quantity.start - 1] ?? '') && term !== undefined && term.from <= quantity.from && term.to >= quantity.to && term.to - term.from > quantity.to - quantity.from
+}
 
 function topicsOf(analysis: Analysis, segments: readonly Segment[]): (string | null)[] {
   let at = 0

@@ -35,7 +35,7 @@ export function markScopes({ folded, tokens, clauses, cues, indexOf }: Input): U
     const from = indexOf(start)
     const to = indexOf(end)
     if (bit === undefined) continue
-    const clauseIndex = tokens[Math.min(from, tokens.length - 1)]?.clause ?? -1
+    const clauseIndex = clauseAt(clauses, start)
     const clause = clauses[clauseIndex]
     mark(from, to, flags.cue)
     if (!clause) continue
@@ -49,11 +49,23 @@ export function markScopes({ folded, tokens, clauses, cues, indexOf }: Input): U
     if (notNormal.test(folded.slice(Math.max(0, match.index - 2), match.index))) continue
     const from = indexOf(match.index)
     const to = indexOf(match.index + match[0].length)
-    const clause = clauses[tokens[Math.min(from, tokens.length - 1)]?.clause ?? -1]
+    const clause = clauses[clauseAt(clauses, match.index)]
     mark(from, to, flags.cue | flags.normal)
     if (clause) mark(clause.from, clause.to, flags.normal)
   }
   return marks
+}
+
+/** The clause that holds a place; a sign such as (-) makes no token, so tokens can't tell. */
+function clauseAt(clauses: readonly ScopeClause[], place: number): number {
+  let low = 0
+  let high = clauses.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((clauses[middle]?.start ?? 0) <= place) low = middle
+    else high = middle - 1
+  }
+  return low
 }
 
 /** Words after which a negation no longer holds, besides those of its own row. */

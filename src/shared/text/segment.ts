@@ -71,15 +71,17 @@ function headingsOfLine(text: string, lineStart: number, lineEnd: number, table:
     headingAt(text, at, lineEnd, table, false) ?? (number ? headingAt(text, at + number[0].length, lineEnd, table, false) : undefined)
   if (first) found.push({ ...first, start: at })
   const inline = /[。；;．]\s*|[ 　\t]+|\.\s+|(?=[【〔])/g
-  inline.lastIndex = first ? first.headingEnd : at
-  for (let match = inline.exec(text); match && match.index < lineEnd; match = inline.exec(text)) {
-    const place = match.index + match[0].length
+  // within the line only: a search that runs on to the next separator of the text would make a long list quadratic
+  const line = text.slice(lineStart, lineEnd)
+  inline.lastIndex = (first ? first.headingEnd : at) - lineStart
+  for (let match = inline.exec(line); match; match = inline.exec(line)) {
+    const place = lineStart + match.index + match[0].length
     if (place >= lineEnd) break
-    if (match[0] === '') inline.lastIndex = place + 1
+    if (match[0] === '') inline.lastIndex++
     const next = headingAt(text, place, lineEnd, table, true)
     if (!next) continue
     found.push(next)
-    inline.lastIndex = next.headingEnd
+    inline.lastIndex = next.headingEnd - lineStart
   }
   return found
 }

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { themes } from '../../../shared/contract.ts'
+import { themes } from '../../../shared/choices.ts'
 import { useLanguage } from '../../i18n/useLanguage.ts'
 import { isOpening } from '../../state/noteSlice.ts'
 import { Dot } from '../../ui/Dot.tsx'

@@ -41,7 +41,7 @@ function severityOf(section: SectionContext, item: Uncarried): 'red' | 'amber' |
   if (item.kind !== 'words') return item.share < 0.5 && item.weight >= 2 ? 'red' : 'amber'
   if (item.weight < 2) return undefined
   const isAct = section.kind === 'plan' || acts.test(text)
-  if (isAct && item.weight >= 3 && item.share < 0.67) return 'red'
+  if (isAct && item.weight >= 2 && item.share < 0.67) return 'red'
   if (section.kind === 'diagnosis' && item.weight >= 3 && item.share < 0.67) return 'red'
-  return item.weight >= 4 && item.share < 0.4 ? 'red' : 'amber'
+  return item.weight >= (section.language === 'en' ? 2 : 3) && item.share < 0.36 ? 'red' : 'amber'
 }

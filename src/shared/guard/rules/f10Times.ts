@@ -1,0 +1,31 @@
+import { isSameQuantity } from '../../text/quantities.ts'
+import type { Rule } from '../rule.ts'
+
+/** Dates of the draft stand in the record, and a stay of so many days fits its two dates. */
+export const f10Times: Rule = {
+  id: 'F10',
+  severity: 'amber',
+  source: 'D',
+  title: { zh: '日期或天数推算不符', en: 'date or reckoned duration does not fit' },
+  check({ analysis, record, text }) {
+    const dates = record.quantities.filter(({ isDate }) => isDate)
+    return analysis.quantities.flatMap((quantity) => {
+      const own = text.slice(quantity.start, quantity.end)
+      const span = { start: quantity.start, end: quantity.end }
+      if (quantity.isDate && !dates.some((date) => isSameQuantity(quantity, date)))
+        return [{ span, message: { zh: `原文无日期“${own}”`, en: `the record has no date “${own}”` } }]
+      if (!/(?:住院|共住)\s*$|hospital(?:ized)? (?:for|stay of)\s*$/i.test(text.slice(Math.max(0, quantity.start - 20), quantity.start))) return []
+      const days = stayOf(dates.map(({ values }) => values))
+      const value = quantity.values[0] ?? 0
+      if (days === undefined || quantity.unit?.name !== '天' || Math.abs(value - days) <= 1) return []
+      return [{ span, message: { zh: `按原文日期推算为${String(days)}天`, en: `the dates of the record make ${String(days)} days` } }]
+    })
+  },
+}
+
+/** Days between the first and the last date, where the record has exactly two different ones. */
+function stayOf(dates: readonly (readonly number[])[]): number | undefined {
+  const days = [...new Set(dates.map(([year = 0, month = 1, day = 1]) => Date.UTC(year, month - 1, day) / 86_400_000))]
+  const [first, second] = days
+  return days.length === 2 && first !== undefined && second !== undefined ? Math.abs(second - first) : undefined
+}
