@@ -1,7 +1,8 @@
 import { mountApp } from '../../src/renderer/mountApp.tsx'
 import type { WorkstationStore } from '../../src/renderer/state/createWorkstationStore.ts'
 import type { Settings } from '../../src/shared/contract.ts'
-import { engineOff, type EngineState } from '../../src/shared/engineState.ts'
+import { engineOff } from '../../src/shared/engineOff.ts'
+import type { EngineState } from '../../src/shared/engineState.ts'
 import type { NoteView } from '../../src/shared/note.ts'
 import { fakeBridge, type FakeBridge, type Script } from './fakeBridge.ts'
 import {

@@ -28,15 +28,3 @@ export const engineStateSchema = z.object({
   failure: failureSchema.nullable(),
 })
 export type EngineState = z.infer<typeof engineStateSchema>
-
-export const engineOff: EngineState = {
-  phase: 'off',
-  modelId: null,
-  modelName: null,
-  runtime: null,
-  deviceName: null,
-  progress: null,
-  tokensPerSecond: null,
-  rungs: [],
-  failure: null,
-}

@@ -1,4 +1,5 @@
-import { engineOff, type EngineState, type RungReport } from '../../shared/engineState.ts'
+import { engineOff } from '../../shared/engineOff.ts'
+import type { EngineState, RungReport } from '../../shared/engineState.ts'
 import { AppFailure, failureOf, type Failure } from '../../shared/errors.ts'
 import type { Runtime } from '../../shared/note.ts'
 import type { DecodeEvent, DecodeRequest, Engine, EngineInfo, LoadRequest } from './engine.ts'

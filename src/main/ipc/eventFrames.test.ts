@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { eventChannel } from '../../shared/commandNames.ts'
 import type { AppEvent } from '../../shared/contract.ts'
-import { engineOff } from '../../shared/engineState.ts'
+import { engineOff } from '../../shared/engineOff.ts'
 import { draftIdSchema } from '../../shared/note.ts'
 import { EventFrames } from './eventFrames.ts'
 

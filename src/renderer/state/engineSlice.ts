@@ -1,4 +1,4 @@
-import { engineOff } from '../../shared/engineState.ts'
+import { engineOff } from '../../shared/engineOff.ts'
 import type { EngineSlice, SliceContext } from './workstationState.ts'
 
 export function createEngineSlice({ bridge, get, attempt }: SliceContext): EngineSlice {

@@ -1,5 +1,5 @@
 import type { AppEvent, Bridge, CommandName, Output } from '../../shared/contract.ts'
-import { engineOff } from '../../shared/engineState.ts'
+import { engineOff } from '../../shared/engineOff.ts'
 import type { Failure, Result } from '../../shared/errors.ts'
 import type { DraftId, DraftView, NoteId, NotePhase, NoteView } from '../../shared/note.ts'
 
