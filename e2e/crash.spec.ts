@@ -1,6 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { expect, test } from './journeys/watchedApp.ts'
+import { recordWithLongPlan } from './journeys/fixtureRecords.ts'
 import { modelHostOf } from './journeys/modelHost.ts'
+import { pasteText } from './journeys/pasteText.ts'
 import { samples } from './journeys/samples.ts'
 import { textsOf, type ShownDraft } from './journeys/shownDraft.ts'
 import { smallModel } from './journeys/smallModel.ts'
@@ -11,9 +13,10 @@ test('a model process that dies in the middle of a sentence takes no word with i
   const app = await launchApp({ model: smallModel })
   const workstation = new Workstation(app.page)
   await workstation.expectEngine('ready')
-  await workstation.choose(samples.stroke.title)
-  await workstation.startDraft()
   const host = await modelHostOf(app)
+  await pasteText(app.page, recordWithLongPlan)
+  await expect(workstation.openNote).toContainText('何某某')
+  await workstation.startDraft()
   const before = await pauseInASentence(workstation, host)
   process.kill(host, 'SIGKILL')
 
@@ -36,7 +39,7 @@ test('a program that dies loses nothing that it had acknowledged', async ({ laun
 
   await test.step('an edit that says it is saved outlives a kill in the same moment', async () => {
     await workstation.choose(samples.withoutPlan.title)
-    await workstation.startDraft()
+    await workstation.press('Control+d')
     await workstation.expectPhase('drafted', 120_000)
     await workstation.goTo('draft')
     await workstation.press('Control+End')
@@ -55,7 +58,8 @@ test('a program that dies loses nothing that it had acknowledged', async ({ laun
 
   const before = await test.step('main is killed in the middle of a sentence', async () => {
     await again.expectEngine('ready')
-    await again.choose(samples.stroke.title)
+    await pasteText(edited.page, recordWithLongPlan)
+    await expect(again.openNote).toContainText('何某某')
     await again.startDraft()
     const host = await modelHostOf(edited)
     const shown = await pauseInASentence(again, host)
@@ -66,7 +70,7 @@ test('a program that dies loses nothing that it had acknowledged', async ({ laun
   const last = await launchApp({ model: smallModel, userData })
   const restarted = new Workstation(last.page)
   await test.step('the draft is interrupted, with everything that was shown half a second before', async () => {
-    await restarted.choose(samples.stroke.title)
+    await restarted.choose('何某某')
     await restarted.expectPhase('stopped')
     await expect(last.page.getByTestId('stop-reason')).toHaveAttribute('data-code', 'interrupted')
     await expect(last.page.getByTestId('stop-reason')).toContainText('上次起草时程序被关闭，已写出的文字都已保留')
@@ -94,13 +98,12 @@ test('a program that dies loses nothing that it had acknowledged', async ({ laun
  * written and nothing withdrawn, so that the text can be asked for word by word; a moment in which a sentence ended is let pass.
  */
 async function pauseInASentence(workstation: Workstation, host: number): Promise<ShownDraft> {
-  for (let characters = 6; ; characters++) {
-    const before = await workstation.streamed(characters)
+  for (;;) {
+    const before = await workstation.streamed(5)
     process.kill(host, 'SIGSTOP')
     await delay(150)
     const after = await workstation.shownDraft()
-    const hasGrey = await workstation.page.getByTestId('grey-text').count()
-    if (after.phase === 'generating' && hasGrey > 0 && isContinued(before, after)) return before
+    if (after.phase === 'generating' && after.greyCharacters > 0 && isContinued(before, after)) return before
     process.kill(host, 'SIGCONT')
   }
 }
@@ -110,7 +113,7 @@ function isContinued(before: ShownDraft, after: ShownDraft): boolean {
 }
 
 function expectKept(after: ShownDraft, before: ShownDraft): void {
-  expect(before.characters).toBeGreaterThan(0)
+  expect(before.greyCharacters).toBeGreaterThan(0)
   for (const [index, { text }] of before.sections.entries()) expect(after.sections[index]?.text.slice(0, text.length)).toBe(text)
 }
 

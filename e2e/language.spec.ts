@@ -1,3 +1,4 @@
+import type { Page } from 'playwright'
 import { expect, test } from './journeys/watchedApp.ts'
 import { emptyFolder } from './journeys/emptyFolder.ts'
 import { samples } from './journeys/samples.ts'
@@ -35,7 +36,7 @@ test('one button changes the language of every word, and the choice outlives a r
 })
 
 /** Words of the records stay in their own language, the button names the other one, samples are named after their files. */
-async function expectEnglish(page: import('playwright').Page): Promise<void> {
+async function expectEnglish(page: Page): Promise<void> {
   const left = await page.evaluate(() => {
     const ofRecords =
       '[data-note] *, [data-testid=patient-title], [data-testid=language], [data-testid=outline] *, [data-testid=record-text]'

@@ -25,9 +25,9 @@ test('the page finds the bridge on its window and nothing else of ours', async (
     frame.remove()
     return Object.getOwnPropertyNames(window).filter((name) => !plain.has(name))
   })
-  // Zod keeps its settings there, and the stand-in's one world cannot hide the binding that Playwright puts there
-  const known = runtime === 'stand-in' ? ['__playwright__binding__'] : []
-  expect(added.filter((name) => !known.includes(name))).toEqual(['bridge'])
+  // the stand-in's one world cannot hide the binding that Playwright puts there
+  const ofStandIn = runtime === 'stand-in' ? ['__playwright__binding__'] : []
+  expect(added.filter((name) => !ofStandIn.includes(name))).toEqual(['bridge'])
 
   const bridge = await page.evaluate(() =>
     Object.entries((window as unknown as { bridge: object }).bridge).map(([name, value]) => [name, typeof value]),

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { emptyFolder } from './journeys/emptyFolder.ts'
-import { fixturePath } from './journeys/fixtureRecords.ts'
+import { fixturePath, recordWithLongPlan } from './journeys/fixtureRecords.ts'
 import { look } from './journeys/look.ts'
 import { modelHostOf } from './journeys/modelHost.ts'
 import { pasteText } from './journeys/pasteText.ts'
@@ -37,14 +37,8 @@ test('every state of a draft, in both languages and sizes', async ({ launchApp }
   await look(page, 'recorded')
   const host = await modelHostOf(app)
 
-  await workstation.choose(samples.longStay.title)
-  await workstation.startDraft()
-  await expect(page.getByTestId('draft-progress')).toContainText(/正在阅读/)
-  await heldStill(host, () => look(page, 'reading'))
-  await escape()
-  await workstation.expectPhase('stopped')
-
-  await workstation.choose(samples.stroke.title)
+  await pasteText(page, recordWithLongPlan)
+  await expect(workstation.openNote).toContainText('何某某')
   await workstation.startDraft()
   await workstation.streamed(24)
   await heldStill(host, () => look(page, 'streaming'))
@@ -73,6 +67,11 @@ test('every state of a draft, in both languages and sizes', async ({ launchApp }
   await workstation.press('F9')
   await look(page, 'signed')
   await workstation.choose(samples.longStay.title)
+  await workstation.startDraft()
+  await expect(page.getByTestId('draft-progress')).toContainText(/正在阅读/)
+  await heldStill(host, () => look(page, 'reading'))
+  await escape()
+  await workstation.expectPhase('stopped')
   await look(page, 'stopped')
 })
 
@@ -105,8 +104,8 @@ test('what the window shows without a model, in both languages and sizes', async
   await expect(workstation.toasts).not.toHaveCount(0)
   await look(page, 'complaints')
 
-  await pasteText(page, '痛')
-  await expect(workstation.openNote).toContainText('痛')
+  await pasteText(page, '咳')
+  await expect(workstation.openNote).toContainText('咳')
   await workstation.press('Control+d')
   await expect(page.getByTestId('failure')).toBeVisible()
   await look(page, 'too-short')

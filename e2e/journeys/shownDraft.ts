@@ -11,15 +11,20 @@ export type ShownSection = {
 
 export type ShownDraft = {
   readonly phase: NotePhase
+  /** Code of the failure that it was stopped for. */
+  readonly stopCode: string | null
   readonly sections: readonly ShownSection[]
-  readonly characters: number
+  /** Of the sentence that is being written. */
+  readonly greyCharacters: number
 }
 
 /** The draft as it stands on the screen, read at one moment. */
 export async function readShownDraft(page: Page): Promise<ShownDraft> {
-  const { phase, sections } = await page.evaluate(() => {
+  const { phase, stopCode, grey, sections } = await page.evaluate(() => {
     const all = (selector: string, within: ParentNode = document) => [...within.querySelectorAll<HTMLElement>(selector)]
     return {
+      grey: document.querySelector('[data-testid=grey-text]')?.textContent ?? '',
+      stopCode: document.querySelector<HTMLElement>('[data-testid=stop-reason]')?.dataset['code'] ?? null,
       phase: document.querySelector<HTMLElement>('[data-testid=draft-state]')?.dataset['phase'],
       sections: all('[data-testid=draft-section]').map((section) => ({
         id: section.dataset['section'] ?? '',
@@ -36,7 +41,8 @@ export async function readShownDraft(page: Page): Promise<ShownDraft> {
   })
   return {
     phase: phase as NotePhase,
-    characters: sections.reduce((sum, { text }) => sum + text.length, 0),
+    stopCode,
+    greyCharacters: grey.length,
     sections: sections.map((section) => ({
       ...section,
       statements: section.statements.map(({ text, kind, evidence }) => ({

@@ -85,19 +85,20 @@ export class Workstation {
     await this.expectPhase('generating', 5_000)
   }
 
-  /** Resolves once the draft shows this many characters, while it is still being written. */
+  /** Resolves once this many characters of a sentence under way are on the screen, with the draft as it was then. */
   async streamed(characters: number): Promise<ShownDraft> {
-    let draft = await this.shownDraft()
+    let draft: ShownDraft | undefined
     await expect
       .poll(
         async () => {
           draft = await this.shownDraft()
-          if (draft.phase !== 'generating') throw new Error(`the draft is ${draft.phase} already`)
-          return draft.characters
+          if (draft.phase !== 'generating') throw new Error(`the draft is ${draft.phase} already, ${draft.stopCode ?? 'without a reason'}`)
+          return draft.greyCharacters
         },
-        { timeout: 60_000, intervals: [25] },
+        { timeout: 90_000, intervals: [25] },
       )
       .toBeGreaterThanOrEqual(characters)
+    if (draft === undefined) throw new Error('no draft on the screen')
     return draft
   }
 

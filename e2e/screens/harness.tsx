@@ -6,6 +6,7 @@ import type { EngineState } from '../../src/shared/engineState.ts'
 import type { NoteView } from '../../src/shared/note.ts'
 import { fakeBridge, type FakeBridge, type Script } from './fakeBridge.ts'
 import {
+  crlfNote,
   draftedDraft,
   generatingDraft,
   otherNotes,
@@ -17,10 +18,15 @@ import {
 } from './scriptedNotes.ts'
 import { hugeRecords, type HugeRecord, type ScreenName } from './screens.ts'
 
+/** A draft of the first note, step by step. */
+export type PlayStep = 'start' | 'grey' | 'settle' | 'end'
+
+type Harness = { readonly bridge: FakeBridge; readonly store: WorkstationStore; readonly play: (step: PlayStep) => void }
+
 declare global {
   interface Window {
     /** Resolves when the screen stands. */
-    harness: Promise<{ readonly bridge: FakeBridge; readonly store: WorkstationStore }>
+    harness: Promise<Harness>
   }
 }
 
@@ -111,11 +117,25 @@ const scripts: Readonly<Partial<Record<ScreenName, Script>>> = {
     },
   }),
   'startup-failed': script(strokeNote, { failures: { loadWorkstation: { code: 'store-key-lost', params: {} } } }),
+  crlf: script(crlfNote),
   'long-record': script(scriptedNote(1, { text: longText, title: '长病程', phase: 'recorded', preview: '病程记录' })),
 }
 
 function isHuge(name: string): name is HugeRecord {
   return hugeRecords.some((other) => other === name)
+}
+
+function play(bridge: FakeBridge, step: PlayStep): void {
+  const { id: noteId } = strokeNote.summary
+  const { id: draftId } = generatingDraft
+  if (step === 'start') bridge.emit({ type: 'draft-started', noteId, draft: generatingDraft })
+  if (step === 'end') bridge.emit({ type: 'draft-ended', noteId, draft: draftedDraft })
+  for (const { id: sectionId, statements } of strokeSections) {
+    for (const statement of statements) {
+      if (step === 'grey') bridge.emit({ type: 'statement-delta', draftId, sectionId, text: statement.text })
+      if (step === 'settle') bridge.emit({ type: 'statement-settled', draftId, sectionId, statement })
+    }
+  }
 }
 
 async function bringThere(bridge: FakeBridge, store: WorkstationStore): Promise<void> {
@@ -183,7 +203,7 @@ async function bringThere(bridge: FakeBridge, store: WorkstationStore): Promise<
   }
 }
 
-async function start(): Promise<{ bridge: FakeBridge; store: WorkstationStore }> {
+async function start(): Promise<Harness> {
   const root = document.getElementById('root')
   if (root === null) throw new Error('harness.html has no #root')
   const bridge = fakeBridge(isHuge(screen) ? huge(screen) : (scripts[screen] ?? script(drafted)))
@@ -194,7 +214,7 @@ async function start(): Promise<{ bridge: FakeBridge; store: WorkstationStore }>
   await new Promise((resolve) => setTimeout(resolve, 50))
   if (screen === 'signed' || screen === 'redraft-dialog') await store.getState().openNote(strokeNote.summary.id)
   await bringThere(bridge, store)
-  return { bridge, store }
+  return { bridge, store, play: (step) => play(bridge, step) }
 }
 
 window.harness = start()

@@ -22,6 +22,7 @@ export const screens = [
   'toasts',
   'startup-failed',
   'long-record',
+  'crlf',
 ] as const
 export type ScreenName = (typeof screens)[number]
 

@@ -184,3 +184,18 @@ export const draftedDraft: DraftView = {
 export function withDraft(note: NoteView, draft: DraftView): NoteView {
   return { ...note, draft, summary: { ...note.summary, phase: draft.phase } }
 }
+
+/** The drafted note as it comes from Windows: every line end is two units, and every offset counts them. */
+export const crlfNote: NoteView = withDraft(
+  scriptedNote(1, { text: stroke.replaceAll('\n', '\r\n'), title: '陈某某 女 72岁', phase: 'drafted', preview: '', isSample: true }),
+  { ...draftedDraft, sections: draftedDraft.sections.map(withCrlf) },
+)
+
+function withCrlf(one: DraftSection): DraftSection {
+  const shifted = (offset: number): number => offset + stroke.slice(0, offset).split('\n').length - 1
+  const statements = one.statements.map((other) => ({
+    ...other,
+    evidence: other.evidence.map(({ start, end, text }) => ({ start: shifted(start), end: shifted(end), text })),
+  }))
+  return { ...one, statements }
+}

@@ -9,7 +9,7 @@ import { loadModel } from '../../src/main/engine/host/loadModel.ts'
 import { loadRequestFor } from '../../src/main/engine/loadRequestFor.ts'
 import { Supervisor } from '../../src/main/engine/supervisor.ts'
 import { DraftStream } from '../../src/main/notes/draftStream.ts'
-import { addNote, addRunningDraft, memoryStore } from '../../src/main/store/storeFixture.ts'
+import { addNote, addRunningDraft } from '../../src/main/store/storeFixture.ts'
 import { openStore } from '../../src/main/store/openStore.ts'
 
 /**

@@ -29,7 +29,9 @@ const program = new Command('guard')
   .exitOverride()
 
 function draftOf(draft: string | Readonly<Record<string, string>>): DraftText[] {
-  return typeof draft === 'string' ? [{ section: 'draft', text: draft }] : Object.entries(draft).map(([section, text]) => ({ section, text }))
+  return typeof draft === 'string'
+    ? [{ section: 'draft', text: draft }]
+    : Object.entries(draft).map(([section, text]) => ({ section, text }))
 }
 
 function openGuard(): Guard {

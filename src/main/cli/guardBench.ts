@@ -43,7 +43,16 @@ function runDraft(guard: Guard, read: GuardRecord, record: BenchRecord, draft: B
   const reds = guard.check(read, [{ section: 'draft', text: draft.text }]).filter(isRed)
   const milliseconds = performance.now() - started
   const hits = reds.filter(({ span }) => span.start < draft.end && span.end > draft.start)
-  return { file, half, record: record.id, kind: draft.kind, note: draft.note, text: draft.kind === 'clean' ? draft.text : draft.text.slice(draft.start, draft.end), reds: draft.kind === 'clean' ? reds : hits, milliseconds }
+  return {
+    file,
+    half,
+    record: record.id,
+    kind: draft.kind,
+    note: draft.note,
+    text: draft.kind === 'clean' ? draft.text : draft.text.slice(draft.start, draft.end),
+    reds: draft.kind === 'clean' ? reds : hits,
+    milliseconds,
+  }
 }
 
 const folder = resourcesFolder(import.meta.dirname)
@@ -53,7 +62,9 @@ const outcomes = options.data.flatMap((file) =>
     const half: Half = index % 2 === 0 ? 'tuning' : 'held'
     if (options.half !== 'both' && options.half !== half) return []
     const read = guard.readRecord(record.text)
-    return draftsOf(record, errorKinds, Number(options.seed) * 1000 + index).map((draft) => runDraft(guard, read, record, draft, half, path.basename(file, '.jsonl')))
+    return draftsOf(record, errorKinds, Number(options.seed) * 1000 + index).map((draft) =>
+      runDraft(guard, read, record, draft, half, path.basename(file, '.jsonl')),
+    )
   }),
 )
 const table = benchTable(tally(outcomes))

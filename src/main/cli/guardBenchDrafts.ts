@@ -4,7 +4,13 @@ import { paraphrase } from './guardBenchParaphrase.ts'
 import { SeededRandom } from './guardBenchRandom.ts'
 
 export type BenchRecord = { readonly id: string; readonly text: string; readonly language: 'zh' | 'en' }
-export type BenchDraft = { readonly text: string; readonly kind: ErrorKind | 'clean'; readonly note: string; readonly start: number; readonly end: number }
+export type BenchDraft = {
+  readonly text: string
+  readonly kind: ErrorKind | 'clean'
+  readonly note: string
+  readonly start: number
+  readonly end: number
+}
 
 /** Sentences of a record that can stand as statements. */
 export function statementsOf(text: string): string[] {
@@ -20,7 +26,11 @@ export function draftsOf(record: BenchRecord, kinds: readonly ErrorKind[], seed:
   if (statements.length < 2) return []
   const glue = record.language === 'zh' ? '' : ' '
   const close = (text: string) => (/[。.！？!?]$/.test(text) ? text : `${text}${record.language === 'zh' ? '。' : '.'}`)
-  const some = (count: number) => random.shuffle(statements).slice(0, count).map((text) => close(paraphrase(text, random)))
+  const some = (count: number) =>
+    random
+      .shuffle(statements)
+      .slice(0, count)
+      .map((text) => close(paraphrase(text, random)))
   const drafts: BenchDraft[] = [0, 1].map(() => ({ text: some(5).join(glue), kind: 'clean', note: '', start: 0, end: 0 }))
   for (const kind of kinds) {
     for (const statement of random.shuffle(statements)) {

@@ -9,15 +9,31 @@ export type ErrorKind = (typeof errorKinds)[number]
 export type Injection = { readonly text: string; readonly note: string }
 type Source = { readonly text: string; readonly record: string; readonly language: 'zh' | 'en'; readonly random: SeededRandom }
 
-const values = (text: string) => [...text.matchAll(/(?<![\d.A-Za-z^×*])(\d+(?:\.\d+)?)(?![\d.]*[\d])/g)].filter((match) => !/^[.、)）]/.test(text.slice(match.index + match[0].length)) && !isPower(text, match.index))
-const isPower = (text: string, at: number) => /[×x*^]\s?$/.test(text.slice(Math.max(0, at - 2), at)) || /^1[02]?9?\s?\//.test(text.slice(at))
+const values = (text: string) =>
+  [...text.matchAll(/(?<![\d.A-Za-z^×*])(\d+(?:\.\d+)?)(?![\d.]*[\d])/g)].filter(
+    (match) => !/^[.、)）]/.test(text.slice(match.index + match[0].length)) && !isPower(text, match.index),
+  )
+const isPower = (text: string, at: number) =>
+  /[×x*^]\s?$/.test(text.slice(Math.max(0, at - 2), at)) || /^1[02]?9?\s?\//.test(text.slice(at))
 const put = (text: string, at: number, length: number, by: string) => text.slice(0, at) + by + text.slice(at + length)
 
-const swaps = (pairs: readonly (readonly [RegExp, string])[]) => ({ text, random }: Source) => {
-  const hits = pairs.flatMap(([pattern, by]) => [...text.matchAll(pattern)].map((match) => ({ match, by })))
-  const hit = random.pick(hits)
-  return hit ? { text: put(text, hit.match.index, hit.match[0].length, hit.match[0].replace(new RegExp(hit.match[0].replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')), hit.by)), note: `${hit.match[0]} → ${hit.by}` } : undefined
-}
+const swaps =
+  (pairs: readonly (readonly [RegExp, string])[]) =>
+  ({ text, random }: Source) => {
+    const hits = pairs.flatMap(([pattern, by]) => [...text.matchAll(pattern)].map((match) => ({ match, by })))
+    const hit = random.pick(hits)
+    return hit
+      ? {
+          text: put(
+            text,
+            hit.match.index,
+            hit.match[0].length,
+            hit.match[0].replace(new RegExp(hit.match[0].replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')), hit.by),
+          ),
+          note: `${hit.match[0]} → ${hit.by}`,
+        }
+      : undefined
+  }
 
 const drugs = { zh: ['利伐沙班片', '头孢曲松', '硝苯地平', '奥美拉唑', '左氧氟沙星', '地塞米松', '布洛芬', '瑞舒伐他汀', '二甲双胍', '呋塞米'], en: ['warfarin', 'amoxicillin', 'metformin', 'prednisone', 'clopidogrel', 'gabapentin', 'omeprazole', 'sertraline', 'furosemide', 'ciprofloxacin'] } // prettier-ignore
 const treatments = { zh: ['行血液透析治疗', '予高压氧治疗', '行针灸理疗', '行腹腔镜探查术', '给予局部热敷', '行放射治疗', '予雾化吸入', '行石膏固定', '予心理疏导', '绝对卧床休息'], en: ['She will undergo radiation therapy.', 'We will start hemodialysis.', 'Referred to acupuncture.', 'A cast was applied.', 'Oxygen therapy was started.', 'We will perform an epidural injection.', 'Cognitive behavioral therapy was started.', 'She should apply warm compresses.'] } // prettier-ignore
@@ -26,7 +42,8 @@ const normals = { zh: ['肝肾功能正常', '心电图未见异常', '头颅MRI
 
 const known = (record: string, text: string) => record.toLowerCase().includes(text.toLowerCase().replace(/[.]$/, ''))
 /** A word of an invented item that tells whether the record has it after all. */
-const invented = (list: { readonly zh: readonly string[]; readonly en: readonly string[] }, { language, record, random }: Source) => random.pick(list[language].filter((item) => !known(record, item)))
+const invented = (list: { readonly zh: readonly string[]; readonly en: readonly string[] }, { language, record, random }: Source) =>
+  random.pick(list[language].filter((item) => !known(record, item)))
 
 const makers: Readonly<Record<ErrorKind, (source: Source) => Injection | undefined>> = {
   'number-x10': ({ text, random }) => {
@@ -57,27 +74,39 @@ const makers: Readonly<Record<ErrorKind, (source: Source) => Injection | undefin
   drug: (source) => {
     const item = invented(drugs, source)
     if (!item) return undefined
-    return source.language === 'zh' ? { text: `${source.text.replace(/。$/, '')}，予${item}口服。`, note: item } : { text: `${source.text} She was started on ${item} 20 mg daily.`, note: item }
+    return source.language === 'zh'
+      ? { text: `${source.text.replace(/。$/, '')}，予${item}口服。`, note: item }
+      : { text: `${source.text} She was started on ${item} 20 mg daily.`, note: item }
   },
   treatment: (source) => {
     const item = invented(treatments, source)
     if (!item) return undefined
-    return source.language === 'zh' ? { text: `${source.text.replace(/。$/, '')}，${item}。`, note: item } : { text: `${source.text} ${item}`, note: item }
+    return source.language === 'zh'
+      ? { text: `${source.text.replace(/。$/, '')}，${item}。`, note: item }
+      : { text: `${source.text} ${item}`, note: item }
   },
   diagnosis: (source) => {
     const item = invented(diseases, source)
     if (!item) return undefined
-    return source.language === 'zh' ? { text: `${source.text.replace(/。$/, '')}，诊断：${item}。`, note: item } : { text: `${source.text} Diagnosis: ${item}.`, note: item }
+    return source.language === 'zh'
+      ? { text: `${source.text.replace(/。$/, '')}，诊断：${item}。`, note: item }
+      : { text: `${source.text} Diagnosis: ${item}.`, note: item }
   },
   normal: (source) => {
     const item = invented(normals, source)
     if (!item) return undefined
-    return source.language === 'zh' ? { text: `${source.text.replace(/。$/, '')}，${item}。`, note: item } : { text: `${source.text} ${item}`, note: item }
+    return source.language === 'zh'
+      ? { text: `${source.text.replace(/。$/, '')}，${item}。`, note: item }
+      : { text: `${source.text} ${item}`, note: item }
   },
 }
+
+const hedge = /考虑|可能|待排|待查|疑|？|\?|不除外|倾向|likely|possib|probab|may\b|might|could|suspect|think|believe|concern/i
 
 /** The statement with one error of this kind, or nothing where it has no place for it. */
 export function inject(kind: ErrorKind, source: Source): Injection | undefined {
   const made = makers[kind](source)
+  // what another hedge still covers was not raised
+  if (made && kind === 'certainty-raised' && hedge.test(made.text)) return undefined
   return made && made.text !== source.text ? made : undefined
 }

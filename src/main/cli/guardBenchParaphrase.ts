@@ -15,7 +15,11 @@ export function paraphrase(text: string, random: SeededRandom): string {
   for (const [pattern, by] of exchanges) if (random.next() < 0.4) changed = changed.replace(pattern, by)
   const clauses = changed.split(/(?<=[，,；])/)
   // shortened: a clause at either end goes, never one that others lean on
-  if (clauses.length > 3 && random.next() < 0.3) changed = clauses.slice(0, -1).join('').replace(/[，,；]$/, '。')
+  if (clauses.length > 3 && random.next() < 0.3)
+    changed = clauses
+      .slice(0, -1)
+      .join('')
+      .replace(/[，,；]$/, '。')
   if (random.next() < 0.1) changed = widen(changed)
   return changed
 }

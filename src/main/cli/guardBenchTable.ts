@@ -23,7 +23,14 @@ export function wilson(hits: number, count: number): readonly [number, number] {
   return [Math.max(0, middle - reach), Math.min(1, middle + reach)]
 }
 
-export type Row = { readonly file: string; readonly half: Half; readonly kind: string; readonly hits: number; readonly count: number; readonly reds: number }
+export type Row = {
+  readonly file: string
+  readonly half: Half
+  readonly kind: string
+  readonly hits: number
+  readonly count: number
+  readonly reds: number
+}
 
 export function tally(outcomes: readonly Outcome[]): { rows: Row[]; medianMs: number } {
   const rows = new Map<string, Row>()

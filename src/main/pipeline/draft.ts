@@ -86,7 +86,7 @@ export async function draftRecord(job: DraftJob): Promise<DraftResult> {
     const found = candidates.get(plan.section.id) ?? []
     const statements = isOnly ? found.map(({ statement }) => statement) : mergeCandidates(found, plan.section.maximumStatements)
     if (!isOnly) for (const statement of statements) writer.settle(plan.section.id, statement)
-    const quote = statements.length === 0 ? quoteEvidence(text, segments, plan.evidence, [], language) : undefined
+    const quote = statements.length === 0 ? quoteEvidence(text, segments, plan.section, plan.evidence, [], language) : undefined
     if (quote) {
       statements.push(quote)
       writer.settle(plan.section.id, quote)
@@ -224,7 +224,7 @@ class SectionWriter {
     if (stats) this.#watch.add(stats)
     // a part that has nothing to add stays silent while others may speak; a refused statement gives way to the words of the record
     if (!refused && (written > 0 || placesOf(plan, this.#parts).length > 1)) return
-    const quote = quoteEvidence(text, this.#job.segments, evidence, used, this.#language)
+    const quote = quoteEvidence(text, this.#job.segments, section, evidence, used, this.#language)
     if (quote) yield { statement: quote, rank: rankOf(quote.evidence, evidence) }
   }
 
@@ -233,7 +233,7 @@ class SectionWriter {
     const [only, another] = evidence
     const limit = section.verbatimUpTo?.[this.#language] ?? 0
     if (!isStated || !only || another || only.end - only.start > limit) return undefined
-    return quoteEvidence(this.#job.text, this.#job.segments, evidence, [], this.#language)
+    return quoteEvidence(this.#job.text, this.#job.segments, section, evidence, [], this.#language)
   }
 
   /** Where headings say what belongs to a section, only these places count: a past treatment is no plan, a symptom elsewhere no complaint. */

@@ -110,12 +110,20 @@ describe('withDoubtOfHeading', () => {
 })
 
 describe('quoteEvidence', () => {
+  it('takes one sentence where the section is in short form, whatever follows under the same heading', () => {
+    const complaint = template.sections[0] as SectionTemplate
+    const text = 'Both knees painful for three years. Pain on stairs, relieved by rest.'
+    expect(quoteEvidence(text, [], complaint, [{ start: 0, end: text.length, segment: 1, rank: 10 }], [], 'en')?.text).toBe(
+      'Both knees painful for three years.',
+    )
+  })
+
   const text = '初步诊断：急性心力衰竭；\n心房颤动。处理：呋塞米20mg。'
   const strong = at(5, 18)
   const weak = at(21, 30)
 
   it('gives the strongest place word for word, as one line', () => {
-    expect(quoteEvidence(text, [], [strong, weak], [], 'zh')).toEqual({
+    expect(quoteEvidence(text, [], plan, [strong, weak], [], 'zh')).toEqual({
       text: '急性心力衰竭； 心房颤动。',
       kind: 'quoted',
       evidence: [{ start: 5, end: 18, text: text.slice(5, 18) }],
@@ -124,18 +132,18 @@ describe('quoteEvidence', () => {
 
   it('takes the next where the first is used, and none where all are', () => {
     const used = [{ start: 6, end: 8, text: '' }]
-    expect(quoteEvidence(text, [], [strong, weak], used, 'zh')?.evidence[0]?.start).toBe(21)
-    expect(quoteEvidence(text, [], [strong], used, 'zh')).toBeUndefined()
-    expect(quoteEvidence(text, [], [], [], 'zh')).toBeUndefined()
+    expect(quoteEvidence(text, [], plan, [strong, weak], used, 'zh')?.evidence[0]?.start).toBe(21)
+    expect(quoteEvidence(text, [], plan, [strong], used, 'zh')).toBeUndefined()
+    expect(quoteEvidence(text, [], plan, [], [], 'zh')).toBeUndefined()
   })
 
   it('carries the doubt of the heading that it stands under', () => {
-    expect(quoteEvidence('拟诊：脑梗死', [segment(0, 6, '拟诊')], [at(3, 6)], [], 'zh')?.text).toBe('拟诊：脑梗死。')
+    expect(quoteEvidence('拟诊：脑梗死', [segment(0, 6, '拟诊')], plan, [at(3, 6)], [], 'zh')?.text).toBe('拟诊：脑梗死。')
   })
 
   it('of a long passage is its first clauses, whole', () => {
     const long = '反复胸闷气促三天，'.repeat(20)
-    const quote = quoteEvidence(long, [], [at(0, long.length)], [], 'zh')
+    const quote = quoteEvidence(long, [], plan, [at(0, long.length)], [], 'zh')
     expect(quote?.evidence[0]?.end).toBe(108)
     expect(quote?.text).toBe(`${'反复胸闷气促三天，'.repeat(11)}反复胸闷气促三天。`)
   })
@@ -148,7 +156,7 @@ describe('quoteEvidence', () => {
     const record = fc.array(piece, { minLength: 1, maxLength: 200 }).map((pieces) => pieces.join(''))
     fc.assert(
       fc.property(record, (whole) => {
-        const quote = quoteEvidence(whole, [], [at(0, whole.length)], [], 'zh')
+        const quote = quoteEvidence(whole, [], plan, [at(0, whole.length)], [], 'zh')
         const [place] = quote?.evidence ?? []
         expect(place && whole.slice(place.start, place.end)).toBe(place?.text)
         expect(place?.text.length).toBeLessThanOrEqual(110)

@@ -1,3 +1,4 @@
+import { sentenceSpans } from '../../shared/text/sentences.ts'
 import { leadingClauses, overlaps } from '../../shared/text/spans.ts'
 import type { Language } from '../../shared/messages/formatFailure.ts'
 import type { Evidence, Segment, Statement } from '../../shared/note.ts'
@@ -51,12 +52,15 @@ export function withDoubtOfHeading(text: string, evidence: readonly Evidence[], 
 export function quoteEvidence(
   text: string,
   segments: readonly Segment[],
+  section: SectionTemplate,
   evidence: readonly PlannedEvidence[],
   used: readonly Evidence[],
   language: Language,
 ): Statement | undefined {
   for (const planned of evidence) {
-    const span = leadingClauses(text, planned.start, planned.end, maximumQuote[language])
+    // a section in short form (the complaint) takes one sentence, not what follows it
+    const [first] = section.verbatimUpTo ? sentenceSpans(text, planned.start, planned.end) : []
+    const span = leadingClauses(text, planned.start, first?.end ?? planned.end, maximumQuote[language])
     const end = characterBoundary(text, Math.min(span.end, span.start + maximumQuote[language]))
     const quoted: Evidence = { start: span.start, end, text: text.slice(span.start, end) }
     if (used.some((other) => overlaps(other, quoted))) continue

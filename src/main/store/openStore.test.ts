@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { failureOf } from '../../shared/errors.ts';
+import type { failureOf } from '../../shared/errors.ts'
 import { AppFailure } from '../../shared/errors.ts'
 import { createTables } from './migrations/0001-create-tables.ts'
 import { migrations } from './migrations/migrations.ts'

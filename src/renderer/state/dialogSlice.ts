@@ -26,8 +26,11 @@ export function createDialogSlice({ get, set }: SliceContext): DialogSlice {
   }
 }
 
-/** The encodings that the failure names come first, the others stay within reach. */
+/** The encodings that the failure names come first, in its order (the likeliest first), the others stay within reach. */
 function candidateEncodings(named: string): readonly TextEncoding[] {
-  const isNamed = (encoding: TextEncoding): boolean => named.toLowerCase().includes(encoding)
-  return [...textEncodings.filter(isNamed), ...textEncodings.filter((encoding) => !isNamed(encoding))]
+  const place = (encoding: TextEncoding): number => {
+    const at = named.toLowerCase().indexOf(encoding)
+    return at < 0 ? Number.MAX_SAFE_INTEGER : at
+  }
+  return [...textEncodings].sort((a, b) => place(a) - place(b))
 }

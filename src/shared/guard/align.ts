@@ -1,6 +1,7 @@
 import { flags } from '../text/scopeFlags.ts'
 import { oppositesOf } from './opposites.ts'
 import type { Analysis, GuardClause, GuardToken, TermPlace } from './analysis.ts'
+import type { Conflict, ConflictKind } from './conflict.ts'
 import type { GuardRecord } from './guardRecord.ts'
 
 /** How one clause of the record carries part of a statement's clause: for each token of the statement, its token in the record, or -1. */
@@ -23,21 +24,9 @@ export type AlignedClause = {
   readonly conflicts: readonly Conflict[]
 }
 
-export type ConflictKind = 'negated' | 'uncertain' | 'family' | 'status' | 'side' | 'opposite'
-
-/** Words that the record says too, but otherwise: token span of the draft, token span of the record. */
-export type Conflict = {
-  readonly kind: ConflictKind
-  readonly from: number
-  readonly to: number
-  readonly recordFrom: number
-  readonly recordTo: number
-  readonly draftFlags: number
-  readonly recordFlags: number
-}
-
 const maximumCandidates = 10
 const maximumCarriers = 8
+const maximumRepeats = 16
 const tolerance = 0.6
 
 /** Finds for each clause of the draft the few clauses of the record that carry it, and what they say otherwise. */
@@ -68,9 +57,14 @@ function candidatesOf(record: GuardRecord, draft: Analysis, clause: GuardClause,
     if (next) add(record.pairs.get(`${token.text}\u0000${next.text}`), 1 + token.weight + next.weight)
     if (token.kind === 'word' || token.kind === 'number') add(record.words.get(token.text), Math.max(0.5, token.weight))
   }
-  for (const term of termsOf(draft, clause)) for (const concept of term.concepts) for (const place of record.concepts.get(concept) ?? []) scores.set(place.clause, (scores.get(place.clause) ?? 0) + 2)
+  for (const term of termsOf(draft, clause))
+    for (const concept of term.concepts)
+      for (const place of record.concepts.get(concept) ?? []) scores.set(place.clause, (scores.get(place.clause) ?? 0) + 2)
   for (const near of [previous, previous + 1, previous + 2]) if (scores.has(near)) scores.set(near, (scores.get(near) ?? 0) + 0.5)
-  return [...scores].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, maximumCandidates).map(([at]) => at)
+  return [...scores]
+    .sort((a, b) => b[1] - a[1] || a[0] - b[0])
+    .slice(0, maximumCandidates)
+    .map(([at]) => at)
 }
 
 export const termsOf = (analysis: Analysis, clause: GuardClause): TermPlace[] => {
@@ -93,8 +87,8 @@ function placesIn(record: GuardRecord, draft: Analysis, clause: GuardClause, at:
   for (let index = target.from; index < target.to; index++) {
     const text = record.tokens[index]?.text ?? ''
     const known = byText.get(text)
-    if (known) known.push(index)
-    else byText.set(text, [index])
+    if (!known) byText.set(text, [index])
+    else if (known.length < maximumRepeats) known.push(index)
   }
   let expected = target.from
   for (let index = 0; index < size;) {
@@ -102,8 +96,14 @@ function placesIn(record: GuardRecord, draft: Analysis, clause: GuardClause, at:
     let bestStart = -1
     for (const start of byText.get(draft.tokens[clause.from + index]?.text ?? '') ?? []) {
       let length = 1
-      while (index + length < size && start + length < target.to && draft.tokens[clause.from + index + length]?.text === record.tokens[start + length]?.text) length++
-      if (length > best || (length === best && Math.abs(start - expected) < Math.abs(bestStart - expected))) [best, bestStart] = [length, start]
+      while (
+        index + length < size &&
+        start + length < target.to &&
+        draft.tokens[clause.from + index + length]?.text === record.tokens[start + length]?.text
+      )
+        length++
+      if (length > best || (length === best && Math.abs(start - expected) < Math.abs(bestStart - expected)))
+        [best, bestStart] = [length, start]
     }
     for (let step = 0; step < best; step++) places[index + step] = bestStart + step
     if (best > 0) expected = bestStart + best
@@ -136,7 +136,8 @@ function dropLonely(draft: Analysis, clause: GuardClause, places: Int32Array): v
 }
 
 const isRun = (places: Int32Array, from: number, to: number) => {
-  for (let index = from; index < to; index++) if ((places[index] as number) < 0 || (index > from && places[index] !== (places[index - 1] as number) + 1)) return false
+  for (let index = from; index < to; index++)
+    if ((places[index] as number) < 0 || (index > from && places[index] !== (places[index - 1] as number) + 1)) return false
   return true
 }
 
@@ -149,6 +150,16 @@ function alignClause(record: GuardRecord, draft: Analysis, clause: GuardClause, 
     return { clause: at, places, conflicts: conflictsOf(record, draft, clause, places, at) }
   })
   const isCovered = new Uint8Array(size)
+  const sides = draft.tokens.slice(clause.from, clause.to).filter(({ text }) => sideOf(text) !== undefined).length
+  /** A conflict of words that no better carrier settled; 左 of the left knee's clause does not settle 左 for what only the right knee's clause has. */
+  const isFresh = ({ kind, from, to }: Conflict, places: Int32Array) => {
+    if (hasOpen(isCovered, from - clause.from, to - clause.from)) return true
+    if (kind !== 'side' || sides > 1) return false
+    const at = from - clause.from
+    for (let near = Math.max(0, at - 3); near < Math.min(size, at + 4); near++)
+      if (isMatched(places, near) && !isCovered[near] && (weights[near] as number) >= 1) return true
+    return false
+  }
   const carriers: Carrier[] = []
   const conflicts: Conflict[] = []
   const open = new Set(candidates)
@@ -157,11 +168,12 @@ function alignClause(record: GuardRecord, draft: Analysis, clause: GuardClause, 
     const best = Math.max(...gains.map(({ gain }) => gain))
     if (best < (carriers.length === 0 ? 0.5 : 1)) break
     const tied = gains.filter(({ gain }) => gain >= best - tolerance)
-    const fresh = (list: readonly Conflict[]) => list.filter(({ from, to }) => hasOpen(isCovered, from - clause.from, to - clause.from)).length
+    const fresh = (list: readonly Conflict[]) =>
+      list.filter(({ from, to }) => hasOpen(isCovered, from - clause.from, to - clause.from)).length
     const chosen = tied.reduce((a, b) => (fresh(b.candidate.conflicts) < fresh(a.candidate.conflicts) ? b : a))
     open.delete(chosen.candidate)
     carriers.push({ clause: chosen.candidate.clause, places: chosen.candidate.places, gain: chosen.gain })
-    if (chosen.gain >= 2) conflicts.push(...chosen.candidate.conflicts.filter(({ from, to }) => hasOpen(isCovered, from - clause.from, to - clause.from)))
+    if (chosen.gain >= 2) conflicts.push(...chosen.candidate.conflicts.filter((conflict) => isFresh(conflict, chosen.candidate.places)))
     for (let index = 0; index < size; index++) if (isMatched(chosen.candidate.places, index)) isCovered[index] = 1
   }
   const covered = weights.reduce((sum, value, index) => sum + (isCovered[index] ? value : 0), 0)
@@ -171,7 +183,13 @@ function alignClause(record: GuardRecord, draft: Analysis, clause: GuardClause, 
 /** Signs and numbers count a little: they tell one of two like clauses from the other. */
 const tokenWeight = (draft: Analysis, index: number) => {
   const token = draft.tokens[index] as GuardToken
-  return token.kind === 'number' || token.kind === 'sign' ? 0.5 : ((draft.flags[index] as number) & flags.cue) !== 0 ? Math.min(0.3, token.weight) : token.weight === 0 ? 0.1 : token.weight
+  return token.kind === 'number' || token.kind === 'sign'
+    ? 0.5
+    : ((draft.flags[index] as number) & flags.cue) !== 0
+      ? Math.min(0.3, token.weight)
+      : token.weight === 0
+        ? 0.1
+        : token.weight
 }
 
 const isMatched = (places: Int32Array, index: number) => (places[index] as number) >= 0
@@ -256,7 +274,15 @@ function sideConflicts(record: GuardRecord, draft: Analysis, clause: GuardClause
       const other = sideOf(record.tokens[slot]?.text ?? '')
       if (other === undefined || other === side || places[index] === slot) continue
       if ((side === 'up' || side === 'down') !== (other === 'up' || other === 'down')) continue
-      found.push({ kind: 'side', from: clause.from + index, to: clause.from + index + 1, recordFrom: slot, recordTo: slot + 1, draftFlags: 0, recordFlags: 0 })
+      found.push({
+        kind: 'side',
+        from: clause.from + index,
+        to: clause.from + index + 1,
+        recordFrom: slot,
+        recordTo: slot + 1,
+        draftFlags: 0,
+        recordFlags: 0,
+      })
       break
     }
   }

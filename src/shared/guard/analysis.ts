@@ -92,5 +92,7 @@ function isListNumber(folded: string, quantity: Quantity): boolean {
   const before = folded.slice(Math.max(0, quantity.start - 2), quantity.start)
   const after = folded.slice(quantity.end, quantity.end + 2)
   if (/\($/.test(before) && /^\)/.test(after)) return true
-  return /(?:^|[\s。;；,:：])$/.test(before) && (/^[、)]/.test(after) || /^\.(?!\d)/.test(after)) && after.length > 1
+  const opensLine = /(?:^|\n)\s*$/.test(folded.slice(Math.max(0, quantity.start - 12), quantity.start))
+  if (opensLine) return /^(?:[、)]|\.(?!\d))/.test(after) && after.length > 1
+  return /[\s。;；,:：]$/.test(before) && /^(?:[、)]\s?|\.)[^\d\s]/.test(after)
 }

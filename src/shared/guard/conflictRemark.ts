@@ -1,4 +1,4 @@
-import type { Conflict } from './align.ts'
+import type { Conflict } from './conflict.ts'
 import { clauseOf, evidenceOf, repairsOf, tokenSpan } from './repairs.ts'
 import type { Remark, SectionContext } from './rule.ts'
 
@@ -6,7 +6,12 @@ import type { Remark, SectionContext } from './rule.ts'
 export const conflictsOf = (section: SectionContext): Conflict[] => section.aligned.flatMap(({ conflicts }) => conflicts)
 
 /** A remark on words that the record says otherwise. */
-export function conflictRemark(section: SectionContext, conflict: Conflict, message: (own: string, place: string) => Remark['message'], severity?: Remark['severity']): Remark {
+export function conflictRemark(
+  section: SectionContext,
+  conflict: Conflict,
+  message: (own: string, place: string) => Remark['message'],
+  severity?: Remark['severity'],
+): Remark {
   const { record, analysis } = section
   const aligned = clauseOf(section, conflict.from)
   const span = tokenSpan(analysis, conflict.from, conflict.to)

@@ -8,6 +8,13 @@ export function dischargeItem(id: string, name: { readonly zh: string; readonly 
     source: 'R',
     title: { zh: `出院记录缺${name.zh}`, en: `discharge record without ${name.en}` },
     check: ({ kind, text }) =>
-      kind === 'discharge' && !pattern.test(text) ? [{ span: { start: 0, end: text.length }, message: { zh: `出院记录缺“${name.zh}”`, en: `the discharge record lacks its ${name.en}` } }] : [],
+      kind === 'discharge' && !pattern.test(text)
+        ? [
+            {
+              span: { start: 0, end: text.length },
+              message: { zh: `出院记录缺“${name.zh}”`, en: `the discharge record lacks its ${name.en}` },
+            },
+          ]
+        : [],
   }
 }

@@ -1,4 +1,5 @@
 import type { Lexicon } from '../lexicon/lexicon.ts'
+import { maximumSectionCharacters } from '../limits.ts'
 import { languageOf } from '../text/language.ts'
 import type { HeadingTable } from '../text/segment.ts'
 import { alignDraft } from './align.ts'
@@ -32,26 +33,36 @@ export function createGuard(lexicon: Lexicon, headings: HeadingTable, settings: 
   const active = rules.filter(({ id }) => full.severities[id] !== 'off')
 
   function read(record: GuardRecord, key: string, kind: SectionKind, text: string): SectionContext {
-    const analysis = analyse(text, lexicon)
+    // what is longer than a section may be is not read to its end, and F12 says so in red
+    const analysis = analyse(text.slice(0, maximumSectionCharacters), lexicon)
     const aligned = alignDraft(record, analysis)
-    return { key, kind, text, language: languageOf(text), analysis, aligned, uncarried: findUncarried(record, analysis, aligned), record, lexicon, settings: full }
+    return {
+      key,
+      kind,
+      text,
+      language: languageOf(text),
+      analysis,
+      aligned,
+      uncarried: findUncarried(record, analysis, aligned),
+      record,
+      lexicon,
+      settings: full,
+    }
   }
 
   function run(sections: readonly SectionContext[], list: readonly Rule[]): Finding[] {
     return sections.flatMap((section) =>
       list
         .flatMap((rule) =>
-          rule.check(section).map(
-            (remark): Finding => ({
-              rule: rule.id,
-              severity: weigh(rule, remark.severity),
-              section: section.key,
-              span: { start: remark.span.start, end: remark.span.end },
-              evidence: (remark.evidence ?? []).map(({ start, end }) => ({ start, end, text: section.record.text.slice(start, end) })),
-              message: remark.message,
-              repairs: [...(remark.repairs ?? [])],
-            }),
-          ),
+          rule.check(section).map((remark): Finding => ({
+            rule: rule.id,
+            severity: weigh(rule, remark.severity),
+            section: section.key,
+            span: { start: remark.span.start, end: remark.span.end },
+            evidence: (remark.evidence ?? []).map(({ start, end }) => ({ start, end, text: section.record.text.slice(start, end) })),
+            message: remark.message,
+            repairs: [...(remark.repairs ?? [])],
+          })),
         )
         .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : 1)),
     )
@@ -64,8 +75,20 @@ export function createGuard(lexicon: Lexicon, headings: HeadingTable, settings: 
 
   return {
     readRecord: (text) => readGuardRecord(text, lexicon, headings),
-    check: (record, draft) => run(draft.map(({ section, text }) => read(record, section, sectionKindOf(section), text)), active),
-    checkStatement: (record, kind, text) => run([read(record, kind, kind, text)], active.filter(({ id }) => id.startsWith('F') && id !== 'F12')),
-    omissions: (record, draft) => findOmissions(record, draft.map(({ section, text }) => read(record, section, sectionKindOf(section), text))),
+    check: (record, draft) =>
+      run(
+        draft.map(({ section, text }) => read(record, section, sectionKindOf(section), text)),
+        active,
+      ),
+    checkStatement: (record, kind, text) =>
+      run(
+        [read(record, kind, kind, text)],
+        active.filter(({ id }) => id.startsWith('F') && id !== 'F12'),
+      ),
+    omissions: (record, draft) =>
+      findOmissions(
+        record,
+        draft.map(({ section, text }) => read(record, section, sectionKindOf(section), text)),
+      ),
   }
 }

@@ -1,5 +1,7 @@
 import type { Lexicon } from '../lexicon/lexicon.ts'
+import type { TermKind } from '../lexicon/lexiconTables.ts'
 import type { Segment } from '../note.ts'
+import { flags } from '../text/scopeFlags.ts'
 import { segmentRecord, type HeadingTable } from '../text/segment.ts'
 import { analyse, type Analysis, type GuardToken, type QuantityPlace, type TermPlace } from './analysis.ts'
 
@@ -14,10 +16,18 @@ export type GuardRecord = Analysis & {
   readonly concepts: ReadonlyMap<number, readonly TermPlace[]>
   /** A quantity by its first value, in any unit, for the exact value. */
   readonly quantitiesByDigits: ReadonlyMap<string, readonly QuantityPlace[]>
+  /** Whether anything at all is called normal. */
+  readonly hasNormal: boolean
+  /** Terms as written, lower case. */
+  readonly surfaces: ReadonlySet<string>
+  /** What the record's ambiguous short forms may mean, lower case → the short form. */
+  readonly readings: ReadonlyMap<string, TermPlace>
+  /** The first few hundred terms of a kind. */
+  readonly termsOfKind: ReadonlyMap<TermKind, readonly TermPlace[]>
 }
 
 /** Places kept for one key: what occurs more often tells nothing, and keeps every look-up short. */
-const maximumPlaces = 256
+const maximumPlaces = 64
 
 export function readGuardRecord(text: string, lexicon: Lexicon, headings: HeadingTable): GuardRecord {
   const analysis = analyse(text, lexicon)
@@ -39,18 +49,53 @@ export function readGuardRecord(text: string, lexicon: Lexicon, headings: Headin
   }
   // TB in a record may be bilirubin: a short form of two meanings is no evidence of either
   for (const term of analysis.terms) if (!term.isAmbiguous) for (const concept of term.concepts) note(concepts, concept, term)
-  for (const quantity of analysis.quantities) if (!isInName(analysis, quantity)) for (const value of quantity.values) note(quantitiesByDigits, digitsOf(value), quantity)
+  for (const quantity of analysis.quantities)
+    if (!isInName(analysis, quantity)) for (const value of quantity.values) note(quantitiesByDigits, digitsOf(value), quantity)
+  const surfaces = new Set<string>()
+  const readings = new Map<string, TermPlace>()
+  const termsOfKind = new Map<TermKind, TermPlace[]>()
+  for (const term of analysis.terms) {
+    if (term.isAmbiguous) for (const full of lexicon.tables.ambiguous.get(term.surface) ?? []) readings.set(full.toLowerCase(), term)
+    else surfaces.add(term.surface.toLowerCase())
+    for (const kind of term.kinds) {
+      const known = termsOfKind.get(kind)
+      if (!known) termsOfKind.set(kind, [term])
+      else if (known.length < 300) known.push(term)
+    }
+  }
+  const hasNormal = analysis.flags.some((bits) => (bits & flags.normal) !== 0 && (bits & flags.cue) !== 0)
   const segments = segmentRecord(text, headings)
-  return { ...analysis, segments, topicOf: topicsOf(analysis, segments), pairs, words, concepts, quantitiesByDigits }
+  return {
+    ...analysis,
+    segments,
+    topicOf: topicsOf(analysis, segments),
+    pairs,
+    words,
+    concepts,
+    quantitiesByDigits,
+    hasNormal,
+    surfaces,
+    readings,
+    termsOfKind,
+  }
 }
 
 /** The digits of a value without its point and zeros at either end: what stays the same when a unit of ten converts. */
-export const digitsOf = (value: number) => String(Number(value.toPrecision(10))).replace(/\.|e[+-]\d+$/g, '').replace(/^0+|0+$/g, '')
+export const digitsOf = (value: number) =>
+  String(Number(value.toPrecision(10)))
+    .replace(/\.|e[+-]\d+$/g, '')
+    .replace(/^0+|0+$/g, '')
 
 /** T4, CA125, 2型糖尿病: a digit of a name is no value. */
 function isInName(analysis: Analysis, quantity: QuantityPlace): boolean {
   const term = analysis.terms[analysis.termOf[quantity.from] ?? -1]
-  return /[A-Za-z]/.test(analysis.folded[quantity.start - 1] ?? '') && term !== undefined && term.from <= quantity.from && term.to >= quantity.to && term.to - term.from > quantity.to - quantity.from
+  return (
+    /[A-Za-z]/.test(analysis.folded[quantity.start - 1] ?? '') &&
+    term !== undefined &&
+    term.from <= quantity.from &&
+    term.to >= quantity.to &&
+    term.to - term.from > quantity.to - quantity.from
+  )
 }
 
 function topicsOf(analysis: Analysis, segments: readonly Segment[]): (string | null)[] {

@@ -8,4 +8,9 @@ export type GuardSettings = {
   readonly maximumSentences: number
 }
 
-export const defaultSettings: GuardSettings = { severities: {}, maximumComplaintCharacters: 20, maximumComplaintSymptoms: 3, maximumSentences: 12 }
+export const defaultSettings: GuardSettings = {
+  severities: {},
+  maximumComplaintCharacters: 20,
+  maximumComplaintSymptoms: 3,
+  maximumSentences: 12,
+}

@@ -9,7 +9,7 @@ export function lookAlikeIn(section: SectionContext, kind: TermKind, own: string
     if (a === own) partners.add(b.toLowerCase())
     if (b === own) partners.add(a.toLowerCase())
   }
-  const known = section.record.terms.filter((term) => term.kinds.includes(kind)).slice(0, 200)
+  const known = section.record.termsOfKind.get(kind) ?? []
   return known.find((term) => partners.has(term.surface.toLowerCase())) ?? known.find((term) => isAlike(own, term.surface))
 }
 

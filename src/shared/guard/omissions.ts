@@ -11,7 +11,11 @@ const planTopics = new Set(['plan', 'orders', 'discharge-orders', 'follow-up'])
 
 /** What the record holds and the draft lacks: allergies, stated diagnoses, abnormal results, current drugs, follow-up; each a clause of the record. */
 export function findOmissions(record: GuardRecord, sections: readonly SectionContext[]): Finding[] {
-  const carried = new Set(sections.flatMap((section) => section.aligned.flatMap(({ carriers }) => carriers.filter(({ gain }) => gain >= 2).map(({ clause }) => clause))))
+  const carried = new Set(
+    sections.flatMap((section) =>
+      section.aligned.flatMap(({ carriers }) => carriers.filter(({ gain }) => gain >= 2).map(({ clause }) => clause)),
+    ),
+  )
   const said = new Set(sections.flatMap(({ analysis }) => analysis.terms.flatMap(({ concepts }) => concepts)))
   const target = sections.find(({ kind }) => kind === 'free') ?? sections[0]
   if (!target) return []
@@ -38,7 +42,13 @@ export function findOmissions(record: GuardRecord, sections: readonly SectionCon
   })
 }
 
-function omittedIn(record: GuardRecord, index: number, text: string, termsHere: readonly TermPlace[], said: ReadonlySet<number>): { zh: string; en: string } | undefined {
+function omittedIn(
+  record: GuardRecord,
+  index: number,
+  text: string,
+  termsHere: readonly TermPlace[],
+  said: ReadonlySet<number>,
+): { zh: string; en: string } | undefined {
   const clause = record.clauses[index]
   const topic = record.topicOf[index] ?? ''
   if (!clause) return undefined

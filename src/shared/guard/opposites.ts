@@ -1,4 +1,4 @@
-import type { Conflict } from './align.ts'
+import type { Conflict } from './conflict.ts'
 import type { Analysis, GuardClause } from './analysis.ts'
 import type { GuardRecord } from './guardRecord.ts'
 
@@ -55,7 +55,12 @@ export function oppositesOf(record: GuardRecord, draft: Analysis, clause: GuardC
   for (const [a, b] of opposites) {
     const hit = [a, b].map((side) => ({ own: side.exec(own), other: side.test(other) }))
     const [first, second] = hit as [{ own: RegExpExecArray | null; other: boolean }, { own: RegExpExecArray | null; other: boolean }]
-    const flipped = first.own && !second.own && second.other && !first.other ? first.own : second.own && !first.own && first.other && !second.other ? second.own : null
+    const flipped =
+      first.own && !second.own && second.other && !first.other
+        ? first.own
+        : second.own && !first.own && first.other && !second.other
+          ? second.own
+          : null
     if (!flipped) continue
     const place = places[anchor] as number
     const [from, to] = tokensAt(draft, clause, clause.start + flipped.index, flipped[0].length)
@@ -77,12 +82,26 @@ const negator = /^(?:[不无未非]|no|not|without)$/
 
 /** 心界不大 → 心界大: within matched words one side has a negator that the other lacks. */
 function* droppedNegators(record: GuardRecord, draft: Analysis, clause: GuardClause, places: Int32Array): Generator<Conflict> {
-  const conflict = (index: number, place: number): Conflict => ({ kind: 'opposite', from: clause.from + index, to: clause.from + index + 1, recordFrom: place, recordTo: place + 1, draftFlags: 0, recordFlags: 0 })
+  const conflict = (index: number, place: number): Conflict => ({
+    kind: 'opposite',
+    from: clause.from + index,
+    to: clause.from + index + 1,
+    recordFrom: place,
+    recordTo: place + 1,
+    draftFlags: 0,
+    recordFlags: 0,
+  })
   for (let index = 1; index < places.length; index++) {
     const place = places[index] as number
     const before = places[index - 1] as number
     if (place < 0) continue
     if (before >= 0 && place - before === 2 && negator.test(record.tokens[place - 1]?.text ?? '')) yield conflict(index, place)
-    else if (before < 0 && index >= 2 && negator.test(draft.tokens[clause.from + index - 1]?.text ?? '') && (places[index - 2] as number) === place - 1) yield conflict(index, place)
+    else if (
+      before < 0 &&
+      index >= 2 &&
+      negator.test(draft.tokens[clause.from + index - 1]?.text ?? '') &&
+      (places[index - 2] as number) === place - 1
+    )
+      yield conflict(index, place)
   }
 }

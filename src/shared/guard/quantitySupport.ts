@@ -45,7 +45,7 @@ function labelOf(text: Analysis, quantity: QuantityPlace, limit: number): Label 
       const token = text.tokens[index] as GuardToken
       if (text.clauses[token.clause]?.sentence !== sentence) break
       const other = text.quantityOf[index] as number
-      if (other >= 0 && !(text.termOf[index] as number >= 0)) break
+      if (other >= 0 && !((text.termOf[index] as number) >= 0)) break
       if (token.clause !== quantity.clause && found.length > 0) break
       if (token.weight > 0 || token.kind === 'word') found.push(index)
     }
@@ -62,7 +62,9 @@ function shareIn(draft: Analysis, own: readonly number[], record: GuardRecord, o
   if (nearest.length === 0) return 0
   const texts = new Set(other.map((index) => record.tokens[index]?.text))
   const concepts = new Set(other.flatMap((index) => termAt(record, index)?.concepts ?? []))
-  const hits = nearest.filter((index) => texts.has(draft.tokens[index]?.text) || termAt(draft, index)?.concepts.some((concept) => concepts.has(concept)))
+  const hits = nearest.filter(
+    (index) => texts.has(draft.tokens[index]?.text) || termAt(draft, index)?.concepts.some((concept) => concepts.has(concept)),
+  )
   return hits.length / nearest.length
 }
 
@@ -74,7 +76,8 @@ function matchesLabel(record: GuardRecord, draft: Analysis, label: Label, place:
   if (before.length === 0 && after.length === 0) return true
   if (isValuePair(draft, label, record, other)) return true
   const term = termAt(draft, label.before[0]) ?? termAt(draft, label.before[1])
-  if (before.length > 0 && term && term.kinds.some((kind) => measures.has(kind))) return namesSame(draft, term, record, other.before) || namesSame(draft, term, record, other.after)
+  if (before.length > 0 && term && term.kinds.some((kind) => measures.has(kind)))
+    return namesSame(draft, term, record, other.before) || namesSame(draft, term, record, other.after)
   const share = Math.max(shareIn(draft, before, record, around, 3), shareIn(draft, before, record, other.before, 2))
   if (share >= 0.5) return true
   return shareIn(draft, after, record, around, 3) >= 0.5

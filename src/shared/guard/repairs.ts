@@ -8,7 +8,13 @@ type Span = { readonly start: number; readonly end: number }
 export const replaceBy = (span: Span, text: string): Repair => ({
   kind: 'replace', start: span.start, end: span.end, text, label: { zh: `改为原文“${text}”`, en: `replace by the record's “${text}”` },
 }) // prettier-ignore
-export const deleteSpan = (span: Span): Repair => ({ kind: 'delete', start: span.start, end: span.end, text: '', label: { zh: '删除此句', en: 'delete this statement' } })
+export const deleteSpan = (span: Span): Repair => ({
+  kind: 'delete',
+  start: span.start,
+  end: span.end,
+  text: '',
+  label: { zh: '删除此句', en: 'delete this statement' },
+})
 export const markAsOwn = (section: { readonly text: string }, span: Span): Repair => ({
   kind: 'own', start: span.start, end: span.end, text: section.text.slice(span.start, span.end), label: { zh: '作为医师补充保留', en: "keep as the physician's own knowledge" },
 }) // prettier-ignore
@@ -33,7 +39,12 @@ export function repairsOf(section: SectionContext, aligned: AlignedClause | unde
   if (!aligned) return [...edits]
   const span = { start: aligned.clause.start, end: aligned.clause.end }
   const [best] = evidenceOf(section.record, aligned, 1)
-  return [...edits, ...(best && aligned.covered > aligned.weight / 3 ? [quoteRecord(section.record, span, best)] : []), deleteSpan(span), markAsOwn(section, span)]
+  return [
+    ...edits,
+    ...(best && aligned.covered > aligned.weight / 3 ? [quoteRecord(section.record, span, best)] : []),
+    deleteSpan(span),
+    markAsOwn(section, span),
+  ]
 }
 
 export const tokenSpan = (analysis: { readonly tokens: readonly Span[] }, from: number, to: number): Span => ({

@@ -13,11 +13,15 @@ export function foreignSides({ analysis, record }: SectionContext): number[] {
     const places = placesOfSide(record, token.text)
     const neighbours: string[] = []
     for (let next = index + 1; next < Math.min(tokens.length, index + 4) && tokens[next]?.clause === token.clause; next++)
-      if (!/^[侧方边部]$/.test(tokens[next]?.text ?? '') && tokens[next]?.kind !== 'number' && ((tokens[next]?.weight ?? 0) > 0 || isHan)) neighbours.push(tokens[next]?.text ?? '')
-    if (neighbours.length === 0) for (let back = index - 1; back >= Math.max(0, index - 5) && tokens[back]?.clause === token.clause; back--) if ((tokens[back]?.weight ?? 0) > 0) neighbours.push(tokens[back]?.text ?? '')
+      if (!/^[侧方边部]$/.test(tokens[next]?.text ?? '') && tokens[next]?.kind !== 'number' && ((tokens[next]?.weight ?? 0) > 0 || isHan))
+        neighbours.push(tokens[next]?.text ?? '')
+    if (neighbours.length === 0)
+      for (let back = index - 1; back >= Math.max(0, index - 5) && tokens[back]?.clause === token.clause; back--)
+        if ((tokens[back]?.weight ?? 0) > 0) neighbours.push(tokens[back]?.text ?? '')
     if (neighbours.length === 0) return places.length > 0 ? [] : [index]
     const stands = places.some((place) => {
-      for (let near = place - 8; near <= place + 8; near++) if (near !== place && neighbours.includes(record.tokens[near]?.text ?? '')) return true
+      for (let near = place - 8; near <= place + 8; near++)
+        if (near !== place && neighbours.includes(record.tokens[near]?.text ?? '')) return true
       return false
     })
     return stands ? [] : [index]
@@ -27,6 +31,12 @@ export function foreignSides({ analysis, record }: SectionContext): number[] {
 const isLevel = (next: string | undefined) => next !== undefined && /^[肢叶段腹唇颌眼睑胸极]$/.test(next)
 
 function placesOfSide(record: SectionContext['record'], text: string): readonly number[] {
-  const forms: Record<string, readonly string[]> = { 双: ['双', '两'], 两: ['两', '双'], bilateral: ['bilateral', 'both', 'bilaterally'], bilaterally: ['bilateral', 'both', 'bilaterally'], both: ['both', 'bilateral', 'bilaterally'] }
+  const forms: Record<string, readonly string[]> = {
+    双: ['双', '两'],
+    两: ['两', '双'],
+    bilateral: ['bilateral', 'both', 'bilaterally'],
+    bilaterally: ['bilateral', 'both', 'bilaterally'],
+    both: ['both', 'bilateral', 'bilaterally'],
+  }
   return (forms[text] ?? [text]).flatMap((form) => record.words.get(form) ?? [])
 }

@@ -75,7 +75,8 @@ export function isCarried(record: GuardRecord, draft: Analysis, aligned: Aligned
   return aligned.carriers.slice(0, 2).some(({ places }) => {
     for (let index = term.from; index < term.to; index++) {
       const place = places[index - aligned.clause.from] ?? -1
-      if (place < 0 && (draft.tokens[index]?.kind !== 'han' || term.kind === 'disease' || (draft.tokens[index]?.weight ?? 0) > 0)) return false
+      if (place < 0 && (draft.tokens[index]?.kind !== 'han' || term.kind === 'disease' || (draft.tokens[index]?.weight ?? 0) > 0))
+        return false
     }
     return true
   })

@@ -59,7 +59,9 @@ export class AhoCorasick {
   #linkFailures(parents: readonly number[], steps: readonly number[]): void {
     const depth = new Int32Array(parents.length)
     for (let node = 1; node < parents.length; node++) depth[node] = (depth[parents[node] as number] as number) + 1
-    const order = Array.from({ length: parents.length - 1 }, (_, index) => index + 1).sort((a, b) => (depth[a] as number) - (depth[b] as number))
+    const order = Array.from({ length: parents.length - 1 }, (_, index) => index + 1).sort(
+      (a, b) => (depth[a] as number) - (depth[b] as number),
+    )
     for (const node of order) {
       const parent = parents[node] as number
       const unit = steps[node] as number
@@ -108,7 +110,11 @@ export class AhoCorasick {
         next = this.#step(node, unit)
       }
       node = next
-      for (let found = this.#pattern[node] === -1 ? (this.#output[node] as number) : node; found !== 0; found = this.#output[found] as number)
+      for (
+        let found = this.#pattern[node] === -1 ? (this.#output[node] as number) : node;
+        found !== 0;
+        found = this.#output[found] as number
+      )
         report(this.#pattern[found] as number, index + 1)
     }
   }

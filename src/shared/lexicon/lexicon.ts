@@ -52,7 +52,8 @@ const isWordUnit = (unit: number) =>
 const isDigitUnit = (unit: number) => unit >= 0x30 && unit <= 0x39
 
 /** A short form in capitals keeps its case: HIT, ALL and AIDS are words too. */
-const hasOwnCase = (surface: string) => surface.length <= 6 && /[A-Z]/.test(surface) && !/[^\x20-\x7e]/.test(surface) && !/^[A-Z][a-z]{3,}$/.test(surface)
+const hasOwnCase = (surface: string) =>
+  surface.length <= 6 && /[A-Z]/.test(surface) && !/[^\x20-\x7e]/.test(surface) && !/^[A-Z][a-z]{3,}$/.test(surface)
 
 const isEverydayWord = (surface: string) => everydayWords.has(surface.toLowerCase())
 
@@ -114,10 +115,10 @@ export function createLexicon(tables: LexiconTables): Lexicon {
     if (term.isCaseSensitive && wide.slice(start, end) !== foldWidth(term.surface)) return false
     if (!hasWordBounds(wide, start, end)) return false
     // T, P, R, K stand for a measurement only where a value follows
-    if (end - start === 1 && wide.charCodeAt(start) < 0x80) return /^[\s:=]{0,3}(?:[<>~]|\d)/.test(wide.slice(end, end + 6)) && !isDigitUnit(wide.charCodeAt(start - 1))
+    if (end - start === 1 && wide.charCodeAt(start) < 0x80)
+      return /^[\s:=]{0,3}(?:[<>~]|\d)/.test(wide.slice(end, end + 6)) && !isDigitUnit(wide.charCodeAt(start - 1))
     return true
   }
-
 }
 
 function buildTerms(rows: readonly TermRow[]): Map<string, Term[]> {

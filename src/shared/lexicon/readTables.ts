@@ -1,4 +1,14 @@
-import { cueKinds, type CueKind, type CueRow, type LabRange, type LexiconTables, type LookAlike, type TermKind, type TermRow, type UnitRow } from './lexiconTables.ts'
+import {
+  cueKinds,
+  type CueKind,
+  type CueRow,
+  type LabRange,
+  type LexiconTables,
+  type LookAlike,
+  type TermKind,
+  type TermRow,
+  type UnitRow,
+} from './lexiconTables.ts'
 
 /** The files of the dictionary folder that the guard reads; one that is missing stops the program at start. */
 export const dictionaryFiles = [
@@ -41,7 +51,11 @@ function rowsOf(file: string, text: string): Record<string, string>[] {
     })
 }
 
-const list = (cell: string | undefined, separator = '|') => (cell ?? '').split(separator).map((part) => part.trim()).filter((part) => part !== '')
+const list = (cell: string | undefined, separator = '|') =>
+  (cell ?? '')
+    .split(separator)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
 
 /** Reads the dictionary tables, given by their file names. */
 export function readTables(texts: ReadonlyMap<string, string>): LexiconTables {
@@ -104,7 +118,15 @@ export function readTables(texts: ReadonlyMap<string, string>): LexiconTables {
     add(row.standard, row.standard, kind)
   }
 
-  return { terms, cues: readCues(table('cues.tsv')), units: readUnits(table('units.tsv')), lookAlikes: readLookAlikes(table('lookalikes.tsv')), labs: readLabs(labRows), ambiguous, classes }
+  return {
+    terms,
+    cues: readCues(table('cues.tsv')),
+    units: readUnits(table('units.tsv')),
+    lookAlikes: readLookAlikes(table('lookalikes.tsv')),
+    labs: readLabs(labRows),
+    ambiguous,
+    classes,
+  }
 }
 
 function readCues(rows: readonly Record<string, string>[]): CueRow[] {
@@ -112,7 +134,14 @@ function readCues(rows: readonly Record<string, string>[]): CueRow[] {
     const kind = cueKinds.find((known) => known === row.kind)
     const scope = (['forward', 'backward', 'both'] as const).find((known) => known === row.scope)
     if (!row.cue || kind === undefined || scope === undefined) throw new Error(`cues.tsv: the row of “${row.cue ?? ''}” is no cue`)
-    return { cue: row.cue, kind: kind satisfies CueKind, scope, terminators: list(row.terminators), language: row.lang === 'en' ? 'en' : 'zh', isPseudo: row.pseudo === 'y' }
+    return {
+      cue: row.cue,
+      kind: kind satisfies CueKind,
+      scope,
+      terminators: list(row.terminators),
+      language: row.lang === 'en' ? 'en' : 'zh',
+      isPseudo: row.pseudo === 'y',
+    }
   })
 }
 

@@ -38,15 +38,21 @@ const own: readonly UnitRow[] = [
   { unit: '10^12/L', variants: ['x1012/L', 'x10^12/L', 'x 10^12/L', '*1012/L', '*10^12/L', 'x1012', '10^12'], dimension: 'count', factor: 1000, base: '10^9/L' },
 ] // prettier-ignore
 
-/** Words that qualify a duration and change nothing about which unit it is: 3年余, 2天多, 1+年. */
 const longest = 24
+/** 5cm×3cm: × is folded to x. */
+const isTimes = (text: string, at: number) => text[at] === 'x' && /^\s?\d/.test(text.slice(at + 1, at + 3))
 const isLetter = (text: string) => /^[A-Za-z]$/.test(text)
 
 export function createUnitTable(rows: readonly UnitRow[]): UnitTable {
   const exact = new Map<string, Unit>()
   const loose = new Map<string, Unit | null>()
   for (const row of [...rows, ...own]) {
-    const unit: Unit = { name: row.unit, dimension: row.dimension, factor: row.factor, scale: row.base === '' ? row.unit : `${row.dimension} ${row.base}` }
+    const unit: Unit = {
+      name: row.unit,
+      dimension: row.dimension,
+      factor: row.factor,
+      scale: row.base === '' ? row.unit : `${row.dimension} ${row.base}`,
+    }
     for (const form of [row.unit, ...row.variants].map(foldWidth)) {
       if (!exact.has(form)) exact.set(form, unit)
       const key = form.toLowerCase()
@@ -56,19 +62,27 @@ export function createUnitTable(rows: readonly UnitRow[]): UnitTable {
       else if (known !== null && (known.scale !== unit.scale || known.factor !== unit.factor)) loose.set(key, null)
     }
   }
-  const starts = new Set([...exact.keys()].map((form) => (form[0] ?? '').toLowerCase()))
-  const lengths = [...new Set([...exact.keys()].map((form) => form.length))].filter((length) => length <= longest).sort((a, b) => b - a)
+  const lengths = new Map<string, number[]>()
+  for (const form of exact.keys()) {
+    const first = (form[0] ?? '').toLowerCase()
+    const known = lengths.get(first) ?? []
+    if (form.length <= longest && !known.includes(form.length))
+      lengths.set(
+        first,
+        [...known, form.length].sort((a, b) => b - a),
+      )
+  }
 
   return {
     at(text, at) {
       const first = text[at]
-      if (first === undefined || !starts.has(first.toLowerCase())) return undefined
-      for (const length of lengths) {
+      if (first === undefined) return undefined
+      for (const length of lengths.get(first.toLowerCase()) ?? []) {
         if (at + length > text.length) continue
         const form = text.slice(at, at + length)
         const unit = exact.get(form) ?? loose.get(form.toLowerCase())
         if (!unit) continue
-        if (isLetter(form.at(-1) ?? '') && isLetter(text[at + length] ?? '')) continue
+        if (isLetter(form.at(-1) ?? '') && isLetter(text[at + length] ?? '') && !isTimes(text, at + length)) continue
         return { unit, end: at + length }
       }
       return undefined

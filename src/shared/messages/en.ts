@@ -5,7 +5,7 @@ export const enMessages = {
   'invalid-input': 'The input is not acceptable ({detail}). Check it and try again.',
   'record-empty': 'The record has no text. Paste or open a record.',
   'record-too-short':
-    'The record has only {characters} characters; a draft needs at least {minimum}. The text is kept: add to it and try again.',
+    'Too short to draft: characters {characters}, at least {minimum} needed. The text is kept; paste the whole record anew.',
   'record-too-long':
     'The record has {characters} characters, over the drafting limit of {maximum}. The text is kept: split it by encounter and draft each part.',
   'file-too-large': 'The file is {megabytes} MB, over {maximumMegabytes} MB. Export only this patient’s record as text and open that.',
@@ -23,7 +23,8 @@ export const enMessages = {
   'note-not-signed': 'Only a signed summary can be copied. Check it and sign first (Ctrl+Enter).',
   'section-unknown': 'This summary has no section “{id}”.',
   'section-empty': '“{heading}” is empty. Fill it in, or say that the record does not state it, then sign.',
-  'model-missing': 'No model was found. Run npm run model -- pull, or npm run model -- import FILE to bring one from a USB stick.',
+  'model-missing':
+    'No model was found. Ask your IT to bring one (npm run model -- import FILE, or pull where there is a network), then restart the model from the status bar.',
   'model-unknown-id': 'There is no model {id}. Known models: {known}.',
   'model-wrong-hash': 'The checksum of {name} is wrong; the file was deleted. Download it again, or use an intact copy.',
   'model-download-failed':

@@ -4,7 +4,7 @@ import type { ErrorCode } from '../errors.ts'
 export const zhMessages = {
   'invalid-input': '输入不符合要求（{detail}）。请检查后重试。',
   'record-empty': '病历没有文字。请粘贴或打开一份病历。',
-  'record-too-short': '病历只有 {characters} 个字，无法起草（至少 {minimum} 字）。原文已保留，请补充后重试。',
+  'record-too-short': '病历只有 {characters} 个字，无法起草（至少 {minimum} 字）。原文已保留；请补全后重新粘贴整份病历。',
   'record-too-long': '病历有 {characters} 个字，超过起草上限 {maximum} 字。原文已保留，请按就诊次数分成几份后分别起草。',
   'file-too-large': '文件有 {megabytes} MB，超过 {maximumMegabytes} MB。请只导出这位患者的病历文本后再打开。',
   'file-binary': '这不是文本文件（看起来是 {kind}）。请在原程序里另存为文本（TXT），或复制文字后粘贴。',
@@ -20,7 +20,8 @@ export const zhMessages = {
   'note-not-signed': '只有签署后的摘要可以复制。请先核对并签署（Ctrl+Enter）。',
   'section-unknown': '这份摘要没有“{id}”这一节。',
   'section-empty': '“{heading}”是空的。请填写，或写明原文未记载，再签署。',
-  'model-missing': '没有找到模型。请运行 npm run model -- pull，或用 npm run model -- import 文件 从U盘导入。',
+  'model-missing':
+    '没有找到模型。请联系信息科导入（npm run model -- import 文件，或联网时 npm run model -- pull），然后在状态栏重新启动模型。',
   'model-unknown-id': '没有名为 {id} 的模型。可用：{known}。',
   'model-wrong-hash': '{name} 的校验值不对，文件已删除。请重新下载，或换一份完整的文件。',
   'model-download-failed': '下载模型 {id} 没有成功（{reason}）。请检查网络后重试，已下载的部分会保留；离线时请用 import 从U盘导入。',

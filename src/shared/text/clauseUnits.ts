@@ -4,8 +4,9 @@ export type ClauseUnit = { readonly start: number; readonly end: number; readonl
 const isHan = (unit: number) => unit >= 0x3400 && unit <= 0x9fff
 const isDigit = (unit: number) => unit >= 0x30 && unit <= 0x39
 const isSpace = (unit: number) => unit === 0x20 || unit === 0x09
-const englishBreak = /(?:but|however|although|though|except|while|whereas)\b/iy
-const abbreviated = /(?:^|[^a-z])(?:dr|mr|mrs|ms|vs|no|st|approx|dept|fig|e\.g|i\.e|etc|pt|q\.d|b\.i\.d|t\.i\.d|p\.o|p\.r\.n|a\.m|p\.m|[a-z])$/i
+const englishBreak = /(?:but|however|although|though|except|whereas)\b/iy
+const abbreviated =
+  /(?:^|[\s(.,])(?:dr|mr|mrs|ms|vs|no|st|approx|dept|fig|e\.g|i\.e|etc|pt|q\.d|b\.i\.d|t\.i\.d|p\.o|p\.r\.n|a\.m|p\.m|[a-z])$/i
 const longest = 400
 
 /**
@@ -48,6 +49,7 @@ export function clauseUnits(text: string): ClauseUnit[] {
 
 function endsSentence(text: string, index: number): boolean {
   const next = text.charCodeAt(index + 1)
+  if (isHan(text.charCodeAt(index - 1)) && !isDigit(next)) return true
   if (index + 1 < text.length && !isSpace(next) && next !== 0x0a && next !== 0x0d && !isHan(next)) return false
   const previous = text.charCodeAt(index - 1)
   if (isDigit(previous) && isHan(next)) return false

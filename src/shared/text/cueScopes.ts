@@ -69,7 +69,8 @@ function clauseAt(clauses: readonly ScopeClause[], place: number): number {
 }
 
 /** Words after which a negation no longer holds, besides those of its own row. */
-const turns = /但|而(?!且)|仅|可见|可及|可闻|可触|伴有|\b(?:reports|endorses|positive|admits|states|has|presents|secondary|due to|because|despite)\b/
+const turns =
+  /[、, ]有(?!无)|但|而(?!且)|仅|可见|可及|可闻|可触|伴有|\b(?:reports|endorses|positive|admits|states|has|presents|secondary|due to|because|despite)\b/
 
 function forwardEnd(
   folded: string,
@@ -85,7 +86,8 @@ function forwardEnd(
   if (kind === 'family' || (kind === 'advised' && terminators.length > 0 && !terminators.includes('，'))) {
     // over the commas of its sentence, at most eight clauses
     const at = clauseIndex
-    for (let next = at + 1; next < Math.min(clauses.length, at + 9) && clauses[next]?.sentence === clause.sentence; next++) stop = clauses[next]?.end ?? stop
+    for (let next = at + 1; next < Math.min(clauses.length, at + 9) && clauses[next]?.sentence === clause.sentence; next++)
+      stop = clauses[next]?.end ?? stop
   }
   if (kind === 'uncertain' && isLatin(folded, end)) return Math.min(indexOf(stop), indexOf(end) + 8, indexOf(commaAfter(folded, end, stop)))
   if (kind === 'negation') {
@@ -95,7 +97,8 @@ function forwardEnd(
   return indexOf(stop)
 }
 
-const isLatin = (folded: string, at: number) => /[a-z]/i.test(folded.slice(Math.max(0, at - 2), at + 3)) && !/[\u3400-\u9fff]/.test(folded.slice(Math.max(0, at - 4), at + 5))
+const isLatin = (folded: string, at: number) =>
+  /[a-z]/i.test(folded.slice(Math.max(0, at - 2), at + 3)) && !/[\u3400-\u9fff]/.test(folded.slice(Math.max(0, at - 4), at + 5))
 
 /** An English doubt reaches a few words and no comma. */
 function commaAfter(folded: string, from: number, to: number): number {
@@ -105,6 +108,8 @@ function commaAfter(folded: string, from: number, to: number): number {
 
 function backwardStart(folded: string, start: number, clause: ScopeClause, isBracket: boolean, indexOf: (place: number) => number): number {
   const before = folded.slice(clause.start, start)
-  const cut = isBracket ? Math.max(before.lastIndexOf('、'), before.lastIndexOf(','), before.lastIndexOf(')'), before.lastIndexOf(' ')) : before.lastIndexOf('但')
+  const cut = isBracket
+    ? Math.max(before.lastIndexOf('、'), before.lastIndexOf(','), before.lastIndexOf(')'), before.lastIndexOf(' '))
+    : before.lastIndexOf('但')
   return indexOf(clause.start + cut + 1)
 }

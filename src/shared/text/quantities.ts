@@ -75,7 +75,8 @@ const isAsciiLetter = (unit: number) => (unit >= 0x41 && unit <= 0x5a) || (unit 
 
 function quantityAt(text: string, at: number, units: UnitTable): Quantity | undefined {
   const code = text.charCodeAt(at)
-  if (isAsciiDigit(code) || (code === 0x2e && isAsciiDigit(text.charCodeAt(at + 1)) && !isAsciiDigit(text.charCodeAt(at - 1)))) return digitsAt(text, at, units)
+  if (isAsciiDigit(code) || (code === 0x2e && isAsciiDigit(text.charCodeAt(at + 1)) && !isAsciiDigit(text.charCodeAt(at - 1))))
+    return digitsAt(text, at, units)
   if (code >= 0x4e00 && code <= 0x9fff) {
     const found = match(chinese, text, at)
     if (!found || notCounted.test(text.slice(at, at + 6)) || text[at - 1] === '周' || text[at - 1] === '星') return undefined
@@ -96,11 +97,19 @@ function quantityAt(text: string, at: number, units: UnitTable): Quantity | unde
 function digitsAt(text: string, at: number, units: UnitTable): Quantity | undefined {
   const day = match(date, text, at)
   if (day) {
-    return { start: at, end: at + day[0].length, values: [Number(day[1]), Number(day[2]), Number(day[3])], unit: null, rawUnit: '', comparator: '', isDate: true }
+    return {
+      start: at,
+      end: at + day[0].length,
+      values: [Number(day[1]), Number(day[2]), Number(day[3])],
+      unit: null,
+      rawUnit: '',
+      comparator: '',
+      isDate: true,
+    }
   }
   const values: number[] = []
   let end = at
-  let unitBetween: Unit | undefined
+  const between: (Unit | undefined)[] = []
   for (;;) {
     const part = match(number, text, end)
     if (!part) break
@@ -112,11 +121,19 @@ function digitsAt(text: string, at: number, units: UnitTable): Quantity | undefi
     const link = match(connector, text, unit ? unit.end : end)
     if (unit && !(link && /[/x*~:至到-]/.test(link[0]) && isLinkedTo(text, unit.end + link[0].length))) break
     if (!link) break
-    if (unit) unitBetween = unit.unit
+    between[values.length - 1] = unit?.unit
     end = (unit ? unit.end : end) + link[0].length
     if (!isAsciiDigit(text.charCodeAt(end)) && text[end] !== '.') break
   }
-  return finish(text, at, end, values, units, unitBetween)
+  const last = between.findLast((unit) => unit !== undefined)
+  const whole = finish(text, at, end, values, units, last)
+  return { ...whole, values: values.map((value, index) => inUnit(value, between[index], whole.unit)) }
+}
+
+/** 5mm×8cm: every value in the unit of the last. */
+function inUnit(value: number, own: Unit | undefined, last: Unit | null): number {
+  if (!own || !last || own.scale !== last.scale || own.factor === null || last.factor === null) return value
+  return (value * own.factor) / last.factor
 }
 
 const isLinkedTo = (text: string, at: number) => isAsciiDigit(text.charCodeAt(at))
@@ -147,7 +164,12 @@ export function isSameQuantity(a: Quantity, b: Quantity): boolean {
   const scale = scaleBetween(a, b)
   if (scale === null) return false
   if (a.values.length === b.values.length) return a.values.every((value, index) => near(value * scale, b.values[index] as number))
-  return a.values.length === 1 && !b.isDate && (a.unit !== null || b.unit === null) && b.values.some((value) => near((a.values[0] as number) * scale, value))
+  return (
+    a.values.length === 1 &&
+    !b.isDate &&
+    (a.unit !== null || b.unit === null) &&
+    b.values.some((value) => near((a.values[0] as number) * scale, value))
+  )
 }
 
 /** Units that a physician adds to a bare value without changing it; 180/95 is never kPa. */
@@ -164,4 +186,3 @@ function scaleBetween(a: Quantity, b: Quantity): number | null {
   if (b.unit) return a.rawUnit === '' ? 1 : null
   return a.rawUnit === b.rawUnit || a.rawUnit === '' || b.rawUnit === '' ? 1 : null
 }
-

@@ -85,8 +85,7 @@ function DoneFooter({ draft }: { readonly draft: DraftView }) {
       ) : (
         <span className={styles.grow}>
           {unsupported > 0 ? <span className={styles.attention}>{t('draft.foot.unsupported', { count: unsupported })}</span> : null}
-          {copyLater}
-          <Kbd keys={shortcuts.nextStatement.shown} />
+          <Kbd keys={shortcuts.nextStatement.shown} /> {copyLater}
         </span>
       )}
       <span className={styles.buttons}>

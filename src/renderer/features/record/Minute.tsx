@@ -20,6 +20,12 @@ export function Minute() {
   return (
     <div className={styles.minute}>
       <h3>{t('record.minute.title')}</h3>
+      <div className={styles.minuteButtons}>
+        <Button tone="main" onClick={() => void openRecordFile()}>
+          {t('queue.open')}
+        </Button>
+        <Button onClick={() => openDialog({ kind: 'paste' })}>{t('queue.paste')}</Button>
+      </div>
       <ol>
         {steps.map(({ name, keys }, index) => (
           <li key={name}>
@@ -29,12 +35,6 @@ export function Minute() {
           </li>
         ))}
       </ol>
-      <div className={styles.minuteButtons}>
-        <Button tone="main" onClick={() => void openRecordFile()}>
-          {t('queue.open')}
-        </Button>
-        <Button onClick={() => openDialog({ kind: 'paste' })}>{t('queue.paste')}</Button>
-      </div>
     </div>
   )
 }

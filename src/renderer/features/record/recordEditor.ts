@@ -1,4 +1,13 @@
-import { Compartment, EditorState, RangeSetBuilder, StateEffect, StateField, type Extension, type Range } from '@codemirror/state'
+import {
+  Compartment,
+  EditorState,
+  RangeSetBuilder,
+  StateEffect,
+  StateField,
+  type Extension,
+  type Range,
+  type StateEffectType,
+} from '@codemirror/state'
 import { Decoration, EditorView, highlightSpecialChars, lineNumbers, WidgetType, type DecorationSet } from '@codemirror/view'
 import type { Segment } from '../../../shared/note.ts'
 import { createOffsetMap, type OffsetMap } from './offsetMap.ts'
@@ -21,11 +30,19 @@ export type RecordEditor = {
 const furtherSpecialCharacters = /[\u200c\u200d\u202a-\u202c\u2060-\u2064\u2068]/g
 
 const setMarks = StateEffect.define<DecorationSet>()
-const marks = StateField.define<DecorationSet>({
-  create: () => Decoration.none,
-  update: (value, transaction) => transaction.effects.find((effect) => effect.is(setMarks))?.value ?? value,
-  provide: (field) => EditorView.decorations.from(field),
-})
+const setHeadings = StateEffect.define<DecorationSet>()
+
+/** Decorations that stay until the next are set. */
+function decorationsOf(set: StateEffectType<DecorationSet>): StateField<DecorationSet> {
+  return StateField.define<DecorationSet>({
+    create: () => Decoration.none,
+    update: (value, { effects, docChanged }) => {
+      const next = effects.find((effect): effect is StateEffect<DecorationSet> => effect.is(set))
+      return next?.value ?? (docChanged ? Decoration.none : value)
+    },
+    provide: (field) => EditorView.decorations.from(field),
+  })
+}
 
 /**
  * The read-only view of a record, in a shadow root of `host`: there its styles are adopted sheets, which the content security policy
@@ -34,9 +51,21 @@ const marks = StateField.define<DecorationSet>({
 export function createRecordEditor(host: HTMLElement): RecordEditor {
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' })
   const wordsPart = new Compartment()
-  let words: Extension = []
   let offsets: OffsetMap = createOffsetMap('')
-  const view = new EditorView({ root, parent: root })
+  const view = new EditorView({
+    root,
+    parent: root,
+    extensions: [
+      lineNumbers(),
+      EditorView.lineWrapping,
+      EditorState.readOnly.of(true),
+      EditorView.editable.of(false),
+      wordsPart.of([]),
+      decorationsOf(setHeadings),
+      decorationsOf(setMarks),
+      recordTheme,
+    ],
+  })
 
   const positions = ({ start, end }: RecordSpan): { from: number; to: number } => {
     const limit = (offset: number): number => Math.min(Math.max(offsets.toDocument(offset), 0), view.state.doc.length)
@@ -44,30 +73,17 @@ export function createRecordEditor(host: HTMLElement): RecordEditor {
   }
 
   return {
+    // The text goes into an editor that stands already: one that begins with a line of megabytes draws all of it once.
     setRecord: (text, segments) => {
       offsets = createOffsetMap(text)
-      const headings = headingDecorations(segments, text, offsets)
-      view.setState(
-        EditorState.create({
-          doc: text,
-          extensions: [
-            lineNumbers(),
-            EditorView.lineWrapping,
-            EditorState.readOnly.of(true),
-            EditorView.editable.of(false),
-            wordsPart.of(words),
-            EditorView.decorations.of(headings),
-            marks,
-            recordTheme,
-          ],
-        }),
-      )
+      view.dispatch({
+        changes: { from: 0, to: view.state.doc.length, insert: text },
+        selection: { anchor: 0 },
+        effects: setHeadings.of(headingDecorations(segments, text, offsets)),
+      })
       view.scrollDOM.scrollTop = 0
     },
-    setWords: (next) => {
-      words = wordsExtension(next)
-      view.dispatch({ effects: wordsPart.reconfigure(words) })
-    },
+    setWords: (words) => view.dispatch({ effects: wordsPart.reconfigure(wordsExtension(words)) }),
     mark: (cited, selected) => {
       const ranges = [...rangesOf('cited', cited.map(positions)), ...rangesOf('evidence', selected.map(positions))]
       const first = selected[0]

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import type { EngineState } from '../../../shared/engineState.ts'
 import { isOpening } from '../../state/noteSlice.ts'
 import { KeyIcon, RestartIcon } from '../../ui/icons.tsx'
 import { ProgressBar } from '../../ui/ProgressBar.tsx'
@@ -8,18 +9,22 @@ import { EngineDetails } from './EngineDetails.tsx'
 import { SaveState } from './SaveState.tsx'
 import styles from './StatusBar.module.css'
 
+const loading = ({ phase }: EngineState): boolean => loadingPhases.includes(phase)
+
 /** The machine in words: model, runtime and why this one, what it is doing, how long the draft took, what is saved. */
 export function StatusBar() {
   const { t } = useTranslation()
   const engine = useWorkstation((state) => state.engine)
   const keyProtection = useWorkstation((state) => state.keyProtection)
   const restartEngine = useWorkstation((state) => state.restartEngine)
-  const left = engine.rungs.filter((report) => report.outcome !== 'used')
-  const isLoading = loadingPhases.includes(engine.phase)
+  // no graphics card is the common case and no news; the details name each rung all the same
+  const left = engine.rungs.filter((report) => report.outcome !== 'used' && report.reason !== 'no-device')
+  const hasNoCard = engine.runtime === 'cpu' && !loading(engine) && engine.rungs.some((report) => report.reason === 'no-device')
+  const isLoading = loading(engine)
   const canRestart = engine.phase === 'off' || engine.phase === 'missing' || engine.phase === 'refused' || engine.phase === 'crashed'
   const parts = [
     engine.modelName,
-    engine.runtime === null ? null : t(`engine.runtime.${engine.runtime}`),
+    engine.runtime === null ? null : hasNoCard ? t('engine.cpuOnly') : t(`engine.runtime.${engine.runtime}`),
     engine.tokensPerSecond === null ? null : t('engine.speed', { speed: Math.round(engine.tokensPerSecond) }),
   ].filter((part) => part !== null)
 

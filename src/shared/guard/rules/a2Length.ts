@@ -10,7 +10,15 @@ export const a2Length: Rule = {
   check(section) {
     if (section.kind !== 'complaint' || isBlank(section) || isAbsent(section)) return []
     const limit = section.settings.maximumComplaintCharacters
-    const length = section.language === 'zh' ? [...section.text.replace(/[\s，。、；,.;]/g, '')].length : section.text.trim().split(/\s+/).length
-    return length > limit ? [{ span: whole(section), message: { zh: `主诉${String(length)}字，超过${String(limit)}字`, en: `${String(length)} words, more than ${String(limit)}` } }] : []
+    const length =
+      section.language === 'zh' ? [...section.text.replace(/[\s，。、；,.;]/g, '')].length : section.text.trim().split(/\s+/).length
+    return length > limit
+      ? [
+          {
+            span: whole(section),
+            message: { zh: `主诉${String(length)}字，超过${String(limit)}字`, en: `${String(length)} words, more than ${String(limit)}` },
+          },
+        ]
+      : []
   },
 }

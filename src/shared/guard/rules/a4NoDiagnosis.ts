@@ -12,6 +12,9 @@ export const a4NoDiagnosis: Rule = {
     if (symptomTerms(section).length > 0 || /体检|发现|术后|化疗|复查|随访|screen|follow|annual/i.test(section.text)) return []
     return section.analysis.terms
       .filter(({ kinds }) => kinds.includes('disease') && !kinds.includes('symptom'))
-      .map(({ start, end, surface }) => ({ span: { start, end }, message: { zh: `以诊断“${surface}”代替症状`, en: `the diagnosis “${surface}” in place of symptoms` } }))
+      .map(({ start, end, surface }) => ({
+        span: { start, end },
+        message: { zh: `以诊断“${surface}”代替症状`, en: `the diagnosis “${surface}” in place of symptoms` },
+      }))
   },
 }

@@ -11,6 +11,16 @@ export const a5Symptoms: Rule = {
     if (section.kind !== 'complaint' || isBlank(section) || isAbsent(section)) return []
     const count = new Set(symptomTerms(section).map(({ surface }) => surface)).size
     const limit = section.settings.maximumComplaintSymptoms
-    return count > limit ? [{ span: whole(section), message: { zh: `主诉含${String(count)}个症状，超过${String(limit)}个`, en: `${String(count)} symptoms, more than ${String(limit)}` } }] : []
+    return count > limit
+      ? [
+          {
+            span: whole(section),
+            message: {
+              zh: `主诉含${String(count)}个症状，超过${String(limit)}个`,
+              en: `${String(count)} symptoms, more than ${String(limit)}`,
+            },
+          },
+        ]
+      : []
   },
 }

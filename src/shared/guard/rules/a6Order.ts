@@ -14,6 +14,8 @@ export const a6Order: Rule = {
       return [(values[0] ?? 0) * unit.factor * (unit.scale.endsWith('月') ? 2_592_000 : 1)]
     })
     const isDescending = times.every((time, index) => index === 0 || time <= (times[index - 1] ?? 0) * 1.05)
-    return isDescending ? [] : [{ span: whole(section), message: { zh: '多个症状应按发生先后排列，最早者在前', en: 'earliest symptom first' } }]
+    return isDescending
+      ? []
+      : [{ span: whole(section), message: { zh: '多个症状应按发生先后排列，最早者在前', en: 'earliest symptom first' } }]
   },
 }

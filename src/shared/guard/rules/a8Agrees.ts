@@ -15,9 +15,15 @@ export const a8Agrees: Rule = {
     if (clauses.length === 0) return []
     const inIllness = new Set(clauses)
     const known = new Set(record.terms.filter(({ clause }) => inIllness.has(clause)).flatMap(({ concepts }) => concepts))
-    const text = clauses.map((index) => record.text.slice(record.clauses[index]?.start, record.clauses[index]?.end)).join(' ').toLowerCase()
+    const text = clauses
+      .map((index) => record.text.slice(record.clauses[index]?.start, record.clauses[index]?.end))
+      .join(' ')
+      .toLowerCase()
     return symptomTerms(section)
       .filter(({ concepts, surface }) => !concepts.some((concept) => known.has(concept)) && !text.includes(surface.toLowerCase()))
-      .map(({ from, to, surface }) => ({ span: tokenSpan(section.analysis, from, to), message: { zh: `现病史未见“${surface}”`, en: `the present illness does not hold “${surface}”` } }))
+      .map(({ from, to, surface }) => ({
+        span: tokenSpan(section.analysis, from, to),
+        message: { zh: `现病史未见“${surface}”`, en: `the present illness does not hold “${surface}”` },
+      }))
   },
 }

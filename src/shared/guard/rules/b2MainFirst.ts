@@ -12,9 +12,19 @@ export const b2MainFirst: Rule = {
     const { record, analysis } = section
     const main = record.terms.find((term) => record.topicOf[term.clause] === 'diagnosis' && term.kinds.includes('disease'))
     const own = analysis.terms.filter(({ kinds }) => kinds.includes('disease'))
-    const place = main ? own.findIndex(({ concepts }) => concepts.some((concept) => main.concepts.includes(concept))) : -1
+    const place = main
+      ? own.findIndex(
+          ({ concepts, surface }) => concepts.some((concept) => main.concepts.includes(concept)) || main.surface.includes(surface),
+        )
+      : -1
     const first = own[0]
     if (!main || !first || place <= 0) return []
-    return [{ span: { start: first.start, end: first.end }, evidence: [{ start: main.start, end: main.end }], message: { zh: `原文首位诊断为“${main.surface}”`, en: `the record puts “${main.surface}” first` } }]
+    return [
+      {
+        span: { start: first.start, end: first.end },
+        evidence: [{ start: main.start, end: main.end }],
+        message: { zh: `原文首位诊断为“${main.surface}”`, en: `the record puts “${main.surface}” first` },
+      },
+    ]
   },
 }

@@ -15,10 +15,20 @@ export const b3InRecord: Rule = {
       const clause = analysis.clauses[term.clause]
       if (clause && /史|既往|history|family/i.test(text.slice(clause.start, clause.end))) return []
       const places = record.terms.filter((known) => known.concepts.some((concept) => term.concepts.includes(concept)))
-      const isOnlyPast = places.length > 0 && places.every((place) => /^(?:past-history|family-history)$/.test(record.topicOf[place.clause] ?? ''))
+      const isOnlyPast =
+        places.length > 0 && places.every((place) => /^(?:past-history|family-history)$/.test(record.topicOf[place.clause] ?? ''))
       if (!isOnlyPast) return []
       const [first] = places
-      return [{ span: { start: term.start, end: term.end }, evidence: first ? [{ start: first.start, end: first.end }] : [], message: { zh: `“${term.surface}”在原文中仅见于既往史或家族史`, en: `“${term.surface}” stands only in the past or family history` } }]
+      return [
+        {
+          span: { start: term.start, end: term.end },
+          evidence: first ? [{ start: first.start, end: first.end }] : [],
+          message: {
+            zh: `“${term.surface}”在原文中仅见于既往史或家族史`,
+            en: `“${term.surface}” stands only in the past or family history`,
+          },
+        },
+      ]
     })
   },
 }

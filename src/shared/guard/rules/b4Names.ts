@@ -9,7 +9,11 @@ export const b4Names: Rule = {
   title: { zh: '诊断非标准名称', en: 'diagnosis by a non-standard name' },
   check(section) {
     if (section.kind !== 'diagnosis' || isBlank(section) || isAbsent(section)) return []
-    const standards = new Map(section.lexicon.tables.terms.filter(({ kind, isAmbiguous }) => kind === 'disease' && !isAmbiguous).map(({ surface, standard }) => [surface, standard]))
+    const standards = new Map(
+      section.lexicon.tables.terms
+        .filter(({ kind, isAmbiguous }) => kind === 'disease' && !isAmbiguous)
+        .map(({ surface, standard }) => [surface, standard]),
+    )
     return section.analysis.terms.flatMap(({ start, end, surface, kinds }) => {
       const standard = kinds.includes('disease') ? standards.get(surface) : undefined
       if (!standard || standard === surface || /[a-z]/i.test(standard)) return []

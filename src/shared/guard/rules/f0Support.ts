@@ -2,7 +2,8 @@ import { repairsOf, clauseOf, evidenceOf, tokenSpan } from '../repairs.ts'
 import type { Remark, Rule, SectionContext } from '../rule.ts'
 import type { Uncarried } from '../uncarried.ts'
 
-const acts = /予|给|口服|静滴|静脉|注射|肌注|外用|行|术|疗|化疗|放疗|建议|服用|热敷|理疗|卧床|禁食|吸氧|\b(?:start|prescribe|begin|initiate|order|refer|recommend|give|schedule|perform|undergo|treat|administer|apply|advise|continue)/i
+const acts =
+  /予|给|口服|静滴|静脉|注射|肌注|外用|行|术|疗|化疗|放疗|建议|服用|热敷|理疗|卧床|禁食|吸氧|\b(?:start|prescribe|begin|initiate|order|refer|recommend|give|schedule|perform|undergo|treat|administer|appl(?:y|ied)|plac(?:e|ed)|advise|continue)/i
 const findsFault = /过敏|allerg/i
 
 /** Content of a statement that nothing in the record carries. Drugs are F4's, look-alike diagnoses F5's, invented normality F9's. */

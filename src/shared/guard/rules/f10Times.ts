@@ -14,7 +14,8 @@ export const f10Times: Rule = {
       const span = { start: quantity.start, end: quantity.end }
       if (quantity.isDate && !dates.some((date) => isSameQuantity(quantity, date)))
         return [{ span, message: { zh: `原文无日期“${own}”`, en: `the record has no date “${own}”` } }]
-      if (!/(?:住院|共住)\s*$|hospital(?:ized)? (?:for|stay of)\s*$/i.test(text.slice(Math.max(0, quantity.start - 20), quantity.start))) return []
+      if (!/(?:住院|共住)\s*$|hospital(?:ized)? (?:for|stay of)\s*$/i.test(text.slice(Math.max(0, quantity.start - 20), quantity.start)))
+        return []
       const days = stayOf(dates.map(({ values }) => values))
       const value = quantity.values[0] ?? 0
       if (days === undefined || quantity.unit?.name !== '天' || Math.abs(value - days) <= 1) return []

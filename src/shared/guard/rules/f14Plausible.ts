@@ -25,7 +25,17 @@ function vitalRemarks({ text }: SectionContext, quantity: QuantityPlace): Remark
   const [value = 0, second] = quantity.values
   if (pressure.test(before) && second !== undefined && quantity.unit?.name !== 'kPa') {
     const isOff = value < 40 || value > 300 || value <= second
-    return isOff ? [{ span, message: { zh: '血压不合理（收缩压40–300且高于舒张压）', en: 'implausible blood pressure (systolic 40–300 and above diastolic)' } }] : []
+    return isOff
+      ? [
+          {
+            span,
+            message: {
+              zh: '血压不合理（收缩压40–300且高于舒张压）',
+              en: 'implausible blood pressure (systolic 40–300 and above diastolic)',
+            },
+          },
+        ]
+      : []
   }
   const range = vitals.find(([pattern]) => pattern.test(before))
   if (!range || quantity.unit?.name === '°F') return []
@@ -39,5 +49,15 @@ function sexRemarks({ record, text }: SectionContext): Remark[] {
   const isFemale = /[，,\s]女(?:性)?[，,、\s\d/]|\b(?:female|woman|lady)\b/i.test(head)
   if (isMale === isFemale) return []
   const hit = (isMale ? onlyFemale : onlyMale).exec(text)
-  return hit ? [{ span: { start: hit.index, end: hit.index + hit[0].length }, message: { zh: `与患者性别（${isMale ? '男' : '女'}）不符`, en: `does not fit the patient's sex (${isMale ? 'male' : 'female'})` } }] : []
+  return hit
+    ? [
+        {
+          span: { start: hit.index, end: hit.index + hit[0].length },
+          message: {
+            zh: `与患者性别（${isMale ? '男' : '女'}）不符`,
+            en: `does not fit the patient's sex (${isMale ? 'male' : 'female'})`,
+          },
+        },
+      ]
+    : []
 }

@@ -14,7 +14,10 @@ export const f3Side: Rule = {
     const seen = new Set(conflicts.map(({ from }) => from))
     return [
       ...conflicts.map((conflict) =>
-        conflictRemark(section, conflict, (own, place) => ({ zh: `侧别“${own}”与原文不符：“${place}”`, en: `side “${own}” differs from the record: “${place}”` })),
+        conflictRemark(section, conflict, (own, place) => ({
+          zh: `侧别“${own}”与原文不符：“${place}”`,
+          en: `side “${own}” differs from the record: “${place}”`,
+        })),
       ),
       ...foreignSides(section)
         .filter((token) => !seen.has(token))

@@ -9,21 +9,29 @@ export const f4Drugs: Rule = {
   source: 'D',
   title: { zh: '原文无此药', en: 'drug not in the record' },
   check: (section) =>
-    [...section.uncarried.filter(({ kind }) => kind === 'drug'), ...section.uncarried.filter((item) => item.kind === 'words' && isDrugWord(section.text.slice(section.analysis.tokens[item.from]?.start, section.analysis.tokens[item.to - 1]?.end)))].map(
-      ({ from, to, term }) => {
-        const aligned = clauseOf(section, from)
-        const span = tokenSpan(section.analysis, from, to)
-        const own = section.text.slice(span.start, span.end)
-        const alike = term ? lookAlikeIn(section, 'drug', own) : undefined
-        const name = alike ? section.record.text.slice(alike.start, alike.end) : ''
-        return {
-          span,
-          evidence: alike ? [{ start: alike.start, end: alike.end }] : evidenceOf(section.record, aligned),
-          message: { zh: `原文无药物“${own}”${alike ? `，形近药名为“${name}”` : ''}`, en: `the record has no drug “${own}”${alike ? `; it has “${name}”` : ''}` },
-          repairs: repairsOf(section, aligned, alike ? [replaceBy(span, name)] : []),
-        }
-      },
-    ),
+    [
+      ...section.uncarried.filter(({ kind }) => kind === 'drug'),
+      ...section.uncarried.filter(
+        (item) =>
+          item.kind === 'words' &&
+          isDrugWord(section.text.slice(section.analysis.tokens[item.from]?.start, section.analysis.tokens[item.to - 1]?.end)),
+      ),
+    ].map(({ from, to, term }) => {
+      const aligned = clauseOf(section, from)
+      const span = tokenSpan(section.analysis, from, to)
+      const own = section.text.slice(span.start, span.end)
+      const alike = term ? lookAlikeIn(section, 'drug', own) : undefined
+      const name = alike ? section.record.text.slice(alike.start, alike.end) : ''
+      return {
+        span,
+        evidence: alike ? [{ start: alike.start, end: alike.end }] : evidenceOf(section.record, aligned),
+        message: {
+          zh: `原文无药物“${own}”${alike ? `，形近药名为“${name}”` : ''}`,
+          en: `the record has no drug “${own}”${alike ? `; it has “${name}”` : ''}`,
+        },
+        repairs: repairsOf(section, aligned, alike ? [replaceBy(span, name)] : []),
+      }
+    }),
 }
 
 const drugWord =

@@ -1,6 +1,6 @@
 import { flags } from '../../text/scopeFlags.ts'
 import { conflictRemark, conflictsOf } from '../conflictRemark.ts'
-import type { Conflict } from '../align.ts'
+import type { Conflict } from '../conflict.ts'
 import type { Rule } from '../rule.ts'
 
 const nameOf = (bits: number) =>
@@ -25,7 +25,10 @@ export const f7Status: Rule = {
         conflictRemark(
           section,
           conflict,
-          (own, place) => ({ zh: `“${own}”在原文中为${nameOf(conflict.recordFlags).zh}：“${place}”`, en: `“${own}” is ${nameOf(conflict.recordFlags).en} in the record: “${place}”` }),
+          (own, place) => ({
+            zh: `“${own}”在原文中为${nameOf(conflict.recordFlags).zh}：“${place}”`,
+            en: `“${own}” is ${nameOf(conflict.recordFlags).en} in the record: “${place}”`,
+          }),
           isPlanShortened(section.kind, conflict) ? 'amber' : 'red',
         ),
       ),

@@ -49,6 +49,6 @@ function isNormalInRecord({ analysis, record, uncarried }: SectionContext, { cla
     })
     if (isNormal) normal += token.weight
   }
-  if (subject === 0) return [...record.flags].some(isNormalCue)
+  if (subject === 0) return record.hasNormal
   return covered >= 0.75 * subject && normal >= 0.7 * subject
 }

@@ -13,13 +13,26 @@ export const p2Traceable: Rule = {
     const { record, analysis } = section
     return analysis.terms.flatMap((term) => {
       if (!term.kinds.includes('drug') || ((analysis.flags[term.from] ?? 0) & (flags.stopped | flags.negated)) !== 0) return []
-      const places = record.terms.filter((known) => known.kinds.includes('drug') && known.concepts.some((concept) => term.concepts.includes(concept)))
+      const places = record.terms.filter(
+        (known) => known.kinds.includes('drug') && known.concepts.some((concept) => term.concepts.includes(concept)),
+      )
       const [first] = places
       if (!first || !places.every((place) => isOver(record, place.from, place.clause))) return []
-      return [{ span: { start: term.start, end: term.end }, evidence: [{ start: first.start, end: first.end }], message: { zh: `“${term.surface}”在原文中仅见于既往或已停用药`, en: `“${term.surface}” stands in the record only as past or stopped` } }]
+      return [
+        {
+          span: { start: term.start, end: term.end },
+          evidence: [{ start: first.start, end: first.end }],
+          message: {
+            zh: `“${term.surface}”在原文中仅见于既往或已停用药`,
+            en: `“${term.surface}” stands in the record only as past or stopped`,
+          },
+        },
+      ]
     })
   },
 }
 
 const isOver = (record: GuardRecord, token: number, clause: number) =>
-  ((record.flags[token] ?? 0) & (flags.stopped | flags.refused | flags.negated)) !== 0 || record.topicOf[clause] === 'past-history' || record.topicOf[clause] === 'allergy'
+  ((record.flags[token] ?? 0) & (flags.stopped | flags.refused | flags.negated)) !== 0 ||
+  record.topicOf[clause] === 'past-history' ||
+  record.topicOf[clause] === 'allergy'

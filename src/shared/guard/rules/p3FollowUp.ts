@@ -12,11 +12,22 @@ export const p3FollowUp: Rule = {
     const { record } = section
     const pattern = /复诊|复查|随访|随诊|follow[- ]?up|return in|recheck/i
     if (pattern.test(section.text)) return []
-    const index = record.clauses.findIndex((clause, at) => /^(?:plan|orders|discharge-orders|follow-up)$/.test(record.topicOf[at] ?? '') && pattern.test(record.text.slice(clause.start, clause.end)))
+    const index = record.clauses.findIndex(
+      (clause, at) =>
+        /^(?:plan|orders|discharge-orders|follow-up)$/.test(record.topicOf[at] ?? '') &&
+        pattern.test(record.text.slice(clause.start, clause.end)),
+    )
     const clause = record.clauses[index]
     if (!clause) return []
     const text = record.text.slice(clause.start, clause.end)
     const end = section.text.length
-    return [{ span: whole(section), evidence: [{ start: clause.start, end: clause.end }], message: { zh: `遗漏随访：“${text}”`, en: `the follow-up is lost: “${text}”` }, repairs: [{ kind: 'quote', start: end, end, text, label: { zh: '引用插入', en: 'insert as a quotation' } }] }]
+    return [
+      {
+        span: whole(section),
+        evidence: [{ start: clause.start, end: clause.end }],
+        message: { zh: `遗漏随访：“${text}”`, en: `the follow-up is lost: “${text}”` },
+        repairs: [{ kind: 'quote', start: end, end, text, label: { zh: '引用插入', en: 'insert as a quotation' } }],
+      },
+    ]
   },
 }

@@ -18,7 +18,13 @@ export const p4Status: Rule = {
       if (!target || (bits & flags.done) !== 0) return []
       const other = [...record.flags.subarray(target.from, target.to)].reduce((all, flag) => all | flag, 0)
       if ((other & flags.done) === 0 || (other & (flags.planned | flags.advised)) !== 0) return []
-      return [{ span: { start: clause.start, end: clause.end }, evidence: [{ start: target.start, end: target.end }], message: { zh: '原文为已完成的处理', en: 'the record has this as done' } }]
+      return [
+        {
+          span: { start: clause.start, end: clause.end },
+          evidence: [{ start: target.start, end: target.end }],
+          message: { zh: '原文为已完成的处理', en: 'the record has this as done' },
+        },
+      ]
     })
   },
 }

@@ -1,0 +1,57 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { chromium, type Browser, type Page } from 'playwright/test'
+import { build } from 'vite'
+import type { HugeRecord, ScreenName } from './screens.ts'
+
+const here = import.meta.dirname
+const built = path.resolve(here, '../../test-results/harness')
+const origin = 'https://screens.app.standin'
+/** As main sends it: with it, a style element or an inline script would leave its mark in the console. */
+const policy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'"
+const types: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' }
+
+export type View = { readonly name: string; readonly width: number; readonly height: number; readonly scale?: number }
+export type Shown = { readonly page: Page; readonly complaints: readonly string[] }
+
+export const ward: View = { name: '1366', width: 1366, height: 768 }
+
+/** Builds the harness and starts a browser for it. */
+export async function openHarness(): Promise<Browser> {
+  await build({ configFile: path.join(here, 'vite.config.ts'), logLevel: 'error' })
+  return chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: ['--no-sandbox', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  })
+}
+
+/** The screen from the script, under main's policy, at a fixed time; the one before it is closed. `complaints` are the console's. */
+export async function show(browser: Browser, screen: ScreenName | HugeRecord, view: View, language: 'zh' | 'en'): Promise<Shown> {
+  await browser.contexts()[0]?.close()
+  const context = await browser.newContext({
+    viewport: { width: view.width, height: view.height },
+    deviceScaleFactor: view.scale ?? 1,
+    locale: language === 'zh' ? 'zh-CN' : 'en-GB',
+  })
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(String(error)))
+  await page.clock.setFixedTime(new Date(2026, 10, 25, 9, 43, 8))
+  await page.route(`${origin}/**`, (route) => {
+    const file = path.join(built, path.normalize(new URL(route.request().url()).pathname))
+    if (!fs.existsSync(file)) return route.fulfill({ status: 404 })
+    const type = types[path.extname(file)] ?? 'application/octet-stream'
+    return route.fulfill({ body: fs.readFileSync(file), headers: { 'content-type': type, 'content-security-policy': policy } })
+  })
+  await page.goto(`${origin}/harness.html?screen=${screen}&language=${language}`)
+  await page.evaluate(async () => {
+    await window.harness
+    await document.fonts.ready
+  })
+  await page.waitForTimeout(60)
+  return { page, complaints }
+}
