@@ -57,7 +57,7 @@ describe('bad input ends with 2, says what is wrong on standard error alone, and
 
   it('on standard input too', async () => {
     const { exitCode, stderr } = await runSummarize(['-'], { env, input: '晕' })
-    expect([exitCode, stderr]).toEqual([2, '病历只有 1 个字，无法起草（至少 8 字）。原文已保留，请补充后重试。\n'])
+    expect([exitCode, stderr]).toEqual([2, '病历只有 1 个字，无法起草（至少 8 字）。原文已保留；请补全后重新粘贴整份病历。\n'])
   })
 
   it('in English on an English terminal', async () => {
