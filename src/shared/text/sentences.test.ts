@@ -38,9 +38,12 @@ describe('clauseSpans', () => {
   })
 })
 
-it('takes linear time on one line of two million characters', () => {
-  const text = '（左侧，3.5cm？'.repeat(220_000)
-  const startedAt = performance.now()
-  sentenceSpans(text)
-  expect(performance.now() - startedAt).toBeLessThan(5_000)
-})
+it.each([['（左侧，3.5cm？'], ['K 3.5mmol/L,a.b '], ['v.1.2,']])(
+  'takes linear time on one line of two million characters of %s',
+  (piece) => {
+    const text = piece.repeat(2_000_000 / piece.length)
+    const startedAt = performance.now()
+    sentenceSpans(text)
+    expect(performance.now() - startedAt).toBeLessThan(5_000)
+  },
+)

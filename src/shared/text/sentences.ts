@@ -12,7 +12,8 @@ function isLatinFullStop(text: string, index: number, sentenceStart: number): bo
   const next = text[index + 1]
   const after = text[index + 2]
   if (next !== undefined && !/\s/.test(next) && !closers.has(next)) return false
-  const before = text.slice(sentenceStart, index)
+  // only the last word matters; the whole sentence would make a long line quadratic
+  const before = text.slice(Math.max(sentenceStart, index - 24), index)
   if (/(?:^|\s)\d{1,2}$/.test(before) && next !== undefined && next !== '\n' && after !== undefined) return false
   return !abbreviation.test(before) || next === undefined || next === '\n'
 }
