@@ -16,7 +16,7 @@ test('without a model the window says what to do, and everything but drafting wo
     await workstation.expectEngine('missing')
     await expect(page.getByTestId('engine-state')).toContainText('没有模型')
     await expect(page.getByTestId('engine-failure')).toHaveAttribute('data-code', 'model-missing')
-    await expect(page.getByTestId('engine-failure')).toContainText('没有找到模型。请运行 npm run model -- pull')
+    await expect(page.getByTestId('engine-failure')).toContainText('没有找到模型。请联系信息科导入')
     await expect(page.getByTestId('restart-engine')).toBeVisible()
   })
   await test.step('takes records in and opens them', async () => {
