@@ -9,6 +9,8 @@ import { smallModel } from './journeys/smallModel.ts'
 import { Workstation } from './journeys/workstation.ts'
 import type { LaunchedApp } from './launch/launchedApp.ts'
 
+test.describe.configure({ timeout: 400_000 })
+
 test('a model process that dies in the middle of a sentence takes no word with it', async ({ launchApp }) => {
   const app = await launchApp({ model: smallModel })
   const workstation = new Workstation(app.page)
@@ -28,7 +30,7 @@ test('a model process that dies in the middle of a sentence takes no word with i
   await workstation.expectEngine('ready')
   expect(await modelHostOf(app)).not.toBe(host)
   await workstation.startDraft()
-  await workstation.expectPhase('drafted', 120_000)
+  await workstation.expectDrafted()
 })
 
 test('a program that dies loses nothing that it had acknowledged', async ({ launchApp }) => {
@@ -40,7 +42,7 @@ test('a program that dies loses nothing that it had acknowledged', async ({ laun
   await test.step('an edit that says it is saved outlives a kill in the same moment', async () => {
     await workstation.choose(samples.withoutPlan.title)
     await workstation.press('Control+d')
-    await workstation.expectPhase('drafted', 120_000)
+    await workstation.expectDrafted()
     await workstation.goTo('draft')
     await workstation.press('Control+End')
     await app.page.keyboard.insertText(mine)

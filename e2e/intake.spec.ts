@@ -9,6 +9,8 @@ import { textsOf } from './journeys/shownDraft.ts'
 import { smallModel } from './journeys/smallModel.ts'
 import { Workstation } from './journeys/workstation.ts'
 
+test.describe.configure({ timeout: 400_000 })
+
 const english =
   'Chief complaint: chest pain for 2 hours.\nHistory: sudden onset at rest, no radiation.\nPlan: ECG, troponin, aspirin 300 mg.\n'
 const encodings = ['record-utf8.txt', 'record-utf8-bom.txt', 'record-gbk.txt', 'record-utf16le.txt']
@@ -77,7 +79,7 @@ test('bad input gets a clear answer, and nothing that was there is lost', async 
   const { page } = app
   await workstation.choose(samples.withoutPlan.title)
   await workstation.press('Control+d')
-  await workstation.expectPhase('drafted', 120_000)
+  await workstation.expectDrafted()
   const former = await workstation.shownDraft()
   let count = await workstation.notes.count()
 
@@ -150,7 +152,7 @@ test('bad input gets a clear answer, and nothing that was there is lost', async 
     await dropFiles(page, [fixturePath('table-only.txt')])
     await expectTaken('项目 结果 单位')
     await workstation.press('Control+d')
-    await workstation.expectPhase('drafted', 120_000)
+    await workstation.expectDrafted()
     const { sections } = await workstation.shownDraft()
     const isStatedOrAbsent = sections.map(({ statements }) =>
       statements.every(({ kind, evidence }) => kind === 'absent' || evidence.length > 0),

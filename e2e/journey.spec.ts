@@ -4,6 +4,8 @@ import { samples } from './journeys/samples.ts'
 import { textsOf, type ShownDraft } from './journeys/shownDraft.ts'
 import { Workstation } from './journeys/workstation.ts'
 
+test.describe.configure({ timeout: 400_000 })
+
 const headings = ['主诉', '诊断结论', '治疗建议']
 const markdown = /\*\*|__|`|^\s*(#+|[-*+•>]|\d+[.)])\s|\|.*\|/m
 
@@ -24,7 +26,7 @@ test('a record is drafted, checked against it, edited, signed and copied, by key
     const first = await workstation.streamed(1)
     expect(first.greyCharacters).toBeLessThan(8)
     await workstation.streamed(first.greyCharacters + 4)
-    await workstation.expectPhase('drafted', 180_000)
+    await workstation.expectDrafted()
     await expect(workstation.openNote).toHaveAttribute('data-phase', 'drafted')
     await expect(page.getByTestId('timing')).toContainText(/首句 \d+\.\d 秒 · 全文 \d+\.\d 秒/)
   })

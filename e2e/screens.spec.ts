@@ -9,6 +9,8 @@ import { smallModel } from './journeys/smallModel.ts'
 import { expect, test } from './journeys/watchedApp.ts'
 import { Workstation } from './journeys/workstation.ts'
 
+test.describe.configure({ timeout: 400_000 })
+
 /** Holds the model still, so that a state that passes can be looked at from all sides. */
 async function heldStill(host: number, doLook: () => Promise<void>): Promise<void> {
   process.kill(host, 'SIGSTOP')
@@ -21,7 +23,6 @@ async function heldStill(host: number, doLook: () => Promise<void>): Promise<voi
 }
 
 test('every state of a draft, in both languages and sizes', async ({ launchApp }) => {
-  test.setTimeout(240_000)
   const app = await launchApp({ model: smallModel })
   const workstation = new Workstation(app.page)
   const { page } = app
@@ -42,7 +43,7 @@ test('every state of a draft, in both languages and sizes', async ({ launchApp }
   await workstation.startDraft()
   await workstation.streamed(24)
   await heldStill(host, () => look(page, 'streaming'))
-  await workstation.expectPhase('drafted', 120_000)
+  await workstation.expectDrafted()
   await look(page, 'drafted')
 
   await workstation.press('Alt+ArrowDown')

@@ -76,6 +76,11 @@ export class Workstation {
     await expect(this.page.getByTestId('draft-state')).toHaveAttribute('data-phase', phase, { timeout })
   }
 
+  /** A minute or less on two free cores; the limit is for a machine that does other work as well. */
+  expectDrafted(): Promise<void> {
+    return this.expectPhase('drafted', 240_000)
+  }
+
   async expectEngine(phase: EnginePhase, timeout = 60_000): Promise<void> {
     await expect(this.page.getByTestId('engine-state')).toHaveAttribute('data-phase', phase, { timeout })
   }
@@ -95,7 +100,7 @@ export class Workstation {
           if (draft.phase !== 'generating') throw new Error(`the draft is ${draft.phase} already, ${draft.stopCode ?? 'without a reason'}`)
           return draft.greyCharacters
         },
-        { timeout: 90_000, intervals: [25] },
+        { timeout: 180_000, intervals: [25] },
       )
       .toBeGreaterThanOrEqual(characters)
     if (draft === undefined) throw new Error('no draft on the screen')
