@@ -22,7 +22,7 @@ const options = new Command('draft:check')
   .opts<{ data: string; model?: string; limit: number; json?: string }>()
 
 const longestStatement = { zh: 120, en: 300 }
-const { headings, templates } = loadResources(resourcesFolder(import.meta.dirname))
+const { headings, templates, guard } = loadResources(resourcesFolder(import.meta.dirname))
 const template = templates.get('outpatient')
 if (!template) throw new Error('the template outpatient is missing')
 const engine = new LlamaEngine(await loadModel({ ...(await loadRequestFor(options.model)), runtime: 'cpu' }, [], () => undefined))
@@ -38,11 +38,13 @@ const seconds: number[] = []
 const firstSeconds: number[] = []
 for (const { id, source_text: text } of records) {
   const draft = await draftRecord({
+    id,
     text,
     segments: segmentRecord(text, headings),
     template,
     seed: 1,
     engine,
+    guard: guard(),
     signal: new AbortController().signal,
     clock: () => performance.now(),
     emit: () => undefined,

@@ -29,6 +29,8 @@ const request: DecodeRequest = {
   maximumStatementCharacters: 100_000,
   stopBefore: [],
   seed: 1,
+  numbers: null,
+  draft: 'one',
 }
 
 const load = await loadRequestFor(model, 4096)

@@ -4,6 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import type { DecodeRequest, LoadRequest } from '../../src/main/engine/engine.ts'
 import { LlamaEngine } from '../../src/main/engine/host/llamaEngine.ts'
+import { settleAll } from '../../src/main/engine/testing/hostFixture.ts'
 import { loadModel } from '../../src/main/engine/host/loadModel.ts'
 import type { HostProcess } from '../../src/main/engine/hostProtocol.ts'
 import { Supervisor } from '../../src/main/engine/supervisor.ts'
@@ -43,7 +44,7 @@ export async function inProcessSides(
       },
     },
     engine: {
-      run: () => timed(llamaEngine.decode(request, new AbortController().signal), () => undefined),
+      run: () => timed(llamaEngine.decode(request, settleAll, new AbortController().signal), () => undefined),
     },
   }
 }
@@ -66,7 +67,7 @@ export async function appSide(load: Model, request: DecodeRequest): Promise<Side
     async run() {
       const draftId = addRunningDraft(store, addNote(store))
       const stream = new DraftStream(store, draftId, Date.now, () => undefined)
-      return timed(supervisor.decode(request, new AbortController().signal), (event) => {
+      return timed(supervisor.decode(request, settleAll, new AbortController().signal), (event) => {
         if (event.type === 'text') stream.take({ type: 'delta', sectionId: 'plan', text: event.text })
         else if (event.type === 'statement')
           stream.take({ type: 'settled', sectionId: 'plan', statement: { text: event.text, kind: 'record', evidence: [] } })

@@ -36,11 +36,12 @@ export type HandlerParts = {
 
 /** Every command of the contract, bound to its use case. */
 export function createHandlers({ store, engine, running, emit, onBug, resources, keyProtection, window, version }: HandlerParts): Handlers {
-  const { headings, templates } = resources
+  const { headings, templates, guard } = resources
   const deps = {
     store,
     headings,
     templates,
+    guard,
     engine,
     running,
     emit,

@@ -10,7 +10,7 @@ import { formatFailure } from '../../shared/messages/formatFailure.ts'
 import { loadResources, resourcesFolder } from '../resources/loadResources.ts'
 import { openTextFile } from '../importers/openTextFile.ts'
 import { exitCodeOf } from './exitCode.ts'
-import { readLexicon } from './guardDictionary.ts'
+import { readLexicon } from '../resources/readLexicon.ts'
 import { languageOfTerminal } from './languageOfTerminal.ts'
 
 /** Holds drafts against records without a model or a window. Findings on standard output, messages on standard error. */

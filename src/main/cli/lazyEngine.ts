@@ -4,7 +4,7 @@ import process from 'node:process'
 import type { AppEvent } from '../../shared/contract.ts'
 import { AppFailure } from '../../shared/errors.ts'
 import type { Language } from '../../shared/messages/formatFailure.ts'
-import type { DecodeEvent, DecodeRequest, EngineInfo } from '../engine/engine.ts'
+import type { DecodeEvent, DecodeRequest, EngineInfo, Judge } from '../engine/engine.ts'
 import type { LlamaEngine } from '../engine/host/llamaEngine.ts'
 import { loadInProcess } from '../engine/inProcess.ts'
 import { loadRequestFor } from '../engine/loadRequestFor.ts'
@@ -43,8 +43,8 @@ export class LazyEngine implements DraftEngine {
     return this.#loaded().countTokens(texts)
   }
 
-  decode(request: DecodeRequest, signal: AbortSignal): AsyncIterable<DecodeEvent> {
-    return this.#loaded().decode(request, signal)
+  decode(request: DecodeRequest, judge: Judge, signal: AbortSignal): AsyncIterable<DecodeEvent> {
+    return this.#loaded().decode(request, judge, signal)
   }
 
   async close(): Promise<void> {

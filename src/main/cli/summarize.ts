@@ -44,7 +44,7 @@ async function main(): Promise<number> {
   const [file = '-'] = program.args
   const { text } = file === '-' ? decodeText(fs.readFileSync(0)) : await openTextFile(file)
 
-  const { headings, templates } = loadResources(resourcesFolder(import.meta.dirname))
+  const { headings, templates, guard } = loadResources(resourcesFolder(import.meta.dirname))
   const store = openStore({ path: ':memory:', key: null })
   const engine = new LazyEngine({ modelId: options.model, contextTokens: options.context, language })
   const running = new RunningDrafts()
@@ -58,6 +58,7 @@ async function main(): Promise<number> {
       engine,
       templates,
       headings,
+      guard,
       running,
       now: Date.now,
       clock: () => performance.now(),

@@ -11,10 +11,26 @@ export interface Engine {
   countTokens(texts: readonly string[], signal: AbortSignal): Promise<number[]>
   /**
    * Writes one section. What the prompt shares with what the engine has already read is not read again, so the constant rules come first,
-   * then the record, then the request. Ends by returning; throws AppFailure ('cancelled', 'engine-…').
+   * then the record, then the request. No statement leaves as settled before `judge` let it. Ends by returning; throws AppFailure
+   * ('cancelled', 'engine-…').
    */
-  decode(request: DecodeRequest, signal: AbortSignal): AsyncIterable<DecodeEvent>
+  decode(request: DecodeRequest, judge: Judge, signal: AbortSignal): AsyncIterable<DecodeEvent>
 }
+
+/**
+ * Asked at every clause (`isComplete` false) and at the end of every statement, with the statement's text so far. What it refuses is taken out of
+ * the model's memory and drawn again: the refused words have then never been written.
+ */
+export type Judge = (text: string, isComplete: boolean) => Verdict | Promise<Verdict>
+
+export type Verdict =
+  | { readonly type: 'settle' }
+  /** Draw again from `from` on (UTF-16 units of the judged text) without the token that stood there; `banned` words may not come back in this request. */
+  | { readonly type: 'redraw'; readonly from: number; readonly banned: readonly string[] }
+  /** No further try: the statement ends at `to` (units of the judged text), and the request with it. */
+  | { readonly type: 'cut'; readonly to: number }
+  /** No further try: the statement is taken back and the request ends. */
+  | { readonly type: 'drop' }
 
 export type EngineInfo = {
   readonly modelId: string
@@ -46,9 +62,16 @@ export type DecodeRequest = {
   /** The answer ends before any of these (the next section's heading). */
   readonly stopBefore: readonly string[]
   readonly seed: number
+  /** The only numbers that may be written, each as in the record (1.5, 120); null: any. */
+  readonly numbers: readonly string[] | null
+  /**
+   * Requests of one draft share it. Within a draft everything read is kept; a new draft keeps only what a cold start would have read in the same
+   * batches, since another cut into batches changes the last digits of every sum, and with them now and then a word.
+   */
+  readonly draft: string
 }
 
-export type DecodeEnd = 'complete' | 'statement-limit' | 'token-limit' | 'loop'
+export type DecodeEnd = 'complete' | 'statement-limit' | 'token-limit' | 'loop' | 'dropped'
 
 export type DecodeStats = {
   /** Tokens of the prompt, and how many of them were still in the cache. */
@@ -57,13 +80,17 @@ export type DecodeStats = {
   readonly generatedTokens: number
   readonly prefillMs: number
   readonly decodeMs: number
+  /** Tokens that were written and taken back. */
+  readonly refusedTokens: number
 }
 
 export type DecodeEvent =
   | { readonly type: 'prefill'; readonly done: number; readonly total: number }
   /** New text of the statement that is being written. */
   | { readonly type: 'text'; readonly text: string }
-  /** The statement is complete: its whole text, and the figures so far. */
+  /** All text of the statement that is being written is taken back; what is kept of it follows as text. */
+  | { readonly type: 'withdrawn' }
+  /** The statement is complete and let through: its whole text, and the figures so far. */
   | { readonly type: 'statement'; readonly text: string; readonly stats: DecodeStats }
   | { readonly type: 'end'; readonly reason: DecodeEnd; readonly stats: DecodeStats }
 

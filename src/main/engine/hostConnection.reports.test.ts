@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { hostReportSchema, type HostReport } from './hostProtocol.ts'
-import { collect, connect, decodeRequest, loadRequest, outcomeOf, textReport } from './testing/hostFixture.ts'
+import { collect, connect, decodeRequest, loadRequest, outcomeOf, textReport, settleAll } from './testing/hostFixture.ts'
 
 const signal = new AbortController().signal
 const asReport = (message: unknown) => message as HostReport
@@ -20,7 +20,7 @@ describe('a message that is none', () => {
 
   it.each(malformed)('ends the child and fails what is under way, and throws nothing where it arrives: %s', async (_, message) => {
     const { host, gone, connection } = connect()
-    const decoding = outcomeOf(collect(connection.decode(decodeRequest, signal)))
+    const decoding = outcomeOf(collect(connection.decode(decodeRequest, settleAll, signal)))
     const counting = outcomeOf(connection.count(['甲'], signal))
     expect(() => {
       host.report(asReport(message))

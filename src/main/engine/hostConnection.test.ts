@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { DecodeEvent } from './engine.ts'
+import type { DecodeEvent, Judge } from './engine.ts'
 import { hostProtocolVersion, type HostReport } from './hostProtocol.ts'
-import { collect, connect, decodeRequest, loadRequest, outcomeOf, stopTimeoutMs, textReport } from './testing/hostFixture.ts'
+import { collect, connect, decodeRequest, loadRequest, outcomeOf, stopTimeoutMs, textReport, settleAll } from './testing/hostFixture.ts'
 
 const signal = new AbortController().signal
 const tick = () => new Promise<void>((resolve) => setImmediate(resolve))
@@ -14,7 +14,7 @@ describe('the death of the child', () => {
   it('fails every job under way with its reason, once', async () => {
     const { host, gone, connection } = connect()
     const jobs = [
-      outcomeOf(collect(connection.decode(decodeRequest, signal))),
+      outcomeOf(collect(connection.decode(decodeRequest, settleAll, signal))),
       outcomeOf(connection.count(['甲'], signal)),
       outcomeOf(connection.count(['乙'], signal)),
     ]
@@ -29,7 +29,7 @@ describe('the death of the child', () => {
     const { host, connection } = connect()
     const seen: DecodeEvent[] = []
     const reading = (async () => {
-      for await (const event of connection.decode(decodeRequest, signal)) {
+      for await (const event of connection.decode(decodeRequest, settleAll, signal)) {
         seen.push(event)
         if (seen.length === 1) host.die()
       }
@@ -47,7 +47,7 @@ describe('the death of the child', () => {
     host.die()
     const orders = host.orders.length
     expect(await outcomeOf(connection.count(['甲'], signal))).toMatchObject({ code: 'engine-crashed' })
-    expect(await outcomeOf(collect(connection.decode(decodeRequest, signal)))).toMatchObject({ code: 'engine-crashed' })
+    expect(await outcomeOf(collect(connection.decode(decodeRequest, settleAll, signal)))).toMatchObject({ code: 'engine-crashed' })
     expect(await outcomeOf(connection.load(loadRequest, [], 1_000, () => undefined))).toMatchObject({ code: 'engine-crashed' })
     expect(host.orders.length).toBe(orders)
   })
@@ -56,7 +56,7 @@ describe('the death of the child', () => {
     vi.useFakeTimers()
     const { host, gone, connection } = connect()
     const stop = new AbortController()
-    const decoding = outcomeOf(collect(connection.decode(decodeRequest, stop.signal)))
+    const decoding = outcomeOf(collect(connection.decode(decodeRequest, settleAll, stop.signal)))
     stop.abort()
     expect(await decoding).toMatchObject({ code: 'cancelled' })
     host.die()
@@ -66,7 +66,7 @@ describe('the death of the child', () => {
 
   it('by our own hand is told as cancelled', async () => {
     const { host, gone, connection } = connect()
-    const decoding = outcomeOf(collect(connection.decode(decodeRequest, signal)))
+    const decoding = outcomeOf(collect(connection.decode(decodeRequest, settleAll, signal)))
     await tick()
     connection.end()
     expect(await decoding).toMatchObject({ code: 'cancelled' })
@@ -80,7 +80,7 @@ describe('leaving a decode early', () => {
       if (order.type === 'decode') child.report(textReport(order.job, '甲'))
       if (order.type === 'cancel') child.report({ type: 'done', job: order.job })
     })
-    for await (const _ of connection.decode(decodeRequest, signal)) break
+    for await (const _ of connection.decode(decodeRequest, settleAll, signal)) break
     expect(host.orders.at(-1)).toEqual({ type: 'cancel', job: 1 })
     expect(connection.isGone).toBe(false)
   })
@@ -90,7 +90,7 @@ describe('leaving a decode early', () => {
       if (order.type === 'decode') child.report(textReport(order.job, '甲'))
     })
     const reading = (async () => {
-      for await (const _ of connection.decode(decodeRequest, signal)) throw new Error('of the reader')
+      for await (const _ of connection.decode(decodeRequest, settleAll, signal)) throw new Error('of the reader')
     })()
     await expect(reading).rejects.toThrow('of the reader')
     expect(host.orders.at(-1)).toEqual({ type: 'cancel', job: 1 })
@@ -101,7 +101,7 @@ describe('leaving a decode early', () => {
     const { host, gone, connection } = connect((order, child) => {
       if (order.type === 'decode') child.report(textReport(order.job, '甲'))
     })
-    for await (const _ of connection.decode(decodeRequest, signal)) break
+    for await (const _ of connection.decode(decodeRequest, settleAll, signal)) break
     await vi.advanceTimersByTimeAsync(stopTimeoutMs - 1)
     expect(host.isKilled).toBe(false)
     await vi.advanceTimersByTimeAsync(2)
@@ -117,7 +117,7 @@ describe('leaving a decode early', () => {
       if (order.type === 'decode') child.report(textReport(order.job, '甲'))
       if (order.type === 'cancel') child.report(report)
     })
-    for await (const event of connection.decode(decodeRequest, signal)) if (event) break
+    for await (const event of connection.decode(decodeRequest, settleAll, signal)) if (event) break
     await vi.advanceTimersByTimeAsync(2 * stopTimeoutMs)
     expect(host.isKilled).toBe(false)
   })
@@ -126,7 +126,7 @@ describe('leaving a decode early', () => {
     const { host, connection } = connect((order, child) => {
       if (order.type === 'decode') child.report({ type: 'done', job: order.job })
     })
-    await collect(connection.decode(decodeRequest, signal))
+    await collect(connection.decode(decodeRequest, settleAll, signal))
     expect(host.orders.map(({ type }) => type)).toEqual(['decode'])
   })
 })
@@ -135,7 +135,7 @@ describe('Stop', () => {
   it('before the start asks nothing of the child', async () => {
     const { host, connection } = connect()
     const stopped = AbortSignal.abort()
-    expect(await outcomeOf(collect(connection.decode(decodeRequest, stopped)))).toMatchObject({ code: 'cancelled' })
+    expect(await outcomeOf(collect(connection.decode(decodeRequest, settleAll, stopped)))).toMatchObject({ code: 'cancelled' })
     expect(await outcomeOf(connection.count(['甲'], stopped))).toMatchObject({ code: 'cancelled' })
     expect(host.orders).toEqual([])
   })
@@ -143,7 +143,7 @@ describe('Stop', () => {
   it('keeps what arrived before it and nothing that arrives after it', async () => {
     const { host, connection } = connect()
     const stop = new AbortController()
-    const stream = connection.decode(decodeRequest, stop.signal)
+    const stream = connection.decode(decodeRequest, settleAll, stop.signal)
     const first = stream.next()
     host.report(textReport(1, '甲'))
     expect((await first).value).toEqual({ type: 'text', text: '甲' })
@@ -208,5 +208,38 @@ describe('loading', () => {
       })
     }
     expect([host.isKilled, host.orders.map(({ type }) => type)]).toEqual([false, ['hello', 'load', 'hello', 'load']])
+  })
+})
+
+describe('a judgement', () => {
+  const judgedBy = (judge: Judge) => {
+    const { host, connection } = connect()
+    return { host, decoding: outcomeOf(collect(connection.decode(decodeRequest, judge, signal))) }
+  }
+  const question: HostReport = { type: 'judge', job: 1, text: '考虑胃癌，', isComplete: false }
+
+  it('is asked of who started the job, and goes back to the child', async () => {
+    const asked: unknown[] = []
+    const { host, decoding } = judgedBy((text, isComplete) => {
+      asked.push([text, isComplete])
+      return { type: 'redraw', from: 2, banned: ['胃癌'] }
+    })
+    await tick()
+    host.report(question)
+    await tick()
+    expect(asked).toEqual([['考虑胃癌，', false]])
+    expect(host.orders.at(-1)).toEqual({ type: 'verdict', job: 1, verdict: { type: 'redraw', from: 2, banned: ['胃癌'] } })
+    host.report({ type: 'done', job: 1 })
+    expect(await decoding).toEqual([])
+  })
+
+  it('that fails lets nothing through: the job ends with the fault and is taken from the child', async () => {
+    const { host, decoding } = judgedBy(() => {
+      throw new Error('no dictionary')
+    })
+    await tick()
+    host.report(question)
+    expect(await decoding).toMatchObject({ message: 'no dictionary' })
+    expect(host.orders.at(-1)).toEqual({ type: 'cancel', job: 1 })
   })
 })

@@ -1,6 +1,6 @@
 import type { RungReport } from '../../shared/engineState.ts'
 import { AppFailure, assertNever, type Failure } from '../../shared/errors.ts'
-import type { DecodeEvent, DecodeRequest, EngineInfo, LoadRequest } from './engine.ts'
+import type { DecodeEvent, DecodeRequest, EngineInfo, Judge, LoadRequest } from './engine.ts'
 import { hostProtocolVersion, hostReportSchema, type HostProcess, type HostReport } from './hostProtocol.ts'
 
 type Job = { readonly take: (report: HostReport) => void; readonly fail: (failure: Failure) => void }
@@ -11,6 +11,7 @@ export class HostConnection {
   readonly #stopTimeoutMs: number
   readonly #onGone: (failure: Failure) => void
   readonly #jobs = new Map<number, Job>()
+  readonly #leaving = new Set<Promise<void>>()
   #loading: Job | undefined
   #nextJob = 1
   #failure: Failure | undefined
@@ -108,10 +109,11 @@ export class HostConnection {
    * Stop answers at once: the stream ends here with 'cancelled' while the child leaves its batch; one that does not within the stop time is ended.
    * Leaving the loop early cancels the job too.
    */
-  async *decode(request: DecodeRequest, signal: AbortSignal): AsyncGenerator<DecodeEvent> {
+  async *decode(request: DecodeRequest, judge: Judge, signal: AbortSignal): AsyncGenerator<DecodeEvent> {
     if (signal.aborted) throw new AppFailure('cancelled')
     const events: DecodeEvent[] = []
     let failure: Failure | undefined
+    let fault: { readonly error: unknown } | undefined
     let isDone = false
     let wake: () => void = () => undefined
     const job = this.#open({
@@ -122,10 +124,21 @@ export class HostConnection {
       take: (report) => {
         if (failure) return
         if (report.type === 'decoded') events.push(report.event)
+        else if (report.type === 'judge') void answer(report.text, report.isComplete)
         else if (report.type === 'done') isDone = true
         wake()
       },
     })
+    const answer = async (text: string, isComplete: boolean) => {
+      try {
+        const verdict = await judge(text, isComplete)
+        if (!failure) this.#host.send({ type: 'verdict', job, verdict })
+      } catch (error) {
+        // a judge that fails lets nothing through: the draft ends with the fault
+        fault = { error }
+        wake()
+      }
+    }
     const onAbort = () => {
       failure = { code: 'cancelled', params: {} }
       wake()
@@ -137,6 +150,7 @@ export class HostConnection {
         // what arrived before Stop is kept, what arrives after it is not
         for (let event = events.shift(); event !== undefined; event = events.shift()) yield event
         if (failure) throw new AppFailure(failure.code, failure.params)
+        if (fault) throw fault.error
         if (isDone) return
         await new Promise<void>((resolve) => {
           wake = resolve
@@ -154,13 +168,25 @@ export class HostConnection {
     this.#die({ code: 'cancelled', params: {} })
   }
 
+  /** Resolves once the child has left every job that was stopped, or is gone. */
+  async drained(): Promise<void> {
+    while (!this.#failure && this.#leaving.size > 0) await Promise.race(this.#leaving)
+  }
+
   #cancel(job: number): void {
+    let left: () => void = () => undefined
+    const leaving = new Promise<void>((resolve) => {
+      left = resolve
+    })
+    this.#leaving.add(leaving)
     const timer = setTimeout(() => {
       this.#die({ code: 'engine-hung', params: {} })
     }, this.#stopTimeoutMs)
     const settle = () => {
       clearTimeout(timer)
       this.#jobs.delete(job)
+      this.#leaving.delete(leaving)
+      left()
     }
     this.#jobs.set(job, {
       fail: settle,
@@ -196,6 +222,7 @@ export class HostConnection {
         return
       case 'counted':
       case 'decoded':
+      case 'judge':
       case 'done':
         this.#jobs.get(report.job)?.take(report)
         return

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { rungReportSchema } from '../../shared/engineState.ts'
 import { failureSchema, runtimes } from '../../shared/note.ts'
-import type { DecodeRequest, LoadRequest } from './engine.ts'
+import type { DecodeRequest, LoadRequest, Verdict } from './engine.ts'
 import type { RungReport } from '../../shared/engineState.ts'
 
 /** Raised with every change of these messages: a host of another version is not talked to. */
-export const hostProtocolVersion = 1
+export const hostProtocolVersion = 2
 
 /** Main → host. Trusted: the host is our own child and takes orders from nobody else. */
 export type HostOrder =
@@ -13,6 +13,8 @@ export type HostOrder =
   | { readonly type: 'load'; readonly request: LoadRequest; readonly left: readonly RungReport[] }
   | { readonly type: 'count'; readonly job: number; readonly texts: readonly string[] }
   | { readonly type: 'decode'; readonly job: number; readonly request: DecodeRequest }
+  /** Answer to `judge`; the job waits for it. */
+  | { readonly type: 'verdict'; readonly job: number; readonly verdict: Verdict }
   | { readonly type: 'cancel'; readonly job: number }
   | { readonly type: 'ping' }
   | { readonly type: 'exit' }
@@ -22,6 +24,7 @@ const stats = z.object({
   promptTokens: z.int(),
   reusedTokens: z.int(),
   generatedTokens: z.int(),
+  refusedTokens: z.int(),
   prefillMs: z.number(),
   decodeMs: z.number(),
 })
@@ -41,8 +44,9 @@ const engineInfoSchema = z.object({
 const decodeEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('prefill'), done: z.int(), total: z.int() }),
   z.object({ type: z.literal('text'), text: z.string() }),
+  z.object({ type: z.literal('withdrawn') }),
   z.object({ type: z.literal('statement'), text: z.string(), stats }),
-  z.object({ type: z.literal('end'), reason: z.enum(['complete', 'statement-limit', 'token-limit', 'loop']), stats }),
+  z.object({ type: z.literal('end'), reason: z.enum(['complete', 'statement-limit', 'token-limit', 'loop', 'dropped']), stats }),
 ])
 
 /** Host → main, parsed at the border: the model's process may be a wreck by the time it speaks. */
@@ -53,6 +57,8 @@ export const hostReportSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('load-failed'), failure: failureSchema }),
   z.object({ type: z.literal('counted'), job, counts: z.array(z.int()) }),
   z.object({ type: z.literal('decoded'), job, event: decodeEventSchema }),
+  /** May this text stand? One question at a time in each job. */
+  z.object({ type: z.literal('judge'), job, text: z.string(), isComplete: z.boolean() }),
   z.object({ type: z.literal('done'), job }),
   z.object({ type: z.literal('failed'), job, failure: failureSchema }),
   z.object({ type: z.literal('pong') }),

@@ -9,18 +9,23 @@ function write(pieces: readonly string[], own: Partial<typeof limits> = {}) {
   const statements: string[] = []
   let text = ''
   let shown = ''
-  const take = (events: Iterable<{ type: 'text' | 'statement'; text: string }>) => {
-    for (const event of events) {
+  const take = () => {
+    for (let event = writer.next(); event !== null; event = writer.next()) {
       if (event.type === 'text') shown += event.text
-      else {
+      else if (event.type === 'statement') {
         text += shown
         shown = ''
         statements.push(event.text)
+        writer.settle()
       }
     }
   }
-  for (const piece of pieces) take(writer.push(piece))
-  take(writer.finish('complete'))
+  for (const piece of pieces) {
+    writer.push(piece)
+    take()
+  }
+  writer.close('complete')
+  take()
   return { statements, shown: text, end: writer.end }
 }
 
@@ -74,5 +79,67 @@ describe('StatementWriter', () => {
         expect(shown).toBe(statements.join(''))
       }),
     )
+  })
+})
+
+describe('a statement under way', () => {
+  /** Everything that the stream so far gives. */
+  const all = (writer: StatementWriter) => {
+    const events: string[] = []
+    for (let event = writer.next(); event !== null; event = writer.next()) {
+      events.push(`${event.type} ${event.text}`)
+      if (event.type === 'statement') break
+    }
+    return events
+  }
+
+  it('tells of each clause once, with the statement so far', () => {
+    const writer = new StatementWriter(limits)
+    writer.push('头晕1周，')
+    expect(all(writer)).toEqual(['text 头晕1周，', 'clause 头晕1周，'])
+    expect(all(writer)).toEqual([])
+    writer.push('视物模糊；')
+    expect(all(writer)).toEqual(['text 视物模糊；', 'clause 头晕1周，视物模糊；'])
+  })
+
+  it('does not take the comma of a number for the end of a clause', () => {
+    const writer = new StatementWriter(limits)
+    for (const piece of ['WBC 12,', '300 today']) writer.push(piece)
+    expect(all(writer)).toEqual(['text WBC 12,300 today'])
+  })
+
+  it('goes back to any of its characters, past marks that are not shown, and is written again from there', () => {
+    const writer = new StatementWriter(limits)
+    for (const piece of ['- **头晕**', '1周，', '考虑胃癌']) {
+      writer.push(piece)
+      all(writer)
+    }
+    const place = writer.streamPlaceOf('头晕1周，'.length)
+    expect('- **头晕**1周，考虑胃癌'.slice(0, place)).toBe('- **头晕**1周，')
+    writer.rewindTo(place)
+    expect(writer.pending).toBe('头晕1周，')
+    writer.push('视物模糊。')
+    expect(all(writer)).toEqual(['text 头晕1周，视物模糊。', 'statement 头晕1周，视物模糊。'])
+  })
+
+  it('that was settled can not be gone back into', () => {
+    const writer = new StatementWriter(limits)
+    writer.push('头晕1周。视物')
+    expect(all(writer).at(-1)).toBe('statement 头晕1周。')
+    writer.settle()
+    all(writer)
+    expect(writer.settledUnits).toBe('头晕1周。'.length)
+    expect(writer.streamPlaceOf(0)).toBe('头晕1周。'.length)
+  })
+
+  it('goes on after the end of the stream when that end is taken back', () => {
+    const writer = new StatementWriter(limits)
+    writer.push('考虑胃癌')
+    writer.close('complete')
+    expect(all(writer).at(-1)).toBe('statement 考虑胃癌')
+    writer.rewindTo(0)
+    writer.push('头晕1周。')
+    expect(all(writer).at(-1)).toBe('statement 头晕1周。')
+    expect(writer.end).toBeNull()
   })
 })

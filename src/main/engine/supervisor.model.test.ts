@@ -6,6 +6,7 @@ import type { DecodeEvent, DecodeRequest } from './engine.ts'
 import type { HostProcess } from './hostProtocol.ts'
 import { loadRequestFor } from './loadRequestFor.ts'
 import { Supervisor } from './supervisor.ts'
+import { settleAll } from './testing/hostFixture.ts'
 
 /** The real host in a child of Node: the same entry that the app starts as a utility process. */
 function forkHost(): HostProcess {
@@ -33,6 +34,8 @@ const request: DecodeRequest = {
   maximumStatementCharacters: 110,
   stopBefore: [],
   seed: 1,
+  numbers: null,
+  draft: 'one',
 }
 
 const states: EngineState[] = []
@@ -50,7 +53,7 @@ const supervisor = new Supervisor({
 async function decode(signal = new AbortController().signal, onText: () => void = () => undefined) {
   const events: DecodeEvent[] = []
   try {
-    for await (const event of supervisor.decode(request, signal)) {
+    for await (const event of supervisor.decode(request, settleAll, signal)) {
       events.push(event)
       if (event.type === 'text') onText()
     }

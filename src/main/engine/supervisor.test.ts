@@ -7,6 +7,7 @@ import { hostProtocolVersion, type HostOrder } from './hostProtocol.ts'
 import type { TrialMemory } from './ladder.ts'
 import { Supervisor } from './supervisor.ts'
 import { FakeHost } from './testing/fakeHost.ts'
+import { settleAll } from './testing/hostFixture.ts'
 
 const model: Omit<LoadRequest, 'runtime'> = {
   modelId: 'm',
@@ -24,8 +25,10 @@ const request: DecodeRequest = {
   maximumStatementCharacters: 99,
   stopBefore: [],
   seed: 1,
+  numbers: null,
+  draft: 'one',
 }
-const stats = { promptTokens: 5, reusedTokens: 0, generatedTokens: 9, prefillMs: 1, decodeMs: 450 }
+const stats = { promptTokens: 5, reusedTokens: 0, generatedTokens: 9, refusedTokens: 0, prefillMs: 1, decodeMs: 450 }
 
 function memory(): TrialMemory & { readonly log: string[] } {
   const log: string[] = []
@@ -168,7 +171,7 @@ describe('decoding', () => {
   it('streams, tells the speed and is ready again', async () => {
     const { supervisor } = start(obedient(['cpu']))
     await supervisor.start()
-    const events = await collect(supervisor.decode(request, new AbortController().signal))
+    const events = await collect(supervisor.decode(request, settleAll, new AbortController().signal))
     expect(events.map(({ type }) => type)).toEqual(['statement', 'end'])
     expect(supervisor.state).toMatchObject({ phase: 'ready', tokensPerSecond: 20 })
   })
@@ -177,8 +180,10 @@ describe('decoding', () => {
     const { supervisor, hosts } = start(obedient(['cpu'], () => undefined))
     await supervisor.start()
     const stop = new AbortController()
-    const decoding = collect(supervisor.decode(request, stop.signal))
-    await Promise.resolve()
+    const decoding = collect(supervisor.decode(request, settleAll, stop.signal))
+    await vi.waitFor(() => {
+      expect(hosts[0]?.orders.at(-1)).toMatchObject({ type: 'decode' })
+    })
     const stoppedAt = performance.now()
     stop.abort()
     await expect(decoding).rejects.toMatchObject({ code: 'cancelled' })
@@ -186,22 +191,59 @@ describe('decoding', () => {
     expect(hosts[0]?.orders.at(-1)).toMatchObject({ type: 'cancel' })
   })
 
-  it('ends a child that does not stop within three seconds, and starts a new one', async () => {
+  /** The child has begun a job and hears of Stop, and does not leave its batch by itself. */
+  async function stoppedInBatch() {
     vi.useFakeTimers()
+    let isFirst = true
     const { supervisor, hosts } = start((order, host) => {
-      if (order.type !== 'cancel') obedient(['cpu'], () => undefined)(order, host)
+      if (order.type === 'cancel') return
+      if (order.type === 'decode' && isFirst) isFirst = false
+      else obedient(['cpu'])(order, host)
     })
     await supervisor.start()
     const stop = new AbortController()
-    const decoding = collect(supervisor.decode(request, stop.signal))
+    const decoding = collect(supervisor.decode(request, settleAll, stop.signal))
     const refused = expect(decoding).rejects.toMatchObject({ code: 'cancelled' })
-    await Promise.resolve()
+    await vi.advanceTimersByTimeAsync(1)
     stop.abort()
     await refused
-    await vi.advanceTimersByTimeAsync(3_001)
+    return { supervisor, hosts }
+  }
+
+  it('ends a child that does not leave its batch after Stop, and starts a new one', async () => {
+    const { supervisor, hosts } = await stoppedInBatch()
+    await vi.advanceTimersByTimeAsync(15_001)
     expect(hosts[0]?.isKilled).toBe(true)
     await supervisor.ready()
     expect(hosts.length).toBe(2)
+  })
+
+  it('begins the next job once the child has left the batch of the stopped one', async () => {
+    const { supervisor, hosts } = await stoppedInBatch()
+    const next = collect(supervisor.decode(request, settleAll, new AbortController().signal))
+    await vi.advanceTimersByTimeAsync(8_000)
+    expect(hosts[0]?.orders.filter(({ type }) => type === 'decode').length).toBe(1)
+    hosts[0]?.report({ type: 'failed', job: 1, failure: { code: 'cancelled', params: {} } })
+    expect((await next).map(({ type }) => type)).toEqual(['statement', 'end'])
+    expect(hosts.length).toBe(1)
+  })
+
+  it('gives the next job to a new child when the old one hangs there', async () => {
+    const { supervisor, hosts } = await stoppedInBatch()
+    const next = collect(supervisor.decode(request, settleAll, new AbortController().signal))
+    const counts = supervisor.countTokens(['甲乙'], new AbortController().signal)
+    await vi.advanceTimersByTimeAsync(15_001)
+    expect((await next).map(({ type }) => type)).toEqual(['statement', 'end'])
+    expect(await counts).toEqual([2])
+    expect(hosts.length).toBe(2)
+  })
+
+  it('answers Stop while it waits for a child to leave its batch', async () => {
+    const { supervisor } = await stoppedInBatch()
+    const stop = new AbortController()
+    const next = expect(collect(supervisor.decode(request, settleAll, stop.signal))).rejects.toMatchObject({ code: 'cancelled' })
+    stop.abort()
+    await next
   })
 
   it('keeps what arrived when the child dies, says why, and starts a new child', async () => {
@@ -214,7 +256,7 @@ describe('decoding', () => {
     await supervisor.start()
     const events: DecodeEvent[] = []
     const decoding = (async () => {
-      for await (const event of supervisor.decode(request, new AbortController().signal)) events.push(event)
+      for await (const event of supervisor.decode(request, settleAll, new AbortController().signal)) events.push(event)
     })()
     await expect(decoding).rejects.toMatchObject({ code: 'engine-crashed' })
     expect(events).toEqual([{ type: 'text', text: '甲' }])
@@ -230,7 +272,9 @@ describe('decoding', () => {
     )
     await supervisor.start()
     for (let crash = 0; crash < 3; crash++) {
-      await expect(collect(supervisor.decode(request, new AbortController().signal))).rejects.toMatchObject({ code: 'engine-crashed' })
+      await expect(collect(supervisor.decode(request, settleAll, new AbortController().signal))).rejects.toMatchObject({
+        code: 'engine-crashed',
+      })
       if (crash < 2) await supervisor.ready()
     }
     expect(supervisor.state).toMatchObject({ phase: 'refused', failure: { code: 'engine-crashed' } })

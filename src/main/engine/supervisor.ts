@@ -2,10 +2,11 @@ import { engineOff } from '../../shared/engineOff.ts'
 import type { EngineState, RungReport } from '../../shared/engineState.ts'
 import { AppFailure, failureOf, type Failure } from '../../shared/errors.ts'
 import type { Runtime } from '../../shared/note.ts'
-import type { DecodeEvent, DecodeRequest, Engine, EngineInfo, LoadRequest } from './engine.ts'
+import type { DecodeEvent, DecodeRequest, Engine, EngineInfo, Judge, LoadRequest } from './engine.ts'
 import { HostConnection } from './hostConnection.ts'
 import type { HostProcess } from './hostProtocol.ts'
 import { climbDown, rungsOf, type TrialMemory } from './ladder.ts'
+import { untilAborted } from './untilAborted.ts'
 
 export type SupervisorOptions = {
   /** Starts the child; a fresh one a call. */
@@ -23,8 +24,11 @@ const crashWindowMs = 5 * 60_000
 const maximumCrashes = 3
 /** A child that answers nothing for so long while loading is taken for hung: crafted headers make the reader spin. */
 const loadTimeoutMs = 180_000
-/** After Stop a child has so long to leave its batch before it is ended. */
-const stopTimeoutMs = 3_000
+/**
+ * After Stop a child has so long to leave its batch before it is ended; who pressed Stop does not wait for it. Long, since 128 tokens take some
+ * seconds on the slowest PC, and a model that is ended for nothing takes longer to load again.
+ */
+const stopTimeoutMs = 15_000
 
 /**
  * Owns the model's process: starts it, walks the ladder, restarts it after a crash (three in five minutes and it stays down, with the reason), and is
@@ -87,15 +91,15 @@ export class Supervisor implements Engine {
     this.#drop()
   }
 
-  countTokens(texts: readonly string[], signal: AbortSignal): Promise<number[]> {
-    return this.#live().count(texts, signal)
+  async countTokens(texts: readonly string[], signal: AbortSignal): Promise<number[]> {
+    return (await this.#free(signal)).count(texts, signal)
   }
 
-  async *decode(request: DecodeRequest, signal: AbortSignal): AsyncGenerator<DecodeEvent> {
-    const connection = this.#live()
+  async *decode(request: DecodeRequest, judge: Judge, signal: AbortSignal): AsyncGenerator<DecodeEvent> {
+    const connection = await this.#free(signal)
     this.#change({ phase: 'busy' })
     try {
-      for await (const event of connection.decode(request, signal)) {
+      for await (const event of connection.decode(request, judge, signal)) {
         if (event.type === 'end' && event.stats.decodeMs > 0 && event.stats.generatedTokens > 4) {
           this.#change({ tokensPerSecond: (event.stats.generatedTokens * 1000) / event.stats.decodeMs })
         }
@@ -104,6 +108,14 @@ export class Supervisor implements Engine {
     } finally {
       if (this.#connection === connection && this.#state.phase === 'busy') this.#change({ phase: 'ready' })
     }
+  }
+
+  /** A child that still sits in the batch of a stopped draft is waited for; when it hangs there, the next child takes the job. */
+  async #free(signal: AbortSignal): Promise<HostConnection> {
+    const connection = this.#live()
+    await untilAborted(connection.drained(), signal)
+    if (connection.isGone) await untilAborted(this.ready(), signal)
+    return this.#live()
   }
 
   #live(): HostConnection {

@@ -1,6 +1,6 @@
 import type { AppEvent } from '../../shared/contract.ts'
 import type { DraftId, DraftSection, Statement } from '../../shared/note.ts'
-import type { DraftEvent } from '../pipeline/draft.ts'
+import type { DraftEvent } from '../pipeline/draftJob.ts'
 import { joinStatements } from '../../shared/text/joinStatements.ts'
 import type { WritableStore } from '../store/openStore.ts'
 import { appendStatement } from '../store/statements.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { AppFailure } from '../../shared/errors.ts'
-import type { DecodeEvent, DecodeRequest, EngineInfo } from '../engine/engine.ts'
+import type { DecodeEvent, DecodeRequest, EngineInfo, Judge } from '../engine/engine.ts'
 import { ScriptedEngine } from '../engine/testing/scriptedEngine.ts'
 import { loadResources, resourcesFolder } from '../resources/loadResources.ts'
 import { readDraft } from '../store/drafts.ts'
@@ -27,7 +27,7 @@ class GatedEngine extends ScriptedEngine {
   }
 
   /** As the supervisor: Stop is answered at once. */
-  override async *decode(request: DecodeRequest, signal: AbortSignal): AsyncGenerator<DecodeEvent> {
+  override async *decode(request: DecodeRequest, judge: Judge, signal: AbortSignal): AsyncGenerator<DecodeEvent> {
     this.mostAtOnce = Math.max(this.mostAtOnce, ++this.atOnce)
     const stopped = new Promise<void>((resolve) => {
       signal.addEventListener('abort', () => {
@@ -35,7 +35,7 @@ class GatedEngine extends ScriptedEngine {
       })
     })
     try {
-      for await (const event of super.decode(request, signal)) {
+      for await (const event of super.decode(request, judge, signal)) {
         yield event
         await Promise.race([this.gate.promise, stopped])
       }

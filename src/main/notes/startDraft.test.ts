@@ -74,8 +74,8 @@ describe('a draft', () => {
     const { start } = draftBench(resources, new ScriptedEngine(() => ({ say: '予阿莫西林0.5g口服。' })))
     const draft = await start().finished
     expect(draft.rejections).toEqual([
-      { sectionId: 'diagnosis', text: '予阿莫西林0.5g口服。', reason: 'number' },
-      { sectionId: 'plan', text: '予阿莫西林0.5g口服。', reason: 'number' },
+      { sectionId: 'diagnosis', text: '予阿莫西林0.5g口服。', reason: 'F4' },
+      { sectionId: 'plan', text: '予阿莫西林0.5g口服。', reason: 'F4' },
     ])
     expect(wordsOf(draft)[1]).toEqual([['quoted', '急性心力衰竭，冠心病待排。']])
   })

@@ -1,10 +1,12 @@
 import type { AppEvent } from '../../shared/contract.ts'
 import { AppFailure, failureOf, type Failure } from '../../shared/errors.ts'
+import type { Guard } from '../../shared/guard/guard.ts'
 import { maximumDraftCharacters, minimumDraftCharacters } from '../../shared/limits.ts'
 import type { DraftId, DraftView, ModelStamp, NoteId } from '../../shared/note.ts'
 import type { Template } from '../../shared/template.ts'
 import { segmentRecord, type HeadingTable } from '../../shared/text/segment.ts'
 import type { Engine, EngineInfo } from '../engine/engine.ts'
+import { untilAborted } from '../engine/untilAborted.ts'
 import { draftRecord, headingsOf, type DraftResult } from '../pipeline/draft.ts'
 import { createDraft, endDraft, readDraft } from '../store/drafts.ts'
 import { readNote, readNoteSummary } from '../store/notes.ts'
@@ -21,6 +23,7 @@ export type StartDraftDeps = {
   readonly engine: DraftEngine
   readonly templates: ReadonlyMap<string, Template>
   readonly headings: HeadingTable
+  readonly guard: () => Guard
   /** Milliseconds since 1970. */
   readonly now: () => number
   /** Milliseconds, monotonic. */
@@ -87,11 +90,13 @@ export function startDraft(deps: StartDraftDeps, input: StartDraftInput): { read
       model = { id: info.modelId, sha256: info.sha256, runtime: info.runtime }
       const segments = segmentRecord(text, headings)
       const result = await draftRecord({
+        id: draftId,
         text,
         segments,
         template,
         seed,
         engine: deps.engine,
+        guard: deps.guard(),
         signal,
         clock: deps.clock,
         emit: (event) => stream.take(event),
@@ -157,23 +162,4 @@ function refuseUnfit(text: string): void {
   if (characters < minimumDraftCharacters) throw new AppFailure('record-too-short', { characters, minimum: minimumDraftCharacters })
   if (text.length > maximumDraftCharacters)
     throw new AppFailure('record-too-long', { characters: text.length, maximum: maximumDraftCharacters })
-}
-
-async function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  if (signal.aborted) {
-    promise.catch(() => undefined)
-    throw new AppFailure('cancelled')
-  }
-  let onAbort: () => void = () => undefined
-  const aborted = new Promise<never>((_, reject) => {
-    onAbort = () => {
-      reject(new AppFailure('cancelled'))
-    }
-    signal.addEventListener('abort', onAbort, { once: true })
-  })
-  try {
-    return await Promise.race([promise, aborted])
-  } finally {
-    signal.removeEventListener('abort', onAbort)
-  }
 }

@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest'
 import { segmentRecord } from '../../shared/text/segment.ts'
 import { ScriptedEngine } from '../engine/testing/scriptedEngine.ts'
 import { loadResources, resourcesFolder } from '../resources/loadResources.ts'
-import { draftRecord, type DraftEvent } from './draft.ts'
+import { draftRecord } from './draft.ts'
+import type { DraftEvent } from './draftJob.ts'
 import type { Template } from '../../shared/template.ts'
 
-const { headings, templates } = loadResources(resourcesFolder(path.dirname(import.meta.filename)))
+const { headings, templates, guard } = loadResources(resourcesFolder(path.dirname(import.meta.filename)))
 const template = templates.get('outpatient') as Template
 
 const record = `主诉：反复胸闷气促3天。
@@ -23,11 +24,13 @@ async function draft(text: string, answers: Readonly<Record<string, Answer>>, co
   }, contextTokens)
   const events: DraftEvent[] = []
   const result = await draftRecord({
+    id: 'one',
     text,
     segments: segmentRecord(text, headings),
     template,
     seed: 1,
     engine,
+    guard: guard(),
     signal: new AbortController().signal,
     clock: () => 0,
     emit: (event) => events.push(event),
@@ -75,7 +78,7 @@ describe('a draft', () => {
       治疗建议: '予阿莫西林0.5g口服抗感染。',
     })
     expect(section('plan')).toEqual([['quoted', '呋塞米20mg静脉注射，每日2次。拟行冠脉造影。']])
-    expect(result.rejections).toEqual([{ sectionId: 'plan', text: '予阿莫西林0.5g口服抗感染。', reason: 'number' }])
+    expect(result.rejections).toEqual([{ sectionId: 'plan', text: '予阿莫西林0.5g口服抗感染。', reason: 'F4' }])
     expect(events).toContainEqual({ type: 'withdrawn', sectionId: 'plan' })
   })
 

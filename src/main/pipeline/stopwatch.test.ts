@@ -11,7 +11,7 @@ function watchAt(startMs: number) {
   }
   return at
 }
-const stats = { promptTokens: 500, reusedTokens: 0, generatedTokens: 20, prefillMs: 800.26, decodeMs: 1_000 }
+const stats = { promptTokens: 500, reusedTokens: 0, generatedTokens: 20, refusedTokens: 0, prefillMs: 800.26, decodeMs: 1_000 }
 
 it('keeps the first token and the first statement, and the time of the whole', () => {
   const at = watchAt(5_000)
@@ -25,7 +25,7 @@ it('keeps the first token and the first statement, and the time of the whole', (
 it('adds up the sections, and counts only the tokens that were read', () => {
   const at = watchAt(0)
   at(0).add(stats)
-  at(0).add({ promptTokens: 520, reusedTokens: 480, generatedTokens: 10, prefillMs: 100, decodeMs: 500 })
+  at(0).add({ promptTokens: 520, reusedTokens: 480, generatedTokens: 10, refusedTokens: 0, prefillMs: 100, decodeMs: 500 })
   expect(at(0).timing()).toMatchObject({ prefillMs: 900.3, promptTokens: 540, generatedTokens: 30, tokensPerSecond: 20 })
 })
 

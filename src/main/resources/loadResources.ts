@@ -1,11 +1,15 @@
 import fs from 'node:fs'
 import path from 'node:path'
+import { createGuard, type Guard } from '../../shared/guard/guard.ts'
 import { templateSchema, type Template } from '../../shared/template.ts'
 import { buildHeadingTable, type HeadingTable } from '../../shared/text/segment.ts'
+import { readLexicon } from './readLexicon.ts'
 
 export type Resources = {
   readonly headings: HeadingTable
   readonly templates: ReadonlyMap<string, Template>
+  /** Built from the dictionaries at the first call; every draft is held against its record by it. */
+  readonly guard: () => Guard
   /** The invented records that wait in the queue of a first start, in order. */
   readonly samples: readonly { readonly name: string; readonly text: string }[]
 }
@@ -21,7 +25,14 @@ export function resourcesFolder(from: string): string {
 
 /** Reads everything once at start; a table or template that does not fit its schema stops the program, since an empty rule is worse than none. */
 export function loadResources(folder: string): Resources {
-  return { headings: readHeadings(path.join(folder, 'dict', 'headings.tsv')), templates: readTemplates(path.join(folder, 'templates')), samples: readSamples(path.join(folder, 'samples')) }
+  const headings = readHeadings(path.join(folder, 'dict', 'headings.tsv'))
+  let guard: Guard | undefined
+  return {
+    headings,
+    guard: () => (guard ??= createGuard(readLexicon(path.join(folder, 'dict')), headings)),
+    templates: readTemplates(path.join(folder, 'templates')),
+    samples: readSamples(path.join(folder, 'samples')),
+  }
 }
 
 function readHeadings(file: string): HeadingTable {

@@ -15,6 +15,8 @@ export type Support = {
   /** Weight of the statement's content that the record holds, 0 to 1; 1 when the statement claims nothing. */
   readonly share: number
   readonly problem: SupportProblem | null
+  /** Where in the statement the problem begins, UTF-16 units; null without one. */
+  readonly problemAt: number | null
 }
 
 /** Share of a statement that the record must hold. Measured, see docs: lower lets paraphrased inventions pass, higher refuses condensations. */
@@ -110,7 +112,7 @@ export function supportOf(index: RecordIndex, statement: string, preferred: read
   const tokens = tokenize(body)
   const weights = tokens.map(weightOf)
   const total = weights.reduce((sum, weight) => sum + weight, 0)
-  if (total === 0) return { evidence: [], share: 1, problem: null }
+  if (total === 0) return { evidence: [], share: 1, problem: null, problemAt: null }
 
   const runs = alignedRuns(index, tokens)
   const isCovered = new Uint8Array(tokens.length)
@@ -125,7 +127,8 @@ export function supportOf(index: RecordIndex, statement: string, preferred: read
     spans.push({ start: (index.tokens[place] as TextToken).start, end: (index.tokens[place + run.to - run.from - 1] as TextToken).end })
   }
   const evidence = mergeSpans(spans, index.text)
-  return { evidence, share, problem: problemOf(index, statement, tokens, runs, chosen, share) }
+  const [problem, token] = problemOf(index, statement, tokens, runs, chosen, share, isCovered) ?? [null, undefined]
+  return { evidence, share, problem, problemAt: problem === null ? null : (token?.start ?? 0) }
 }
 
 function problemOf(
@@ -135,10 +138,13 @@ function problemOf(
   runs: readonly Run[],
   chosen: ReadonlySet<number>,
   share: number,
-): SupportProblem | null {
-  if (tokens.some((token) => token.kind === 'number' && !index.numbers.has(token.text))) return 'number'
-  if (hasForeignSide(tokens, runs)) return 'side'
-  if (share < minimumShare) return 'unsupported'
+  isCovered: Uint8Array,
+): [SupportProblem, TextToken | undefined] | null {
+  const number = tokens.find((token) => token.kind === 'number' && !index.numbers.has(token.text))
+  if (number) return ['number', number]
+  const side = foreignSide(tokens, runs)
+  if (side) return ['side', side]
+  if (share < minimumShare) return ['unsupported', tokens.find((token, place) => !isCovered[place] && weightOf(token) > 0)]
   for (const run of runs) {
     // what the carrying sentences say of it counts, not what another place says of the same words
     const places = run.places.filter((place) => chosen.has(index.sentenceOf(place)))
@@ -149,22 +155,23 @@ function problemOf(
     )
     const own = clauseAround(statement, span.start, span.end)
     const isNegated = holds(own.before, negators) || holds(own.inside, negators)
-    if (!isNegated && contexts.every(({ before }) => holds(before, negators))) return 'negation'
+    const first = tokens[run.from]
+    if (!isNegated && contexts.every(({ before }) => holds(before, negators))) return ['negation', first]
     if (
       isNegated &&
       !holds(own.inside, negators) &&
       contexts.every(({ before, inside }) => !holds(before, negators) && !holds(inside, negators))
     )
-      return 'negation'
+      return ['negation', first]
     const isDoubted = holds(own.before, doubts) || holds(own.inside, doubts) || holds(own.after, doubts)
-    if (!isDoubted && contexts.every(({ before, after }) => holds(before, doubts) || holds(after, doubts))) return 'certainty'
+    if (!isDoubted && contexts.every(({ before, after }) => holds(before, doubts) || holds(after, doubts))) return ['certainty', first]
   }
   return null
 }
 
 /** A side must stand in the record together with the word after it: 右侧基底节 is not carried by 左侧基底节 and 右侧肢体. */
-function hasForeignSide(tokens: readonly TextToken[], runs: readonly Run[]): boolean {
-  return tokens.some((token, place) => {
+function foreignSide(tokens: readonly TextToken[], runs: readonly Run[]): TextToken | undefined {
+  return tokens.find((token, place) => {
     if (!/^(?:[左右双]|left|right|bilateral)$/.test(token.text)) return false
     const reach = place + (/^[侧眼耳]$/.test(tokens[place + 1]?.text ?? '') ? 3 : 2)
     const needed = Math.min(reach, tokens.length)

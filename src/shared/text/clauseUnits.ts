@@ -37,7 +37,8 @@ export function clauseUnits(text: string): ClauseUnit[] {
       if (!/[)\d]/.test(text[index + 1] ?? '')) push(index + 1, false)
     } else if (unit === 0x2c) {
       if (isChineseComma(text, index)) push(index + 1, false)
-    } else if (isSpace(unit) && index + 1 < text.length && /[bhatew]/i.test(text[index + 1] as string)) {
+    } else if (isDigit(unit) && opensListItem(text, index)) push(index, false)
+    else if (isSpace(unit) && index + 1 < text.length && /[bhatew]/i.test(text[index + 1] as string)) {
       englishBreak.lastIndex = index + 1
       if (englishBreak.test(text)) push(index, false)
     } else if (index - from > longest && !(unit > 0x40 && unit < 0x7b)) push(index + 1, false)
@@ -54,6 +55,14 @@ function endsSentence(text: string, index: number): boolean {
   const previous = text.charCodeAt(index - 1)
   if (isDigit(previous) && isHan(next)) return false
   return isHan(previous) || index + 1 >= text.length || !abbreviated.test(text.slice(Math.max(0, index - 8), index))
+}
+
+/** 1.急性心力衰竭 2.冠心病待排 on one line: each number opens a thought of its own. 腰4、腰5 and 2.5 do not. */
+function opensListItem(text: string, index: number): boolean {
+  const before = text.charCodeAt(index - 1)
+  if (index === 0 || !(isSpace(before) || isHan(before))) return false
+  const match = /^\d{1,2}([.、)])\s?(?![\d\s])/.exec(text.slice(index, index + 5))
+  return match !== null && (isSpace(before) || (match[1] === '.' && isHan(text.charCodeAt(index + match[0].length))))
 }
 
 function isChineseComma(text: string, index: number): boolean {

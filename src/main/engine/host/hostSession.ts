@@ -1,4 +1,5 @@
 import { failureOf, AppFailure } from '../../../shared/errors.ts'
+import type { Judge, Verdict } from '../engine.ts'
 import { hostProtocolVersion, type HostOrder, type HostReport } from '../hostProtocol.ts'
 import { LlamaEngine } from './llamaEngine.ts'
 import { loadModel } from './loadModel.ts'
@@ -8,6 +9,7 @@ export class HostSession {
   readonly #report: (report: HostReport) => void
   readonly #exit: () => void
   readonly #cancels = new Map<number, AbortController>()
+  readonly #verdicts = new Map<number, (verdict: Verdict) => void>()
   #engine: LlamaEngine | undefined
   /** A job that was cancelled may still be in its batch when the next one arrives. */
   #last: Promise<void> = Promise.resolve()
@@ -32,10 +34,15 @@ export class HostSession {
         return
       case 'decode':
         this.#last = this.#job(order.job, this.#last, async (signal) => {
-          for await (const event of this.#ready().decode(order.request, signal)) this.#report({ type: 'decoded', job: order.job, event })
+          const judge = this.#judgeOf(order.job, signal)
+          for await (const event of this.#ready().decode(order.request, judge, signal))
+            this.#report({ type: 'decoded', job: order.job, event })
           this.#report({ type: 'done', job: order.job })
         })
         await this.#last
+        return
+      case 'verdict':
+        this.#verdicts.get(order.job)?.(order.verdict)
         return
       case 'cancel':
         this.#cancels.get(order.job)?.abort()
@@ -76,6 +83,30 @@ export class HostSession {
     } finally {
       this.#cancels.delete(job)
     }
+  }
+
+  /** Main holds the record and the dictionaries, so it judges; Stop does not wait for its answer. */
+  #judgeOf(job: number, signal: AbortSignal): Judge {
+    return (text, isComplete) =>
+      new Promise<Verdict>((resolve, reject) => {
+        const settle = (act: () => void) => {
+          this.#verdicts.delete(job)
+          signal.removeEventListener('abort', onAbort)
+          act()
+        }
+        const onAbort = () => {
+          settle(() => {
+            reject(new AppFailure('cancelled'))
+          })
+        }
+        signal.addEventListener('abort', onAbort, { once: true })
+        this.#verdicts.set(job, (verdict) => {
+          settle(() => {
+            resolve(verdict)
+          })
+        })
+        this.#report({ type: 'judge', job, text, isComplete })
+      })
   }
 
   #ready(): LlamaEngine {

@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import os from 'node:os'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { DecodeEvent, DecodeRequest, DecodeStats } from '../engine.ts'
+import type { DecodeEvent, DecodeRequest, DecodeStats, Judge } from '../engine.ts'
 import { loadRequestFor } from '../loadRequestFor.ts'
-import { LlamaEngine, prefillBatchTokens, type LoadedModel } from './llamaEngine.ts'
+import { LlamaEngine, prefillBatchTokens } from './llamaEngine.ts'
+import type { LoadedModel } from './loadedModel.ts'
+import { settleAll } from '../testing/hostFixture.ts'
 import { loadModel } from './loadModel.ts'
 
 const modelId = 'qwen2.5-coder-0.5b-q4'
@@ -33,13 +35,15 @@ const request = (user: string, answerStart = '诊断结论：'): DecodeRequest =
   maximumStatementCharacters: 110,
   stopBefore: [],
   seed: 1,
+  numbers: null,
+  draft: 'one',
 })
 const diagnosisOf = (text: string) => request(`病历：\n${text}\n\n（病历完）\n\n任务：写出诊断。`)
 const planOf = (text: string) => request(`病历：\n${text}\n\n（病历完）\n\n任务：写出治疗。`, '治疗建议：')
 
-async function collect(job: DecodeRequest, signal = new AbortController().signal): Promise<DecodeEvent[]> {
+async function collect(job: DecodeRequest, signal = new AbortController().signal, judge: Judge = settleAll): Promise<DecodeEvent[]> {
   const events: DecodeEvent[] = []
-  for await (const event of engine.decode(job, signal)) events.push(event)
+  for await (const event of engine.decode(job, judge, signal)) events.push(event)
   return events
 }
 const textOf = (events: readonly DecodeEvent[]) => events.flatMap((event) => (event.type === 'statement' ? [event.text] : []))
@@ -110,16 +114,29 @@ describe('decoding', () => {
     expect(second.prefillMs).toBeLessThan(first.prefillMs / 3)
   })
 
-  it('gives the same text for the same job, told afresh or at once again', async () => {
-    const jobs = [diagnosisOf(record), planOf('主诉：头晕1周。\n诊断：高血压病。\n'), diagnosisOf(record), diagnosisOf(record)]
-    const texts: string[][] = []
-    for (const [index, job] of jobs.entries()) {
-      // what is still in the cache changes how the rest is cut into batches, and so the last digits of every sum
-      if (index < 3) await loaded.sequence.clearHistory()
-      texts.push(textOf(await collect(job)))
+  it('gives the same text for the same draft, whatever was read before it', async () => {
+    const draftOf = async (text: string, draft: string) => {
+      const jobs = [diagnosisOf(text), planOf(text)].map((job) => ({ ...job, draft, maximumTokens: 40 }))
+      const texts: string[][] = []
+      for (const job of jobs) texts.push(textOf(await collect(job)))
+      return texts
     }
-    expect(texts[2]).toEqual(texts[0])
-    expect(texts[3]).toEqual(texts[0])
+    const text = longRecord.slice(0, 900) + record
+    await loaded.sequence.clearHistory()
+    const cold = await draftOf(text, 'a')
+    expect(await draftOf(text, 'b')).toEqual(cold)
+    // another record that begins alike, then one that does not
+    await draftOf(longRecord.slice(0, 700), 'c')
+    expect(await draftOf(text, 'd')).toEqual(cold)
+    await draftOf('主诉：头晕1周。\n诊断：高血压病。\n', 'e')
+    expect(await draftOf(text, 'f')).toEqual(cold)
+  })
+
+  it('of the same record again reads at most one batch more than its end', async () => {
+    await collect({ ...diagnosisOf(longRecord), maximumTokens: 4, draft: 'a' })
+    const { promptTokens, reusedTokens } = statsOf(await collect({ ...diagnosisOf(longRecord), maximumTokens: 4, draft: 'b' }))
+    expect(promptTokens - reusedTokens).toBeLessThanOrEqual(prefillBatchTokens)
+    expect(reusedTokens % prefillBatchTokens).toBe(0)
   })
 
   it('counts the tokens that it will read', async () => {
@@ -129,7 +146,7 @@ describe('decoding', () => {
   })
 
   it('takes one job at a time', async () => {
-    const running = engine.decode(diagnosisOf(record), new AbortController().signal)
+    const running = engine.decode(diagnosisOf(record), settleAll, new AbortController().signal)
     await running.next()
     await expect(collect(planOf(record))).rejects.toMatchObject({ code: 'engine-not-ready' })
     await running.return(undefined)
@@ -143,7 +160,7 @@ describe('Stop', () => {
     const stop = new AbortController()
     let read = 0
     const decoding = (async () => {
-      for await (const event of engine.decode(diagnosisOf(longRecord), stop.signal)) {
+      for await (const event of engine.decode(diagnosisOf(longRecord), settleAll, stop.signal)) {
         if (event.type !== 'prefill') continue
         read = event.done
         // in the midst of the batch after this one
@@ -160,7 +177,7 @@ describe('Stop', () => {
     const events: DecodeEvent[] = []
     let writtenTokens = 0
     const decoding = (async () => {
-      for await (const event of engine.decode(diagnosisOf(record), stop.signal)) {
+      for await (const event of engine.decode(diagnosisOf(record), settleAll, stop.signal)) {
         events.push(event)
         if (event.type !== 'text' || stop.signal.aborted) continue
         stop.abort()
@@ -182,7 +199,7 @@ describe('Stop', () => {
     await loaded.sequence.clearHistory()
     const before = textOf(await collect(diagnosisOf(record)))
     const stop = new AbortController()
-    const stream = engine.decode(planOf(longRecord), stop.signal)
+    const stream = engine.decode(planOf(longRecord), settleAll, stop.signal)
     await stream.next()
     stop.abort()
     await expect(stream.next()).rejects.toMatchObject({ code: 'cancelled' })

@@ -1,26 +1,19 @@
-import type { LlamaContextSequence, LlamaModel, Token } from 'node-llama-cpp'
+import type { Token } from 'node-llama-cpp'
 import { AppFailure } from '../../../shared/errors.ts'
-import type { DecodeEvent, DecodeRequest, DecodeStats, Engine, EngineInfo, Sampling } from '../engine.ts'
-import { StatementWriter, type Written } from '../statementWriter.ts'
-import type { PromptRenderer } from './promptRenderer.ts'
-
-/** What `loadModel` hands over: one model, one context, one sequence. */
-export type LoadedModel = {
-  readonly model: LlamaModel
-  readonly sequence: LlamaContextSequence
-  readonly renderer: PromptRenderer
-  readonly sampling: Sampling
-  readonly info: EngineInfo
-  readonly dispose: () => Promise<void>
-}
+import type { DecodeEvent, DecodeRequest, DecodeStats, Engine, EngineInfo, Judge } from '../engine.ts'
+import { guardedDecode } from './guardedDecode.ts'
+import type { LoadedModel } from './loadedModel.ts'
 
 /** Tokens read in one go. Larger reads a little faster, but Stop waits for the batch. */
 export const prefillBatchTokens = 128
 
-/** Guarded decoding takes its seat here: between a sampled token and the text that leaves. */
+/** Reads prompts into the one sequence, keeping what it has read, and draws sections under a judge. */
 export class LlamaEngine implements Engine {
   readonly #loaded: LoadedModel
   #isBusy = false
+  #draft: string | undefined
+  /** So many leading tokens were read in full batches from the start, as a cold start reads them. */
+  #coldTokens = 0
 
   constructor(loaded: LoadedModel) {
     this.#loaded = loaded
@@ -38,18 +31,18 @@ export class LlamaEngine implements Engine {
     await this.#loaded.dispose()
   }
 
-  async *decode(request: DecodeRequest, signal: AbortSignal): AsyncGenerator<DecodeEvent> {
+  async *decode(request: DecodeRequest, judge: Judge, signal: AbortSignal): AsyncGenerator<DecodeEvent> {
     if (this.#isBusy) throw new AppFailure('engine-not-ready', { state: 'busy' })
     this.#isBusy = true
     try {
-      yield* this.#write(request, signal)
+      yield* this.#write(request, judge, signal)
     } finally {
       this.#isBusy = false
     }
   }
 
-  async *#write(request: DecodeRequest, signal: AbortSignal): AsyncGenerator<DecodeEvent> {
-    const { sequence, info, renderer } = this.#loaded
+  async *#write(request: DecodeRequest, judge: Judge, signal: AbortSignal): AsyncGenerator<DecodeEvent> {
+    const { info, renderer } = this.#loaded
     const prompt = renderer.tokensOf(request.prompt)
     if (prompt.length + request.maximumTokens > info.contextTokens) {
       // the pipeline fits the record before it asks; never let the context shift drop the record's beginning
@@ -58,71 +51,43 @@ export class LlamaEngine implements Engine {
       })
     }
     const startedAt = performance.now()
-    let reused = 0
-    const cached = sequence.contextTokens
-    while (reused < prompt.length - 1 && reused < cached.length && cached[reused] === prompt[reused]) reused++
-    if (sequence.nextTokenIndex > reused) await sequence.eraseContextTokenRanges([{ start: reused, end: sequence.nextTokenIndex }])
-
-    const toRead = prompt.slice(reused, -1)
-    yield { type: 'prefill', done: 0, total: toRead.length }
-    for (let done = 0; done < toRead.length; done += prefillBatchTokens) {
+    const reused = await this.#forget(prompt, request.draft)
+    const total = prompt.length - 1 - reused
+    yield { type: 'prefill', done: 0, total }
+    for (let at = reused; at < prompt.length - 1; at += prefillBatchTokens) {
       throwIfAborted(signal)
-      await sequence.evaluateWithoutGeneratingNewTokens(toRead.slice(done, done + prefillBatchTokens))
-      yield { type: 'prefill', done: Math.min(toRead.length, done + prefillBatchTokens), total: toRead.length }
+      const end = Math.min(at + prefillBatchTokens, prompt.length - 1)
+      await this.#loaded.sequence.evaluateWithoutGeneratingNewTokens(prompt.slice(at, end))
+      if (at === this.#coldTokens && end - at === prefillBatchTokens) this.#coldTokens = end
+      yield { type: 'prefill', done: end - reused, total }
     }
     throwIfAborted(signal)
     const prefilledAt = performance.now()
-    const stats = (generatedTokens: number): DecodeStats => ({
+    const stats = (generatedTokens: number, refusedTokens: number): DecodeStats => ({
       promptTokens: prompt.length,
       reusedTokens: reused,
       generatedTokens,
+      refusedTokens,
       prefillMs: prefilledAt - startedAt,
       decodeMs: performance.now() - prefilledAt,
     })
-    yield* this.#generate(request, prompt.at(-1) as Token, signal, stats)
+    yield* guardedDecode(this.#loaded, request, { length: prompt.length, last: prompt.at(-1) as Token }, judge, signal, stats)
   }
 
-  async *#generate(
-    request: DecodeRequest,
-    last: Token,
-    signal: AbortSignal,
-    stats: (generated: number) => DecodeStats,
-  ): AsyncGenerator<DecodeEvent> {
-    const { model, sequence, sampling } = this.#loaded
-    const writer = new StatementWriter(request)
-    let generated = 0
-    let unread: Token[] = []
-    const stream = sequence.evaluate([last], {
-      temperature: sampling.temperature,
-      topP: sampling.topP,
-      topK: sampling.topK,
-      seed: request.seed,
-      yieldEogToken: true,
-    })
-    let reason: 'complete' | 'token-limit' = 'token-limit'
-    for await (const token of stream) {
-      throwIfAborted(signal)
-      if (model.isEogToken(token)) {
-        reason = 'complete'
-        break
-      }
-      generated++
-      unread.push(token)
-      const piece = model.detokenize(unread, false)
-      // half of a character that two tokens share: wait for the other half
-      if (!piece.endsWith('\uFFFD') || unread.length > 4) {
-        unread = []
-        yield* withStats(writer.push(piece), () => stats(generated))
-      }
-      if (writer.end !== null || generated >= request.maximumTokens) break
-    }
-    yield* withStats(writer.finish(reason), () => stats(generated))
-    yield { type: 'end', reason: writer.end ?? reason, stats: stats(generated) }
+  /** Takes out of the sequence what this prompt does not share with it; returns the number of tokens that stay. */
+  async #forget(prompt: readonly Token[], draft: string): Promise<number> {
+    const { sequence } = this.#loaded
+    const read = sequence.contextTokens
+    const isNew = draft !== this.#draft
+    this.#draft = draft
+    const limit = Math.min(prompt.length - 1, isNew ? this.#coldTokens : read.length)
+    let shared = 0
+    while (shared < limit && read[shared] === prompt[shared]) shared++
+    if (isNew) shared -= shared % prefillBatchTokens
+    if (sequence.nextTokenIndex > shared) await sequence.eraseContextTokenRanges([{ start: shared, end: sequence.nextTokenIndex }])
+    this.#coldTokens = Math.min(this.#coldTokens, shared - (shared % prefillBatchTokens))
+    return shared
   }
-}
-
-function* withStats(written: Iterable<Written>, stats: () => DecodeStats): Generator<DecodeEvent> {
-  for (const event of written) yield event.type === 'statement' ? { ...event, stats: stats() } : event
 }
 
 function throwIfAborted(signal: AbortSignal): void {

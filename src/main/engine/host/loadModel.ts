@@ -1,10 +1,12 @@
 import fs from 'node:fs'
 import os from 'node:os'
-import { getLlama, LlamaLogLevel, NoBinaryFoundError, readGgufFileInfo } from 'node-llama-cpp'
+import { getLlama, type Llama, LlamaLogLevel, NoBinaryFoundError, readGgufFileInfo } from 'node-llama-cpp'
 import { AppFailure } from '../../../shared/errors.ts'
 import type { RungReport } from '../../../shared/engineState.ts'
 import type { LoadRequest } from '../engine.ts'
-import { prefillBatchTokens, type LoadedModel } from './llamaEngine.ts'
+import { prefillBatchTokens } from './llamaEngine.ts'
+import type { LoadedModel } from './loadedModel.ts'
+import { digitTokensOf } from './numberLock.ts'
 import { PromptRenderer } from './promptRenderer.ts'
 
 export type LoadProgress = (phase: 'loading' | 'warming', share: number) => void
@@ -29,8 +31,9 @@ export async function loadModel(request: LoadRequest, rungs: readonly RungReport
   if (gpu === false) refuseWhenTooLarge(request.modelPath)
 
   const warnings: string[] = []
+  let llama: Llama | undefined
   try {
-    const llama = await getLlama({
+    llama = await getLlama({
       gpu,
       build: 'never',
       skipDownload: true,
@@ -43,6 +46,7 @@ export async function loadModel(request: LoadRequest, rungs: readonly RungReport
     })
     const threads = request.threads ?? Math.max(1, Math.min(llama.cpuMathCores, os.availableParallelism()))
     llama.maxThreads = threads
+    const own = llama
     const model = await llama.loadModel({
       modelPath: request.modelPath,
       ...(gpu === false ? { gpuLayers: 0 } : {}),
@@ -71,6 +75,7 @@ export async function loadModel(request: LoadRequest, rungs: readonly RungReport
       model,
       sequence,
       renderer,
+      digitTokens: digitTokensOf(model),
       sampling: request.sampling,
       info: {
         modelId: request.modelId,
@@ -83,9 +88,11 @@ export async function loadModel(request: LoadRequest, rungs: readonly RungReport
         contextTokens: context.contextSize,
         loadMs: performance.now() - startedAt,
       },
-      dispose: () => llama.dispose(),
+      dispose: () => own.dispose(),
     }
   } catch (error) {
+    // the next rung needs the memory that this one took
+    await llama?.dispose()
     if (error instanceof AppFailure) throw error
     throw new AppFailure('engine-load-failed', { reason: reasonOf(error, warnings) })
   }

@@ -1,5 +1,5 @@
 import type { Failure } from '../../../shared/errors.ts'
-import type { DecodeEvent, DecodeRequest, LoadRequest } from '../engine.ts'
+import type { DecodeEvent, DecodeRequest, Judge, LoadRequest } from '../engine.ts'
 import { HostConnection } from '../hostConnection.ts'
 import type { HostOrder, HostReport } from '../hostProtocol.ts'
 import { FakeHost } from './fakeHost.ts'
@@ -23,7 +23,12 @@ export const decodeRequest: DecodeRequest = {
   maximumStatementCharacters: 99,
   stopBefore: [],
   seed: 1,
+  numbers: null,
+  draft: 'one',
 }
+
+/** Lets everything through. */
+export const settleAll: Judge = () => ({ type: 'settle' })
 
 export const stopTimeoutMs = 3_000
 

@@ -1,9 +1,12 @@
 import { AppFailure } from '../../../shared/errors.ts'
-import type { DecodeEvent, DecodeRequest, Engine, EngineInfo } from '../engine.ts'
+import type { DecodeEvent, DecodeRequest, Engine, EngineInfo, Judge } from '../engine.ts'
 import { StatementWriter } from '../statementWriter.ts'
 
-/** What the script answers when a section is asked for; `fail` breaks off after what was said, `wait` holds until it resolves. */
-export type Line = { readonly say: string; readonly fail?: AppFailure; readonly wait?: Promise<void> }
+/**
+ * What the script answers when a section is asked for; `fail` breaks off after what was said, `wait` holds until it resolves, `instead` is said in
+ * turn from where something was refused.
+ */
+export type Line = { readonly say: string; readonly instead?: readonly string[]; readonly fail?: AppFailure; readonly wait?: Promise<void> }
 
 /** An engine that says what a test wrote, visibly a script: for the pipeline's own tests and for faults. Never part of the built program. */
 export class ScriptedEngine implements Engine {
@@ -38,20 +41,58 @@ export class ScriptedEngine implements Engine {
     return Promise.resolve(texts.map((text) => text.length))
   }
 
-  async *decode(request: DecodeRequest, signal: AbortSignal): AsyncGenerator<DecodeEvent> {
+  async *decode(request: DecodeRequest, judge: Judge, signal: AbortSignal): AsyncGenerator<DecodeEvent> {
     this.asked.push(request)
-    const { say, fail, wait } = this.#answer(request)
+    const { say, instead = [], fail, wait } = this.#answer(request)
     const writer = new StatementWriter(request)
-    const stats = { promptTokens: request.prompt.user.length, reusedTokens: 0, generatedTokens: say.length, prefillMs: 1, decodeMs: 1 }
-    yield { type: 'prefill', done: 1, total: 1 }
-    for (const character of say) {
-      if (signal.aborted) throw new AppFailure('cancelled')
-      for (const event of writer.push(character)) yield event.type === 'statement' ? { ...event, stats } : event
+    const stats = {
+      promptTokens: request.prompt.user.length,
+      reusedTokens: 0,
+      generatedTokens: say.length,
+      refusedTokens: 0,
+      prefillMs: 1,
+      decodeMs: 1,
     }
-    await wait
-    if (signal.aborted) throw new AppFailure('cancelled')
-    if (fail) throw fail
-    for (const event of writer.finish('complete')) yield event.type === 'statement' ? { ...event, stats } : event
+    const others = [...instead]
+    /** True when the judge wants it said otherwise. */
+    async function* written(): AsyncGenerator<DecodeEvent, boolean> {
+      for (let event = writer.next(); event !== null; event = writer.next()) {
+        if (event.type === 'text') yield event
+        else {
+          const verdict = await judge(event.text, event.type === 'statement')
+          if (verdict.type === 'settle') {
+            if (event.type === 'clause') continue
+            writer.settle()
+            yield { type: 'statement', text: event.text, stats }
+            continue
+          }
+          yield { type: 'withdrawn' }
+          if (verdict.type === 'redraw' && others.length > 0) {
+            writer.rewindTo(writer.streamPlaceOf(verdict.from))
+            return true
+          }
+          if (verdict.type === 'cut') yield { type: 'statement', text: event.text.slice(0, verdict.to), stats }
+          writer.end = 'dropped'
+        }
+      }
+      return false
+    }
+    yield { type: 'prefill', done: 1, total: 1 }
+    let words = [...say]
+    while (words.length > 0 && writer.end === null) {
+      if (signal.aborted) throw new AppFailure('cancelled')
+      writer.push(words.shift() ?? '')
+      let isRefused = yield* written()
+      if (!isRefused && words.length === 0) {
+        await wait
+        if (signal.aborted) throw new AppFailure('cancelled')
+        if (fail) throw fail
+        writer.close('complete')
+        isRefused = yield* written()
+      }
+      if (isRefused) words = [...(others.shift() ?? '')]
+    }
+    if (say === '' && fail) throw fail
     yield { type: 'end', reason: writer.end ?? 'complete', stats }
   }
 }

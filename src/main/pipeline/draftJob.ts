@@ -1,0 +1,25 @@
+import type { Guard } from '../../shared/guard/guard.ts'
+import type { Segment, Statement } from '../../shared/note.ts'
+import type { Template } from '../../shared/template.ts'
+import type { Engine } from '../engine/engine.ts'
+
+export type DraftEvent =
+  | { readonly type: 'prefill'; readonly done: number; readonly total: number; readonly part: number; readonly parts: number }
+  | { readonly type: 'delta'; readonly sectionId: string; readonly text: string }
+  | { readonly type: 'settled'; readonly sectionId: string; readonly statement: Statement }
+  | { readonly type: 'withdrawn'; readonly sectionId: string }
+
+export type DraftJob = {
+  /** Tells the engine which requests belong together. */
+  readonly id: string
+  readonly text: string
+  readonly segments: readonly Segment[]
+  readonly template: Template
+  readonly seed: number
+  readonly engine: Engine
+  readonly guard: Guard
+  readonly signal: AbortSignal
+  /** Milliseconds, monotonic. */
+  readonly clock: () => number
+  readonly emit: (event: DraftEvent) => void
+}

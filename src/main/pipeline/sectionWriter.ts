@@ -1,0 +1,147 @@
+import type { GuardRecord } from '../../shared/guard/guardRecord.ts'
+import { indexRecord, type RecordIndex } from '../../shared/guard/recordIndex.ts'
+import type { Language } from '../../shared/messages/formatFailure.ts'
+import type { Evidence, Rejection, Statement } from '../../shared/note.ts'
+import { overlaps } from '../../shared/text/spans.ts'
+import type { Span } from '../../shared/text/sentences.ts'
+import type { DecodeStats } from '../engine/engine.ts'
+import { textOfPart, type Part } from './chunk.ts'
+import type { DraftJob } from './draftJob.ts'
+import type { Candidate } from './merge.ts'
+import type { PlannedEvidence, SectionPlan } from './plan.ts'
+import { buildPrompt, excerptsOf } from './prompt.ts'
+import { quoteEvidence } from './statement.ts'
+import { StatementJudge } from './statementJudge.ts'
+import type { Stopwatch } from './stopwatch.ts'
+
+/** Tokens that one section may take: two statements of the longest kind. */
+export const answerTokens = 200
+/** UTF-16 units a statement may reach before it is cut at a clause; a longer one is a copied paragraph. */
+export const maximumStatementCharacters = { zh: 110, en: 280 } as const
+
+/** Writes one section over one part, and lets nothing out that the record does not carry. */
+export class SectionWriter {
+  readonly rejections: Rejection[] = []
+  readonly #job: DraftJob
+  readonly #language: Language
+  readonly #index: RecordIndex
+  readonly #record: GuardRecord
+  readonly #parts: readonly Part[]
+  readonly #watch: Stopwatch
+
+  constructor(job: DraftJob, language: Language, parts: readonly Part[], watch: Stopwatch) {
+    this.#job = job
+    this.#language = language
+    this.#index = indexRecord(job.text)
+    this.#record = job.guard.readRecord(job.text)
+    this.#parts = parts
+    this.#watch = watch
+  }
+
+  settle(sectionId: string, statement: Statement): void {
+    this.#watch.statement()
+    this.#job.emit({ type: 'settled', sectionId, statement })
+  }
+
+  async *write(plan: SectionPlan, part: Part, number: number): AsyncGenerator<Candidate> {
+    const { template, text, segments, emit } = this.#job
+    const { section } = plan
+    const evidence = plan.evidence.filter((span) => isIn(part, span))
+    const verbatim = this.#verbatim(plan)
+    if (verbatim) {
+      yield { statement: verbatim, rank: rankOf(verbatim.evidence, evidence) }
+      return
+    }
+    const index = this.#indexFor(plan)
+    const judge = new StatementJudge({
+      text,
+      segments,
+      section,
+      evidence,
+      index,
+      whole: this.#index,
+      guard: this.#job.guard,
+      record: this.#record,
+      language: this.#language,
+      onRefused: (rejection) => this.rejections.push(rejection),
+    })
+    const used: Evidence[] = []
+    let isDropped = false
+    let written = 0
+    let stats: DecodeStats | undefined
+    const request = {
+      prompt: buildPrompt({
+        template,
+        section,
+        language: this.#language,
+        record: textOfPart(text, part),
+        excerpts: excerptsOf(text, evidence, this.#language),
+      }),
+      maximumTokens: answerTokens,
+      maximumStatements: section.maximumStatements,
+      maximumStatementCharacters: maximumStatementCharacters[this.#language],
+      stopBefore: this.#stopBefore(section.id),
+      seed: this.#job.seed,
+      numbers: [...index.numbers],
+      draft: this.#job.id,
+    }
+    for await (const event of this.#job.engine.decode(request, judge.judge, this.#job.signal)) {
+      if (event.type === 'prefill') emit({ ...event, part: number + 1, parts: this.#parts.length })
+      else if (event.type === 'text') {
+        this.#watch.token()
+        emit({ type: 'delta', sectionId: section.id, text: event.text })
+      } else if (event.type === 'withdrawn') emit({ type: 'withdrawn', sectionId: section.id })
+      else {
+        stats = event.stats
+        if (event.type === 'end') {
+          isDropped = event.reason === 'dropped'
+          continue
+        }
+        const statement = judge.statementOf(event.text)
+        if (!statement) continue
+        used.push(...statement.evidence)
+        written++
+        yield { statement, rank: rankOf(statement.evidence, evidence) }
+      }
+    }
+    if (stats) this.#watch.add(stats)
+    // a part that has nothing to add stays silent while others may speak; a refused statement gives way to the words of the record
+    if (!isDropped && (written > 0 || placesOf(plan, this.#parts).length > 1)) return
+    if (written >= section.maximumStatements) return
+    const quote = quoteEvidence(text, segments, section, evidence, used, this.#language)
+    if (quote) yield { statement: quote, rank: rankOf(quote.evidence, evidence) }
+  }
+
+  /** “主诉：头晕1周。” is already what the section asks for: no model can say it better. */
+  #verbatim({ section, evidence, isStated }: SectionPlan): Statement | undefined {
+    const [only, another] = evidence
+    const limit = section.verbatimUpTo?.[this.#language] ?? 0
+    if (!isStated || !only || another || only.end - only.start > limit) return undefined
+    return quoteEvidence(this.#job.text, this.#job.segments, section, evidence, [], this.#language)
+  }
+
+  /** Where headings say what belongs to a section, only these places count: a past treatment is no plan, a symptom elsewhere no complaint. */
+  #indexFor(plan: SectionPlan): RecordIndex {
+    if (!plan.isStated) return this.#index
+    const places = [...plan.evidence].sort((a, b) => a.start - b.start)
+    return indexRecord(this.#job.text, places)
+  }
+
+  #stopBefore(sectionId: string): string[] {
+    const others = this.#job.template.sections.filter(({ id }) => id !== sectionId).map(({ heading }) => heading[this.#language])
+    return others.flatMap((heading) => (this.#language === 'zh' ? [`${heading}：`, `${heading}:`] : [`${heading}:`]))
+  }
+}
+
+/** The parts that hold a section's strongest evidence: where a discharge order stands, the plan of the first day is not asked for. */
+export function placesOf(plan: SectionPlan, parts: readonly Part[]): Part[] {
+  const strongest = plan.evidence[0]?.rank
+  const best = plan.evidence.filter(({ rank }) => rank === strongest)
+  return parts.filter((part) => best.some((span) => isIn(part, span)))
+}
+
+export const isIn = (part: Part, span: Span) => part.spans.some((own) => overlaps(own, span))
+
+function rankOf(spans: readonly Evidence[], evidence: readonly PlannedEvidence[]): number {
+  return Math.max(0, ...evidence.filter((planned) => spans.some((span) => overlaps(span, planned))).map(({ rank }) => rank))
+}

@@ -1,0 +1,118 @@
+import type { Guard } from '../../shared/guard/guard.ts'
+import type { GuardRecord } from '../../shared/guard/guardRecord.ts'
+import type { RecordIndex } from '../../shared/guard/recordIndex.ts'
+import { sectionKindOf, type SectionKind } from '../../shared/guard/sectionKind.ts'
+import { supportOf } from '../../shared/guard/support.ts'
+import type { Language } from '../../shared/messages/formatFailure.ts'
+import type { Rejection, Segment, Statement } from '../../shared/note.ts'
+import type { SectionTemplate } from '../../shared/template.ts'
+import { overlaps } from '../../shared/text/spans.ts'
+import type { Verdict } from '../engine/engine.ts'
+import type { PlannedEvidence } from './plan.ts'
+import { isAbsentPhrase, tidyStatement, withDoubtOfHeading } from './statement.ts'
+
+type Parts = {
+  readonly text: string
+  readonly segments: readonly Segment[]
+  readonly section: SectionTemplate
+  readonly evidence: readonly PlannedEvidence[]
+  /** What may carry this section: the places under its headings, or the whole record where it has none. */
+  readonly index: RecordIndex
+  readonly whole: RecordIndex
+  readonly guard: Guard
+  readonly record: GuardRecord
+  readonly language: Language
+  readonly onRefused: (rejection: Rejection) => void
+}
+
+/** `from`: where the text leaves the record, null where drawing again can't help; `banned`: words that name what the record lacks. */
+type Fault = { readonly reason: string; readonly from: number | null; readonly banned: readonly string[] }
+
+/** Redraws in a section; then the statement ends before what is refused, or gives way to the record's own words. */
+const maximumTries = 3
+/** Rules whose span is the very thing that the record lacks, and no connective. */
+const namingRules = new Set(['F0', 'F4', 'F5', 'B3', 'P2'])
+/** Rules about how a thing is said: what is wrong stands somewhere in the clause before it. */
+const scopeRules = new Set(['F2', 'F6', 'F7', 'F9'])
+const clauseMarks = ['，', '；', '。', ', ', '; ', '. ']
+
+/** The gate between the model and the physician: a statement settles only when the record carries it, from a place that bears on its section. */
+export class StatementJudge {
+  readonly #parts: Parts
+  readonly #kind: SectionKind
+  #tries = 0
+  readonly #settled = new Map<string, Statement>()
+
+  constructor(parts: Parts) {
+    this.#parts = parts
+    this.#kind = sectionKindOf(parts.section.heading.zh)
+  }
+
+  /** The statement that a judged text became; undefined when it claims nothing. */
+  statementOf(text: string): Statement | undefined {
+    return this.#settled.get(text)
+  }
+
+  readonly judge = (raw: string, isComplete: boolean): Verdict => {
+    const { section, language, onRefused } = this.#parts
+    const text = tidyStatement(raw, section, language)
+    if (text === '') return { type: 'settle' }
+    const fault = this.#faultOf(text, isComplete)
+    if (!fault) {
+      if (isComplete) this.#settle(raw, text)
+      return { type: 'settle' }
+    }
+    onRefused({ sectionId: section.id, text, reason: fault.reason })
+    if (fault.from === null) return { type: 'drop' }
+    const shift = Math.max(0, raw.indexOf(text.slice(0, -1)))
+    if (++this.#tries <= maximumTries) return { type: 'redraw', from: shift + fault.from, banned: fault.banned }
+    return this.#cut(raw, shift + fault.from)
+  }
+
+  /** What stands before the refused clause may stand alone. */
+  #cut(raw: string, from: number): Verdict {
+    const { section, language } = this.#parts
+    const to = Math.max(...clauseMarks.map((mark) => raw.lastIndexOf(mark, from - 1)))
+    if (to <= 0) return { type: 'drop' }
+    const kept = raw.slice(0, to)
+    const text = tidyStatement(kept, section, language)
+    if (text === '' || this.#faultOf(text, true)) return { type: 'drop' }
+    this.#settle(kept, text)
+    return this.#settled.has(kept) ? { type: 'cut', to } : { type: 'drop' }
+  }
+
+  #settle(raw: string, text: string): void {
+    const { index, evidence, segments } = this.#parts
+    const support = supportOf(index, text, evidence)
+    if (support.evidence.length === 0) return
+    this.#settled.set(raw, { text: withDoubtOfHeading(text, support.evidence, segments), kind: 'record', evidence: support.evidence })
+  }
+
+  #faultOf(text: string, isComplete: boolean): Fault | undefined {
+    const { guard, record, index, whole, evidence } = this.#parts
+    if (isAbsentPhrase(text)) return { reason: 'absent', from: null, banned: [] }
+    const [red] = guard.checkStatement(record, this.#kind, text).filter(({ severity }) => severity === 'red')
+    if (red) {
+      const words = text.slice(red.span.start, red.span.end)
+      const isName = namingRules.has(red.rule) && words.length >= 2 && words.length <= 16
+      const from = scopeRules.has(red.rule) ? startOfClause(text, red.span.start) : red.span.start
+      return { reason: red.rule, from, banned: isName ? [words] : [] }
+    }
+    if (!isComplete) return undefined
+    const support = supportOf(index, text, evidence)
+    if (support.problem !== null) {
+      const isElsewhere = index !== whole && supportOf(whole, text).problem === null
+      return { reason: isElsewhere ? 'section' : support.problem, from: support.problemAt, banned: [] }
+    }
+    const isBeside = support.evidence.length > 0 && !support.evidence.some((span) => evidence.some((planned) => overlaps(span, planned)))
+    return isBeside ? { reason: 'section', from: 0, banned: [] } : undefined
+  }
+}
+
+function startOfClause(text: string, place: number): number {
+  const mark = Math.max(...clauseMarks.map((candidate) => text.lastIndexOf(candidate, place - 1)))
+  if (mark < 0) return 0
+  let start = mark + 1
+  while (text[start] === ' ') start++
+  return start
+}
