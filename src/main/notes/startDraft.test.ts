@@ -192,6 +192,35 @@ describe('a full disk', () => {
   })
 })
 
+describe('a disk that was full at the very end', () => {
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
+  it('gets the end of the draft as soon as it has room, without a restart', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    const bench: ReturnType<typeof draftBench> = draftBench(
+      resources,
+      new ScriptedEngine(() => {
+        fillDisk(bench.store, draftId)
+        return { say: '急性心力衰竭，冠心病待排。' }
+      }),
+    )
+    const { store, events } = bench
+    const { draftId, finished } = bench.start()
+    await expect(finished).rejects.toThrow(new AppFailure('disk-full'))
+    vi.advanceTimersByTime(20_000)
+    expect(readDraft(store, draftId).phase).toBe('generating')
+    makeRoom(store)
+    vi.advanceTimersByTime(5_000)
+    expect(readDraft(store, draftId)).toMatchObject({ phase: 'stopped', failure: { code: 'disk-full' } })
+    expect(typesOf(events).slice(-2)).toEqual(['draft-ended', 'note-changed'])
+    const told = events.length
+    vi.advanceTimersByTime(20_000)
+    expect(events.length).toBe(told)
+  })
+})
+
 describe('refused, with nothing on disk and nothing told', () => {
   const refused = (text: string, failure: AppFailure) => {
     const { store, start, events } = draftBench(resources, good())

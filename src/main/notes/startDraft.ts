@@ -36,9 +36,12 @@ export type StartDraftDeps = {
 
 export type StartDraftInput = { readonly noteId: NoteId; readonly draftId: DraftId; readonly templateId: string; readonly seed?: number }
 
+const retryMs = 5_000
+
 /** The drafts under way. The model writes one at a time: a second one waits for its turn and can be stopped while it waits. */
 export class RunningDrafts {
   readonly #stops = new Map<DraftId, AbortController>()
+  readonly #timers = new Set<NodeJS.Timeout>()
   #last: Promise<unknown> = Promise.resolve()
 
   run(draftId: DraftId, work: (signal: AbortSignal, turn: Promise<unknown>) => Promise<DraftView>): Promise<DraftView> {
@@ -57,8 +60,19 @@ export class RunningDrafts {
     stop.abort()
   }
 
+  /** Does `work` again every few seconds until it returns true or the program closes: the disk may have room by then. */
+  again(work: () => boolean): void {
+    const timer = setInterval(() => {
+      if (!work()) return
+      clearInterval(timer)
+      this.#timers.delete(timer)
+    }, retryMs)
+    this.#timers.add(timer)
+  }
+
   /** Resolves once every draft has ended and is on disk. */
   async stopAll(): Promise<void> {
+    for (const timer of this.#timers) clearInterval(timer)
     for (const stop of this.#stops.values()) stop.abort()
     await this.#last
   }
@@ -110,9 +124,10 @@ export function startDraft(deps: StartDraftDeps, input: StartDraftInput): { read
     try {
       return end(deps, input, stream, model, outcome)
     } catch (error) {
-      // the disk is full: the draft stays open on it and is ended as interrupted at the next start, with what is there
+      // the disk is full: told at once, and ended as soon as there is room, or as interrupted at the next start
       const failure = failureOf(error)
       if (failure.code === 'unexpected') deps.onBug(error)
+      else deps.running.again(() => isEnded(deps, input, stream, model, outcome))
       deps.emit({ type: 'failure', failure })
       throw error
     }
@@ -155,6 +170,18 @@ function end(
   emit({ type: 'draft-ended', noteId, draft })
   emit({ type: 'note-changed', summary: readNoteSummary(store, noteId) })
   return draft
+}
+
+function isEnded(...ending: Parameters<typeof end>): boolean {
+  try {
+    end(...ending)
+    return true
+  } catch (error) {
+    const [deps] = ending
+    const isFull = failureOf(error).code === 'disk-full'
+    if (!isFull) deps.onBug(error)
+    return !isFull
+  }
 }
 
 function refuseUnfit(text: string): void {

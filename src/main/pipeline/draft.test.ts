@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { segmentRecord } from '../../shared/text/segment.ts'
-import { ScriptedEngine } from '../engine/testing/scriptedEngine.ts'
+import { ScriptedEngine, type Line } from '../engine/testing/scriptedEngine.ts'
 import { loadResources, resourcesFolder } from '../resources/loadResources.ts'
 import { draftRecord } from './draft.ts'
 import type { DraftEvent } from './draftJob.ts'
@@ -15,11 +15,12 @@ const record = `主诉：反复胸闷气促3天。
 初步诊断：1.急性心力衰竭 2.冠心病待排
 诊疗计划：呋塞米20mg静脉注射，每日2次。拟行冠脉造影。`
 
-type Answer = string | ((prompt: string) => string)
+type Answer = string | ((prompt: string) => string) | Line
 
 async function draft(text: string, answers: Readonly<Record<string, Answer>>, contextTokens?: number) {
   const engine = new ScriptedEngine(({ prompt }) => {
     const answer = answers[prompt.answerStart.replace(/[：:]\s*$/, '')] ?? ''
+    if (typeof answer === 'object') return answer
     return { say: typeof answer === 'string' ? answer : answer(prompt.user) }
   }, contextTokens)
   const events: DraftEvent[] = []
@@ -80,6 +81,27 @@ describe('a draft', () => {
     expect(section('plan')).toEqual([['quoted', '呋塞米20mg静脉注射，每日2次。拟行冠脉造影。']])
     expect(result.rejections).toEqual([{ sectionId: 'plan', text: '予阿莫西林0.5g口服抗感染。', reason: 'F4' }])
     expect(events).toContainEqual({ type: 'withdrawn', sectionId: 'plan' })
+  })
+
+  it('asks for the rest when the model stops after the first of several orders', async () => {
+    const { engine, section } = await draft(record, {
+      诊断结论: '急性心力衰竭，冠心病待排。',
+      治疗建议: '呋塞米20mg静脉注射，每日2次。',
+      '治疗建议：呋塞米20mg静脉注射，每日2次。': '拟行冠脉造影。',
+    })
+    expect(section('plan')).toEqual([
+      ['record', '呋塞米20mg静脉注射，每日2次。'],
+      ['record', '拟行冠脉造影。'],
+    ])
+    const [, rest] = engine.asked.filter(({ prompt }) => prompt.answerStart.startsWith('治疗建议'))
+    expect(rest).toMatchObject({ maximumStatements: 1, prompt: { answerStart: '治疗建议：呋塞米20mg静脉注射，每日2次。' } })
+    expect(rest?.prompt.user).toContain('相关原文：\n拟行冠脉造影。')
+  })
+
+  it('takes the second way of saying it when the first is refused', async () => {
+    const { result, section } = await draft(record, { 诊断结论: { say: '肺炎。', instead: ['急性心力衰竭，冠心病待排。'] } })
+    expect(section('diagnosis')).toEqual([['record', '急性心力衰竭，冠心病待排。']])
+    expect(result.rejections[0]).toMatchObject({ sectionId: 'diagnosis', text: '肺炎。' })
   })
 
   it('refuses a past treatment as a plan, although the record holds it', async () => {

@@ -15,15 +15,21 @@ export function buildPrompt(options: {
   readonly language: Language
   readonly record: string
   readonly excerpts: readonly string[]
+  /** What the section says already; the answer goes on after it. */
+  readonly said?: string
 }): ChatPrompt {
-  const { template, section, language, record, excerpts } = options
+  const { template, section, language, record, excerpts, said = '' } = options
   const heading = section.heading[language]
   const passages = excerpts.map((excerpt) => excerpt.trim()).join('\n')
   const user =
     language === 'zh'
       ? `病历：\n${record}\n\n（病历完）\n\n相关原文：\n${passages}\n\n任务：${section.request.zh}`
       : `Record:\n${record}\n\n(end of record)\n\nPassages:\n${passages}\n\nTask: ${section.request.en}`
-  return { system: template.system[language], user, answerStart: language === 'zh' ? `${heading}：` : `${heading}: ` }
+  return {
+    system: template.system[language],
+    user,
+    answerStart: language === 'zh' ? `${heading}：${said}` : `${heading}: ${said === '' ? '' : `${said} `}`,
+  }
 }
 
 /** The strongest evidence inside one part, in the record's order, whole clauses only, up to the limit. */

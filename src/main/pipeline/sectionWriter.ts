@@ -4,7 +4,8 @@ import type { Language } from '../../shared/messages/formatFailure.ts'
 import type { Evidence, Rejection, Statement } from '../../shared/note.ts'
 import { overlaps } from '../../shared/text/spans.ts'
 import type { Span } from '../../shared/text/sentences.ts'
-import type { DecodeStats } from '../engine/engine.ts'
+import { joinStatements } from '../../shared/text/joinStatements.ts'
+import type { DecodeEnd, DecodeStats } from '../engine/engine.ts'
 import { textOfPart, type Part } from './chunk.ts'
 import type { DraftJob } from './draftJob.ts'
 import type { Candidate } from './merge.ts'
@@ -13,6 +14,7 @@ import { buildPrompt, excerptsOf } from './prompt.ts'
 import { quoteEvidence } from './statement.ts'
 import { StatementJudge } from './statementJudge.ts'
 import type { Stopwatch } from './stopwatch.ts'
+import { unsaidEvidence } from './unsaid.ts'
 
 /** Tokens that one section may take: two statements of the longest kind. */
 export const answerTokens = 200
@@ -44,7 +46,7 @@ export class SectionWriter {
   }
 
   async *write(plan: SectionPlan, part: Part, number: number): AsyncGenerator<Candidate> {
-    const { template, text, segments, emit } = this.#job
+    const { text, segments } = this.#job
     const { section } = plan
     const evidence = plan.evidence.filter((span) => isIn(part, span))
     const verbatim = this.#verbatim(plan)
@@ -65,9 +67,33 @@ export class SectionWriter {
       language: this.#language,
       onRefused: (rejection) => this.rejections.push(rejection),
     })
-    const used: Evidence[] = []
-    let isDropped = false
-    let written = 0
+    const said: Statement[] = []
+    const isOnlyPlace = placesOf(plan, this.#parts).length === 1
+    let end = yield* this.#ask(plan, part, number, evidence, index, judge, said)
+    // a model that stops after the first of ten orders is asked for the rest
+    const rest = section.verbatimUpTo ? [] : unsaidEvidence(text, evidence, spansOf(said))
+    if (end === 'complete' && isOnlyPlace && said.length > 0 && said.length < section.maximumStatements && rest.length > 0)
+      end = yield* this.#ask(plan, part, number, rest, index, judge, said)
+    // a part that has nothing to add stays silent while others may speak; a refused statement gives way to the words of the record
+    if (said.length >= section.maximumStatements || (end !== 'dropped' && (said.length > 0 || !isOnlyPlace))) return
+    const unsaid = said.length === 0 ? evidence : unsaidEvidence(text, evidence, spansOf(said))
+    const quote = quoteEvidence(text, segments, section, unsaid, [], this.#language)
+    if (quote) yield { statement: quote, rank: rankOf(quote.evidence, evidence) }
+  }
+
+  /** One request; what it settles is added to `said`, and what was said before is given to the model as its own first words. */
+  async *#ask(
+    plan: SectionPlan,
+    part: Part,
+    number: number,
+    evidence: readonly PlannedEvidence[],
+    index: RecordIndex,
+    judge: StatementJudge,
+    said: Statement[],
+  ): AsyncGenerator<Candidate, DecodeEnd> {
+    const { template, text, emit } = this.#job
+    const { section } = plan
+    let end: DecodeEnd = 'complete'
     let stats: DecodeStats | undefined
     const request = {
       prompt: buildPrompt({
@@ -76,9 +102,10 @@ export class SectionWriter {
         language: this.#language,
         record: textOfPart(text, part),
         excerpts: excerptsOf(text, evidence, this.#language),
+        said: joinStatements(said.map((statement) => statement.text)),
       }),
       maximumTokens: answerTokens,
-      maximumStatements: section.maximumStatements,
+      maximumStatements: section.maximumStatements - said.length,
       maximumStatementCharacters: maximumStatementCharacters[this.#language],
       stopBefore: this.#stopBefore(section.id),
       seed: this.#job.seed,
@@ -93,23 +120,15 @@ export class SectionWriter {
       } else if (event.type === 'withdrawn') emit({ type: 'withdrawn', sectionId: section.id })
       else {
         stats = event.stats
-        if (event.type === 'end') {
-          isDropped = event.reason === 'dropped'
-          continue
-        }
-        const statement = judge.statementOf(event.text)
+        if (event.type === 'end') end = event.reason
+        const statement = event.type === 'statement' ? judge.statementOf(event.text) : undefined
         if (!statement) continue
-        used.push(...statement.evidence)
-        written++
-        yield { statement, rank: rankOf(statement.evidence, evidence) }
+        said.push(statement)
+        yield { statement, rank: rankOf(statement.evidence, plan.evidence) }
       }
     }
     if (stats) this.#watch.add(stats)
-    // a part that has nothing to add stays silent while others may speak; a refused statement gives way to the words of the record
-    if (!isDropped && (written > 0 || placesOf(plan, this.#parts).length > 1)) return
-    if (written >= section.maximumStatements) return
-    const quote = quoteEvidence(text, segments, section, evidence, used, this.#language)
-    if (quote) yield { statement: quote, rank: rankOf(quote.evidence, evidence) }
+    return end
   }
 
   /** “主诉：头晕1周。” is already what the section asks for: no model can say it better. */
@@ -141,6 +160,8 @@ export function placesOf(plan: SectionPlan, parts: readonly Part[]): Part[] {
 }
 
 export const isIn = (part: Part, span: Span) => part.spans.some((own) => overlaps(own, span))
+
+const spansOf = (statements: readonly Statement[]) => statements.flatMap((statement) => statement.evidence)
 
 function rankOf(spans: readonly Evidence[], evidence: readonly PlannedEvidence[]): number {
   return Math.max(0, ...evidence.filter((planned) => spans.some((span) => overlaps(span, planned))).map(({ rank }) => rank))

@@ -100,8 +100,9 @@ export class StatementJudge {
     }
     if (!isComplete) return undefined
     const support = supportOf(index, text, evidence)
-    if (support.problem !== null) {
-      const isElsewhere = index !== whole && supportOf(whole, text).problem === null
+    // sides, negations and certainty are the guard's, which knows how far each reaches
+    if (support.problem === 'unsupported' || support.problem === 'number') {
+      const isElsewhere = index !== whole && supportOf(whole, text).problem !== support.problem
       return { reason: isElsewhere ? 'section' : support.problem, from: support.problemAt, banned: [] }
     }
     const isBeside = support.evidence.length > 0 && !support.evidence.some((span) => evidence.some((planned) => overlaps(span, planned)))
