@@ -1,5 +1,6 @@
 import type { AppEvent } from './contract.ts'
 import type { DraftSection, DraftView, NoteView, Statement } from './note.ts'
+import { joinStatements } from './text/joinStatements.ts'
 
 /** How far the model has read the record: tokens of part `part` of `parts` (from 1). */
 export type PrefillProgress = { readonly done: number; readonly total: number; readonly part: number; readonly parts: number }
@@ -72,7 +73,7 @@ function withGrey(note: LiveNote, sectionId: string, text: string): LiveNote {
 /** A frame may come after the view that already holds its statement, so a statement that the section has is not added again. */
 function withStatement(note: LiveNote, section: DraftSection, statement: Statement): LiveNote {
   if (note.draft === null || section.statements.some((known) => isSameStatement(known, statement))) return note
-  const grown = { ...section, text: joinText(section.text, statement.text), statements: [...section.statements, statement] }
+  const grown = { ...section, text: joinStatements([section.text, statement.text]), statements: [...section.statements, statement] }
   return { ...note, draft: { ...note.draft, sections: note.draft.sections.map((other) => (other.id === section.id ? grown : other)) } }
 }
 
@@ -83,10 +84,4 @@ function isSameStatement(one: Statement, other: Statement): boolean {
     one.evidence.length === other.evidence.length &&
     one.evidence.every((span, index) => span.start === other.evidence[index]?.start && span.end === other.evidence[index]?.end)
   )
-}
-
-/** Chinese sentences follow each other without a space, Latin ones with one. */
-function joinText(before: string, after: string): string {
-  const isLatinSeam = /[\u0021-\u024f]$/.test(before) && /^[\u0021-\u024f]/.test(after)
-  return isLatinSeam ? `${before} ${after}` : before + after
 }
