@@ -68,8 +68,9 @@ function addMeaningsOfStandards(terms: ReadonlyMap<string, OpenTerm>, meanings: 
   for (const first of terms.values())
     for (let term: OpenTerm | undefined = first; term; term = term.next) {
       if (term.isAmbiguous) continue
-      for (const concept of term.concepts)
-        for (let other = standards[concept]; other; other = other.next)
+      const own: readonly number[] = term.concepts
+      for (const concept of own)
+        for (let other: OpenTerm | undefined = standards[concept]; other; other = other.next)
           if (other !== term && !other.isAmbiguous && !other.isCaseSensitive) term.concepts = union(term.concepts, other.concepts)
     }
 }
