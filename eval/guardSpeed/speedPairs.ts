@@ -1,5 +1,11 @@
 import type { DraftText } from '../../src/shared/guard/guard.ts'
-import { chineseTemplates, englishTemplates, falsify, fillTemplate } from '../../src/shared/guard/sentenceTemplatesFixture.ts'
+import {
+  chineseTemplates,
+  englishTemplates,
+  falsify,
+  fillTemplate,
+  type FilledSentence,
+} from '../../src/shared/guard/sentenceTemplatesFixture.ts'
 
 export type SpeedPair = { readonly record: string; readonly draft: readonly DraftText[]; readonly edited: readonly DraftText[] }
 
@@ -13,7 +19,7 @@ export function speedPairs(count: number): SpeedPair[] {
   return Array.from({ length: count }, (_, index) => {
     const templates = index % 2 === 0 ? chineseTemplates : englishTemplates
     const joint = index % 2 === 0 ? '' : ' '
-    const sentences = []
+    const sentences: FilledSentence[] = []
     for (let length = 0; length < 1_500; length += sentences.at(-1)?.text.length ?? 0)
       sentences.push(fillTemplate(templates[Math.floor(draw() * templates.length)] ?? [], draw))
     const draft = (change: boolean) =>

@@ -7,7 +7,7 @@ export type TsvTable = {
 export type TsvRow = readonly string[]
 
 export function readTsv(file: string, text: string): TsvTable {
-  const [head = '', ...lines] = text.split(/\r?\n/)
+  const [head = '', ...lines] = text.includes('\r') ? text.split(/\r?\n/) : text.split('\n')
   const names = head.split('\t')
   if (names.length < 2) throw new Error(`${file}: no table`)
   return {
