@@ -87,7 +87,7 @@ function measureLookUp(language: 0 | 1): number {
 const measured = measurePairs()
 const lookUp = [measureLookUp(0), measureLookUp(1)] as const
 const perSecond = await measureCommand([...pairs, ...pairs, ...pairs])
-const line = repeatTo(pairs.map(({ record }) => record.replaceAll('\n', ' ')).join(' '), 800_000).slice(0, 800_000)
+const line = repeatTo(pairs.map(({ record }) => record.replaceAll('\n', ' ')).join(' '), 1_250_000).slice(0, 1_250_000)
 const lineMs = milliseconds(() => guard.check(guard.readRecord(line), pairs[0]?.draft ?? []))
 const rows = [
   ['start of the lexicon', `${startMs.toFixed(0)} ms, ${((startUse.user + startUse.system) / 1000).toFixed(0)} ms of processor time`],
