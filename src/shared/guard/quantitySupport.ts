@@ -77,10 +77,18 @@ function matchesLabel(record: GuardRecord, draft: Analysis, label: Label, place:
   if (isValuePair(draft, label, record, other)) return true
   const term = termAt(draft, label.before[0]) ?? termAt(draft, label.before[1])
   if (before.length > 0 && term && term.kinds.some((kind) => measures.has(kind)))
-    return namesSame(draft, term, record, other.before) || namesSame(draft, term, record, other.after)
+    return namesSame(draft, term, record, other.before) || (!isNamedBefore(record, other) && namesSame(draft, term, record, other.after))
   const share = Math.max(shareIn(draft, before, record, around, 3), shareIn(draft, before, record, other.before, 2))
   if (share >= 0.5) return true
   return shareIn(draft, after, record, around, 3) >= 0.5
+}
+
+/** A value that has its name before it does not belong to the next one's: creatinine 3.1 mg/dL, hemoglobin 9.2 g/dL. */
+function isNamedBefore(record: GuardRecord, other: Label): boolean {
+  const [first, second] = other.before
+  const isPlainWord = first !== undefined && record.tokens[first]?.weight === 0
+  const name = termAt(record, first) ?? (isPlainWord ? termAt(record, second) : undefined)
+  return name !== undefined && name.kinds.some((kind) => measures.has(kind))
 }
 
 /** Whether some words near the record's value name the same measurement or drug. */

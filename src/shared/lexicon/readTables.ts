@@ -1,6 +1,5 @@
 import {
   cueKinds,
-  type CueKind,
   type CueRow,
   type LabRange,
   type LexiconTables,
@@ -9,6 +8,8 @@ import {
   type TermRow,
   type UnitRow,
 } from './lexiconTables.ts'
+import { lowerCase } from '../text/fold.ts'
+import { readTsv, type TsvTable } from './tsvTable.ts'
 
 /** The files of the dictionary folder that the guard reads; one that is missing stops the program at start. */
 export const dictionaryFiles = [
@@ -38,84 +39,106 @@ const abbreviationKinds: Readonly<Record<string, TermKind>> = {
   treatment: 'procedure', vital: 'lab', fluid: 'drug', frequency: 'frequency', note: 'other', order: 'other', route: 'route',
 } // prettier-ignore
 
-/** Headed rows of a tab-separated table, as records; a row with fewer cells than its head has empty ones. */
-function rowsOf(file: string, text: string): Record<string, string>[] {
-  const [head = '', ...lines] = text.split(/\r?\n/)
-  const names = head.split('\t')
-  if (names.length < 2) throw new Error(`${file}: no table`)
-  return lines
-    .filter((line) => line !== '' && !line.startsWith('#'))
-    .map((line) => {
-      const cells = line.split('\t')
-      return Object.fromEntries(names.map((name, index) => [name, (cells[index] ?? '').trim()]))
-    })
-}
-
-const list = (cell: string | undefined, separator = '|') =>
-  (cell ?? '')
-    .split(separator)
-    .map((part) => part.trim())
-    .filter((part) => part !== '')
+const none: readonly string[] = []
+const list = (cell: string, separator = '|'): readonly string[] =>
+  cell === ''
+    ? none
+    : cell
+        .split(separator)
+        .map((part) => part.trim())
+        .filter((part) => part !== '')
 
 /** Reads the dictionary tables, given by their file names. */
 export function readTables(texts: ReadonlyMap<string, string>): LexiconTables {
   const table = (file: (typeof dictionaryFiles)[number]) => {
     const text = texts.get(file)
     if (text === undefined) throw new Error(`the dictionary table ${file} is missing`)
-    return rowsOf(file, text)
+    return readTsv(file, text)
   }
   const terms: TermRow[] = []
-  const add = (surface: string | undefined, standard: string | undefined, kind: TermKind, isAmbiguous = false) => {
-    if (surface && standard) terms.push({ surface, standard, kind, isAmbiguous })
+  const add = (surface: string, standard: string, kind: TermKind, isAmbiguous = false) => {
+    if (surface !== '' && standard !== '') terms.push({ surface, standard, kind, isAmbiguous })
   }
-  const named = (rows: readonly Record<string, string>[], kind: TermKind, nameColumn: string, aliasColumn = 'aliases', separator = '|') => {
+  const named = ({ rows, column }: TsvTable, kind: TermKind, nameColumn: string, aliasColumn = 'aliases', separator = '|') => {
+    const [nameOf, aliasesOf, chineseOf] = [column(nameColumn), column(aliasColumn), column('zh')]
     for (const row of rows) {
-      const name = row[nameColumn]
+      const name = nameOf(row)
       add(name, name, kind)
-      for (const alias of list(row[aliasColumn], separator)) add(alias, name, kind)
-      for (const chinese of list(row.zh)) add(name, chinese, kind)
+      for (const alias of list(aliasesOf(row), separator)) add(alias, name, kind)
+      for (const chinese of list(chineseOf(row))) add(name, chinese, kind)
     }
   }
   const classes = new Map<string, string>()
-
-  for (const row of table('drugs.tsv')) {
-    add(row.name, row.name, 'drug')
-    if (row.base && row.base !== row.name) add(row.name, row.base, 'drug')
-    if (row.name && row.class) classes.set(row.name.toLowerCase(), row.class)
+  const noteClasses = ({ rows, column }: TsvTable) => {
+    const [nameOf, classOf] = [column('name'), column('class')]
+    for (const row of rows) if (nameOf(row) !== '' && classOf(row) !== '') classes.set(nameOf(row).toLowerCase(), classOf(row))
   }
-  for (const row of table('drug-aliases.tsv')) add(row.alias, row.generic, 'drug')
+
+  const drugs = table('drugs.tsv')
+  const [drugOf, baseOf] = [drugs.column('name'), drugs.column('base')]
+  for (const row of drugs.rows) {
+    add(drugOf(row), drugOf(row), 'drug')
+    if (baseOf(row) !== drugOf(row)) add(drugOf(row), baseOf(row), 'drug')
+  }
+  noteClasses(drugs)
+  const brands = table('drug-aliases.tsv')
+  const [brandOf, genericOf] = [brands.column('alias'), brands.column('generic')]
+  for (const row of brands.rows) add(brandOf(row), genericOf(row), 'drug')
   named(table('diseases.tsv'), 'disease', 'name')
   named(table('anatomy.tsv'), 'anatomy', 'term')
   named(table('exams.tsv'), 'exam', 'term')
   named(table('procedures.tsv'), 'procedure', 'term')
   named(table('symptoms.tsv'), 'symptom', 'term')
-  const labRows = table('labs.tsv')
-  named(labRows, 'lab', 'name', 'aliases', ',')
-  for (const row of labRows) for (const short of list(row.abbr, ',')) add(short, row.name, 'lab')
+  const labs = table('labs.tsv')
+  named(labs, 'lab', 'name', 'aliases', ',')
+  const [labOf, shortLabsOf] = [labs.column('name'), labs.column('abbr')]
+  for (const row of labs.rows) for (const short of list(shortLabsOf(row), ',')) add(short, labOf(row), 'lab')
   named(table('en/diseases.tsv'), 'disease', 'name')
-  named(table('en/drugs.tsv'), 'drug', 'name', 'brands')
-  for (const row of table('en/drugs.tsv')) if (row.name && row.class) classes.set(row.name.toLowerCase(), row.class)
+  const englishDrugs = table('en/drugs.tsv')
+  named(englishDrugs, 'drug', 'name', 'brands')
+  noteClasses(englishDrugs)
   named(table('en/anatomy.tsv'), 'anatomy', 'term')
   named(table('en/procedures.tsv'), 'procedure', 'term')
   named(table('en/symptoms.tsv'), 'symptom', 'term')
 
   const known = new Map<string, TermKind>()
-  for (const { surface, kind } of terms) if (!known.has(surface.toLowerCase())) known.set(surface.toLowerCase(), kind)
+  for (const { surface, kind } of terms) {
+    const key = lowerCase(surface)
+    if (!known.has(key)) known.set(key, kind)
+  }
   const ambiguous = new Map<string, string[]>()
-  for (const row of table('abbreviations.tsv')) {
-    const isAmbiguous = row.ambiguous === '1'
-    add(row.short, row.full, abbreviationKinds[row.category ?? ''] ?? 'other', isAmbiguous)
-    if (isAmbiguous && row.short && row.full) ambiguous.set(row.short, [...(ambiguous.get(row.short) ?? []), row.full])
+  const noteAmbiguous = (short: string, full: readonly string[]) => ambiguous.set(short, [...(ambiguous.get(short) ?? []), ...full])
+  const chinese = table('abbreviations.tsv')
+  const [shortOf, fullOf, categoryOf, markOf] = [
+    chinese.column('short'),
+    chinese.column('full'),
+    chinese.column('category'),
+    chinese.column('ambiguous'),
+  ]
+  for (const row of chinese.rows) {
+    const isAmbiguous = markOf(row) === '1'
+    add(shortOf(row), fullOf(row), abbreviationKinds[categoryOf(row)] ?? 'other', isAmbiguous)
+    if (isAmbiguous && shortOf(row) !== '' && fullOf(row) !== '') noteAmbiguous(shortOf(row), [fullOf(row)])
   }
-  for (const row of table('en/abbreviations.tsv')) {
-    const isAmbiguous = row.ambiguous === 'y'
-    for (const full of [...list(row.full), ...list(row.zh)]) add(row.short, full, known.get(full.toLowerCase()) ?? 'other', isAmbiguous)
-    if (isAmbiguous && row.short) ambiguous.set(row.short, [...(ambiguous.get(row.short) ?? []), ...list(row.full)])
+  const english = table('en/abbreviations.tsv')
+  const [formOf, meaningsOf, chineseOf, doubtOf] = [
+    english.column('short'),
+    english.column('full'),
+    english.column('zh'),
+    english.column('ambiguous'),
+  ]
+  for (const row of english.rows) {
+    const isAmbiguous = doubtOf(row) === 'y'
+    for (const full of [...list(meaningsOf(row)), ...list(chineseOf(row))])
+      add(formOf(row), full, known.get(lowerCase(full)) ?? 'other', isAmbiguous)
+    if (isAmbiguous && formOf(row) !== '') noteAmbiguous(formOf(row), list(meaningsOf(row)))
   }
-  for (const row of table('synonyms.tsv')) {
-    const kind = known.get((row.standard ?? '').toLowerCase()) ?? known.get((row.variant ?? '').toLowerCase()) ?? 'other'
-    add(row.variant, row.standard, kind)
-    add(row.standard, row.standard, kind)
+  const synonyms = table('synonyms.tsv')
+  const [standardOf, variantOf] = [synonyms.column('standard'), synonyms.column('variant')]
+  for (const row of synonyms.rows) {
+    const kind = known.get(lowerCase(standardOf(row))) ?? known.get(lowerCase(variantOf(row))) ?? 'other'
+    add(variantOf(row), standardOf(row), kind)
+    add(standardOf(row), standardOf(row), kind)
   }
 
   return {
@@ -123,44 +146,56 @@ export function readTables(texts: ReadonlyMap<string, string>): LexiconTables {
     cues: readCues(table('cues.tsv')),
     units: readUnits(table('units.tsv')),
     lookAlikes: readLookAlikes(table('lookalikes.tsv')),
-    labs: readLabs(labRows),
+    labs: readLabs(labs),
     ambiguous,
     classes,
   }
 }
 
-function readCues(rows: readonly Record<string, string>[]): CueRow[] {
+function readCues({ rows, column }: TsvTable): CueRow[] {
+  const [cueOf, kindOf, scopeOf, endsOf, languageOf, pseudoOf] = [
+    column('cue'),
+    column('kind'),
+    column('scope'),
+    column('terminators'),
+    column('lang'),
+    column('pseudo'),
+  ]
   return rows.map((row) => {
-    const kind = cueKinds.find((known) => known === row.kind)
-    const scope = (['forward', 'backward', 'both'] as const).find((known) => known === row.scope)
-    if (!row.cue || kind === undefined || scope === undefined) throw new Error(`cues.tsv: the row of “${row.cue ?? ''}” is no cue`)
-    return {
-      cue: row.cue,
-      kind: kind satisfies CueKind,
-      scope,
-      terminators: list(row.terminators),
-      language: row.lang === 'en' ? 'en' : 'zh',
-      isPseudo: row.pseudo === 'y',
-    }
+    const cue = cueOf(row)
+    const kind = cueKinds.find((known) => known === kindOf(row))
+    const scope = (['forward', 'backward', 'both'] as const).find((known) => known === scopeOf(row))
+    if (cue === '' || kind === undefined || scope === undefined) throw new Error(`cues.tsv: the row of “${cue}” is no cue`)
+    const language = languageOf(row) === 'en' ? 'en' : 'zh'
+    return { cue, kind, scope, terminators: list(endsOf(row)), language, isPseudo: pseudoOf(row) === 'y' }
   })
 }
 
-function readUnits(rows: readonly Record<string, string>[]): UnitRow[] {
+function readUnits({ rows, column }: TsvTable): UnitRow[] {
+  const [unitOf, variantsOf, dimensionOf, factorOf, baseOf] = [
+    column('unit'),
+    column('variants'),
+    column('dimension'),
+    column('to_base_factor'),
+    column('base'),
+  ]
   return rows.map((row) => ({
-    unit: row.unit ?? '',
-    variants: list(row.variants),
-    dimension: row.dimension ?? '',
-    factor: row.to_base_factor ? Number(row.to_base_factor) : null,
-    base: row.base ?? '',
+    unit: unitOf(row),
+    variants: list(variantsOf(row)),
+    dimension: dimensionOf(row),
+    factor: factorOf(row) === '' ? null : Number(factorOf(row)),
+    base: baseOf(row),
   }))
 }
 
-const readLookAlikes = (rows: readonly Record<string, string>[]): LookAlike[] =>
-  rows.map((row) => ({ kind: row.kind ?? '', a: row.a ?? '', b: row.b ?? '', why: row.why ?? '' }))
+function readLookAlikes({ rows, column }: TsvTable): LookAlike[] {
+  const [kindOf, aOf, bOf, whyOf] = [column('kind'), column('a'), column('b'), column('why')]
+  return rows.map((row) => ({ kind: kindOf(row), a: aOf(row), b: bOf(row), why: whyOf(row) }))
+}
 
-const readLabs = (rows: readonly Record<string, string>[]): LabRange[] =>
-  rows.flatMap((row) =>
-    row.name && row.plausible_low && row.plausible_high
-      ? [{ name: row.name, unit: row.unit ?? '', low: Number(row.plausible_low), high: Number(row.plausible_high) }]
-      : [],
-  )
+function readLabs({ rows, column }: TsvTable): LabRange[] {
+  const [nameOf, unitOf, lowOf, highOf] = [column('name'), column('unit'), column('plausible_low'), column('plausible_high')]
+  return rows
+    .filter((row) => nameOf(row) !== '' && lowOf(row) !== '' && highOf(row) !== '')
+    .map((row) => ({ name: nameOf(row), unit: unitOf(row), low: Number(lowOf(row)), high: Number(highOf(row)) }))
+}

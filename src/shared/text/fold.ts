@@ -57,3 +57,16 @@ export function foldCase(text: string): string {
     return small.length === 1 ? small : unit
   }).join('')
 }
+
+/** Whether a term is ideographs and small letters alone, as most are: folding it would only cost time. */
+function isPlain(text: string): boolean {
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index)
+    if (!(unit >= 0x4e00 && unit <= 0x9fff) && !(unit >= 0x61 && unit <= 0x7a) && unit !== 0x20) return false
+  }
+  return true
+}
+
+/** Width and case folded, unit for unit. */
+export const foldTerm = (text: string) => (isPlain(text) ? text : foldCase(foldWidth(text)))
+export const lowerCase = (text: string) => (isPlain(text) ? text : text.toLowerCase())

@@ -21,9 +21,9 @@ const irregular = new Map(
 ) // prettier-ignore
 
 /** A word without its inflection, crude on purpose: it only has to map the forms of one word to one. */
-export function stem(word: string): string {
-  const known = irregular.get(word)
-  if (known) return known
+export function stem(form: string): string {
+  // took and take must meet: the plain form loses its e like any other
+  const word = irregular.get(form) ?? form
   if (word.length < 4) return word
   if (word.endsWith('ies') && word.length > 4) return `${word.slice(0, -3)}y`
   if (word.endsWith('sses')) return word.slice(0, -2)

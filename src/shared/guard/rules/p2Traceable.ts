@@ -1,5 +1,6 @@
 import { flags } from '../../text/scopeFlags.ts'
 import type { GuardRecord } from '../guardRecord.ts'
+import { oncePerMeaning, placesOf } from '../termPlaces.ts'
 import type { Rule } from '../rule.ts'
 
 /** A drug of the plan is ordered or current in the record, not only past or stopped. Drugs that the record lacks are F4. */
@@ -11,17 +12,18 @@ export const p2Traceable: Rule = {
   check(section) {
     if (section.kind !== 'plan') return []
     const { record, analysis } = section
+    const placeOnlyOver = oncePerMeaning((concepts) => {
+      const places = placesOf(record, concepts).filter(({ kinds }) => kinds.includes('drug'))
+      return places.every((place) => isOver(record, place.from, place.clause)) ? places[0] : undefined
+    })
     return analysis.terms.flatMap((term) => {
       if (!term.kinds.includes('drug') || ((analysis.flags[term.from] ?? 0) & (flags.stopped | flags.negated)) !== 0) return []
-      const places = record.terms.filter(
-        (known) => known.kinds.includes('drug') && known.concepts.some((concept) => term.concepts.includes(concept)),
-      )
-      const [first] = places
-      if (!first || !places.every((place) => isOver(record, place.from, place.clause))) return []
+      const place = placeOnlyOver(term.concepts)
+      if (!place) return []
       return [
         {
           span: { start: term.start, end: term.end },
-          evidence: [{ start: first.start, end: first.end }],
+          evidence: [{ start: place.start, end: place.end }],
           message: {
             zh: `“${term.surface}”在原文中仅见于既往或已停用药`,
             en: `“${term.surface}” stands in the record only as past or stopped`,

@@ -1,0 +1,31 @@
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { readLexicon } from '../../main/cli/guardDictionary.ts'
+import { loadResources, resourcesFolder } from '../../main/resources/loadResources.ts'
+import { createGuard } from './guard.ts'
+
+const folder = resourcesFolder(import.meta.dirname)
+const guard = createGuard(readLexicon(path.join(folder, 'dict')), loadResources(folder).headings)
+const redRules = (record: string, text: string) =>
+  guard
+    .check(guard.readRecord(record), [{ section: 'draft', text }])
+    .filter(({ severity }) => severity === 'red')
+    .map(({ rule }) => rule)
+
+describe('a value of the item before', () => {
+  it.each([
+    ['血肌酐310μmol/L，尿素氮3.1mmol/L。', '尿素氮0.31mmol/L。'],
+    ['阿司匹林100mg，氯吡格雷75mg口服。', '氯吡格雷100mg口服。'],
+    ['He takes aspirin 100 mg, clopidogrel 75 mg daily.', 'Clopidogrel 100 mg daily.'],
+  ])('of “%s” is not taken for that of the next: “%s”', (record, text) => {
+    expect(redRules(record, text)).toContain('F1')
+  })
+
+  it.each([
+    ['血肌酐310μmol/L，尿素氮3.1mmol/L。', '尿素氮3.1mmol/L，血肌酐310μmol/L。'],
+    ['静推20mg呋塞米。', '呋塞米20mg静推。'],
+    ['Continue lisinopril, start 40 mg of furosemide daily.', 'Furosemide 40 mg daily.'],
+  ])('of “%s” leaves “%s” alone', (record, text) => {
+    expect(redRules(record, text)).toEqual([])
+  })
+})
