@@ -1,0 +1,80 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { Command } from 'commander'
+import { z } from 'zod'
+import { loadResources, resourcesFolder } from '../src/main/resources/loadResources.ts'
+import { overlaps } from '../src/shared/text/spans.ts'
+import { judgeClauses } from './crudeJudge.ts'
+
+/**
+ * `npm run guard:labels`: holds the guard, and the crude judge of `npm run eval`, against labels given by hand to every statement of real drafts: the
+ * classic one-prompt summary of invented records, as the model wrote it. Prints precision and recall of red findings; `--list` shows where they differ.
+ */
+export const labelledSchema = z.object({
+  /** Record of eval/gold. */
+  id: z.string(),
+  model: z.string(),
+  text: z.string(),
+  labels: z.array(z.object({ statement: z.string(), isSupported: z.boolean(), why: z.string().optional() })),
+})
+
+const { list } = new Command('guard:labels').option('--list', 'where guard and label differ').parse().opts<{ list?: true }>()
+
+const gold = path.join(import.meta.dirname, 'gold')
+const records = new Map(
+  ['zh.jsonl', 'en.jsonl', 'long.jsonl'].flatMap((file) =>
+    fs
+      .readFileSync(path.join(gold, file), 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => {
+        const { id, source_text: text } = JSON.parse(line) as { id: string; source_text: string }
+        return [id, text] as const
+      }),
+  ),
+)
+const guard = loadResources(resourcesFolder(import.meta.dirname)).guard()
+
+type Counts = { caught: number; missed: number; false: number; passed: number }
+const counts: Record<'guard' | 'crude', Counts> = {
+  guard: { caught: 0, missed: 0, false: 0, passed: 0 },
+  crude: { caught: 0, missed: 0, false: 0, passed: 0 },
+}
+const add = (judge: keyof typeof counts, isRed: boolean, isSupported: boolean) => {
+  counts[judge][isSupported ? (isRed ? 'false' : 'passed') : isRed ? 'caught' : 'missed']++
+}
+
+for (const line of fs
+  .readFileSync(path.join(import.meta.dirname, 'labels', 'classic-drafts.jsonl'), 'utf8')
+  .trim()
+  .split('\n')) {
+  const { id, text, labels } = labelledSchema.parse(JSON.parse(line))
+  const source = records.get(id)
+  if (source === undefined) throw new Error(`no record ${id}`)
+  const reds = guard.check(guard.readRecord(source), [{ section: 'draft', text }]).filter(({ severity }) => severity === 'red')
+  let from = 0
+  for (const { statement, isSupported, why } of labels) {
+    const start = text.indexOf(statement, from)
+    if (start < 0) throw new Error(`${id}: the draft has no “${statement}” here`)
+    const span = { start, end: start + statement.length }
+    from = span.end
+    const found = reds.filter((finding) => overlaps(finding.span, span))
+    add('guard', found.length > 0, isSupported)
+    add(
+      'crude',
+      judgeClauses(source, statement).some((verdict) => !verdict.isSupported),
+      isSupported,
+    )
+    if (list && found.length > 0 === isSupported)
+      process.stdout.write(
+        `${id} ${isSupported ? 'FALSE RED' : 'MISSED'} ${statement} ${why ?? ''} ${found.map(({ rule, message }) => `${rule} ${message.zh}`).join(' · ')}\n`,
+      )
+  }
+}
+
+const percent = (part: number, whole: number) => (whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`)
+process.stdout.write('| judge | statements | unsupported | precision | recall |\n|---|---|---|---|---|\n')
+for (const [name, { caught, missed, false: wrong, passed }] of Object.entries(counts))
+  process.stdout.write(
+    `| ${name} | ${String(caught + missed + wrong + passed)} | ${String(caught + missed)} | ${String(caught)}/${String(caught + wrong)} = ${percent(caught, caught + wrong)} | ${String(caught)}/${String(caught + missed)} = ${percent(caught, caught + missed)} |\n`,
+  )
