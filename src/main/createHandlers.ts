@@ -1,16 +1,20 @@
 import { dialog, type BrowserWindow } from 'electron'
 import type { keyProtections } from '../shared/choices.ts'
 import type { AppEvent, Handlers } from '../shared/contract.ts'
+import type { Guard } from '../shared/guard/guard.ts'
 import { systemClipboard } from './app/systemClipboard.ts'
 import type { Supervisor } from './engine/supervisor.ts'
 import { decodeText } from './importers/decodeText.ts'
 import { openTextFile } from './importers/openTextFile.ts'
+import { checkDraft } from './notes/checkDraft.ts'
 import { copyNote } from './notes/copyNote.ts'
 import { copySection } from './notes/copySection.ts'
 import { keepStoppedDraft } from './notes/keepStoppedDraft.ts'
 import { listNotes } from './notes/listNotes.ts'
 import { importRecordFile, openRecordFile } from './notes/openRecordFile.ts'
 import { openNote } from './notes/openNote.ts'
+import { overrideFinding } from './notes/overrideFinding.ts'
+import { ReadRecords } from './notes/reviewDraft.ts'
 import { saveDraft } from './notes/saveDraft.ts'
 import { saveRecord } from './notes/saveRecord.ts'
 import { signNote } from './notes/signNote.ts'
@@ -29,13 +33,15 @@ export type HandlerParts = {
   readonly emit: (event: AppEvent) => void
   readonly onBug: (error: unknown) => void
   readonly resources: Resources
+  readonly guard: Guard
   readonly keyProtection: (typeof keyProtections)[number]
   readonly window: BrowserWindow
   readonly version: string
 }
 
 /** Every command of the contract, bound to its use case. */
-export function createHandlers({ store, engine, running, emit, onBug, resources, keyProtection, window, version }: HandlerParts): Handlers {
+export function createHandlers(parts: HandlerParts): Handlers {
+  const { store, engine, running, emit, onBug, resources, guard, keyProtection, window, version } = parts
   const { headings, templates } = resources
   const deps = {
     store,
@@ -48,6 +54,8 @@ export function createHandlers({ store, engine, running, emit, onBug, resources,
     now: Date.now,
     clock: () => performance.now(),
     clipboard: systemClipboard,
+    guard,
+    readRecords: new ReadRecords(guard),
   }
   const pending = { path: undefined as string | undefined }
   const changed = (noteId: NoteId) => {
@@ -90,6 +98,11 @@ export function createHandlers({ store, engine, running, emit, onBug, resources,
       const saved = saveDraft(deps, input)
       changed(readDraftRow(store, input.draftId).noteId)
       return saved
+    },
+    checkDraft: (input) => checkDraft(deps, input),
+    overrideFinding: (input) => {
+      overrideFinding(deps, input)
+      return {}
     },
     keepStoppedDraft: (input) => {
       const draft = keepStoppedDraft(deps, input)

@@ -18,6 +18,7 @@ import { registerCommands } from './ipc/register.ts'
 import { installSamples } from './notes/installSamples.ts'
 import { RunningDrafts } from './notes/startDraft.ts'
 import { loadResources, resourcesFolder } from './resources/loadResources.ts'
+import { openGuard } from './resources/openGuard.ts'
 import { interruptRunningDrafts } from './store/drafts.ts'
 import { closeStore, openStore, type WritableStore } from './store/openStore.ts'
 
@@ -62,6 +63,8 @@ function run(): void {
     },
   })
   const running = new RunningDrafts()
+  // read while the window's own process starts: a quarter of a second that nobody waits for
+  const guard = openGuard(resourcesFolder(outFolder), resources.headings)
   const handlers = createHandlers({
     store,
     engine,
@@ -69,6 +72,7 @@ function run(): void {
     emit,
     onBug,
     resources,
+    guard,
     keyProtection: databaseKey.protection,
     window,
     version: app.getVersion(),

@@ -18,6 +18,7 @@ import {
   type Statement,
 } from './note.ts'
 import { languages } from './messages/formatFailure.ts'
+import { passageSchema, reasonSchema, reviewSchema } from './review.ts'
 
 type Command = { readonly input: z.ZodType; readonly output: z.ZodType }
 
@@ -26,6 +27,7 @@ export type Settings = z.infer<typeof settingsSchema>
 
 const saved = z.object({ noteId: noteIdSchema, notices: z.array(noticeSchema) })
 const nothing = z.object({})
+const sectionTexts = z.array(z.object({ id: z.string().max(100), text: z.string().max(maximumSectionCharacters) })).max(20)
 
 /** Every command from the window to main. A command without a handler does not compile; no channel string exists anywhere else. */
 export const commands = {
@@ -55,9 +57,23 @@ export const commands = {
     input: z.object({
       draftId: draftIdSchema,
       baseVersion: z.int().min(0),
-      sections: z.array(z.object({ id: z.string().max(100), text: z.string().max(maximumSectionCharacters) })).max(20),
+      sections: sectionTexts,
     }),
     output: z.object({ version: z.int(), sections: z.array(draftSectionSchema) }),
+  },
+  /** Holds these texts, saved or not, against the record of the draft; sections that are not named are taken as they were saved. */
+  checkDraft: { input: z.object({ draftId: draftIdSchema, sections: sectionTexts }), output: reviewSchema },
+  /** Lets a finding of the saved text stand, with the physician's reason; `null` takes that back. */
+  overrideFinding: {
+    input: z.object({
+      draftId: draftIdSchema,
+      version: z.int().min(1),
+      sectionId: z.string().max(100),
+      rule: z.string().max(20),
+      passage: passageSchema,
+      reason: reasonSchema.nullable(),
+    }),
+    output: nothing,
   },
   /** Takes a stopped draft over as the physician's own text, to go on by hand. */
   keepStoppedDraft: { input: z.object({ draftId: draftIdSchema }), output: draftViewSchema },

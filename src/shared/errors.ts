@@ -20,6 +20,9 @@ export const errorCodes = [
   'note-not-signed',
   'section-unknown',
   'section-empty',
+  'section-too-long',
+  'findings-open',
+  'finding-gone',
   // models
   'model-missing',
   'model-unknown-id',

@@ -10,7 +10,7 @@ import { loadResources, resourcesFolder } from '../resources/loadResources.ts'
 import { draftsOf, type BenchDraft, type BenchRecord } from './guardBenchDrafts.ts'
 import { errorKinds } from './guardBenchInject.ts'
 import { benchTable, tally, type Half, type Outcome } from './guardBenchTable.ts'
-import { readLexicon } from './guardDictionary.ts'
+import { readLexicon } from '../resources/readLexicon.ts'
 
 /**
  * Measures the guard: true statements of records, paraphrased by safe rules, one error put into copies. Records alternate between a half that

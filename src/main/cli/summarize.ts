@@ -6,12 +6,15 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { AppFailure, failureOf } from '../../shared/errors.ts'
 import { formatFailure } from '../../shared/messages/formatFailure.ts'
 import { draftIdSchema, type DraftView } from '../../shared/note.ts'
+import type { Review } from '../../shared/review.ts'
 import { summaryJsonSchema } from '../../shared/summaryJson.ts'
 import { decodeText } from '../importers/decodeText.ts'
 import { openTextFile } from '../importers/openTextFile.ts'
+import { ReadRecords, reviewDraft } from '../notes/reviewDraft.ts'
 import { RunningDrafts, startDraft } from '../notes/startDraft.ts'
 import { saveRecord } from '../notes/saveRecord.ts'
 import { loadResources, resourcesFolder } from '../resources/loadResources.ts'
+import { openGuard } from '../resources/openGuard.ts'
 import { openStore } from '../store/openStore.ts'
 import { exitCodeOf } from './exitCode.ts'
 import { languageOfTerminal } from './languageOfTerminal.ts'
@@ -44,7 +47,8 @@ async function main(): Promise<number> {
   const [file = '-'] = program.args
   const { text } = file === '-' ? decodeText(fs.readFileSync(0)) : await openTextFile(file)
 
-  const { headings, templates } = loadResources(resourcesFolder(import.meta.dirname))
+  const folder = resourcesFolder(import.meta.dirname)
+  const { headings, templates } = loadResources(folder)
   const store = openStore({ path: ':memory:', key: null })
   const engine = new LazyEngine({ modelId: options.model, contextTokens: options.context, language })
   const running = new RunningDrafts()
@@ -72,13 +76,28 @@ async function main(): Promise<number> {
   const draft = await finished
   await engine.close()
   if (draft.phase !== 'drafted') throw new AppFailure(draft.failure?.code ?? 'unexpected', draft.failure?.params)
-  process.stdout.write(options.json ? `${JSON.stringify(toJson(draft, options.seed), null, 2)}\n` : printSummary(draft, language))
+  if (!options.json) {
+    process.stdout.write(printSummary(draft, language))
+    return 0
+  }
+  const guard = openGuard(folder, headings)
+  const review = reviewDraft({ store, guard, readRecords: new ReadRecords(guard) }, draftId, draft.sections)
+  process.stdout.write(`${JSON.stringify(toJson(draft, review, options.seed), null, 2)}\n`)
   return 0
 }
 
-function toJson(draft: DraftView, seed: number): unknown {
-  const { sections, coverage, rejections, model, timing } = draft
-  return summaryJsonSchema.parse({ sections, findings: [], omissions: [], coverage, rejections, model, timing, seed })
+/** Without the window's own fields: nobody overrides a finding here. */
+function toJson({ sections, coverage, rejections, model, timing }: DraftView, review: Review, seed: number): unknown {
+  const findings = review.findings.map(({ rule, severity, section, span, evidence, message, repairs }) => ({
+    rule,
+    severity,
+    section,
+    span,
+    evidence,
+    message,
+    repairs,
+  }))
+  return summaryJsonSchema.parse({ sections, findings, omissions: review.omissions, coverage, rejections, model, timing, seed })
 }
 
 try {

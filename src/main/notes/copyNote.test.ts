@@ -5,6 +5,7 @@ import { addDraft, addNote, addRunningDraft, memoryStore, newNoteId } from '../s
 import { copyNote } from './copyNote.ts'
 import { copySection } from './copySection.ts'
 import { keepStoppedDraft } from './keepStoppedDraft.ts'
+import { guard, readRecords } from './reviewFixture.ts'
 import { saveDraft } from './saveDraft.ts'
 import { signNote } from './signNote.ts'
 
@@ -17,7 +18,7 @@ function bench() {
   const draftId = addDraft(store, noteId)
   const written: string[] = []
   const clipboard = { writeText: (text: string) => Promise.resolve(void written.push(text)) }
-  return { deps: { store, now, clipboard }, noteId, draftId, written }
+  return { deps: { store, now, clipboard, guard, readRecords }, noteId, draftId, written }
 }
 
 test('the signed summary is copied as it was signed', async () => {

@@ -28,6 +28,14 @@ test('a changed sentence is the physician’s, with the evidence that the record
   expect(statements[1]?.evidence.map(({ start, end }) => recordText.slice(start, end))).toEqual(['3天前受凉'])
 })
 
+test('a sentence that the record holds word for word is a quotation, whatever mark ends it there', () => {
+  const { statements } = restate(complaint, '3天前受凉后出现胸闷。3天前受凉后胸闷。', index)
+  expect(statements.map(({ kind }) => kind)).toEqual(['quoted', 'edited'])
+  expect(statements[0]?.evidence.map(({ start, end, text }) => [recordText.slice(start, end), text])).toEqual([
+    ['3天前受凉后出现胸闷', '3天前受凉后出现胸闷'],
+  ])
+})
+
 test('a sentence that the record does not hold has no evidence', () => {
   expect(restate(complaint, 'Zebra quokka.', index).statements).toEqual([{ text: 'Zebra quokka.', kind: 'edited', evidence: [] }])
 })

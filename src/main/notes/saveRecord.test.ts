@@ -28,7 +28,7 @@ test('a record becomes a note with title and preview of its own', () => {
       createdAt: 1_000,
       updatedAt: 1_000,
       characters: text.length,
-      preview: '入院记录 姓名：周某某 性别：男 年龄：68岁 主诉：反复胸闷气促3天。',
+      preview: '反复胸闷气促3天。',
       isSample: false,
     },
     record: { text, notices },

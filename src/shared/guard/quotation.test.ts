@@ -19,7 +19,9 @@ function quoted(record: GuardRecord, passage: string): string {
   return quotationOf(record, { start, end: start + passage.length })
 }
 
-const record = read('主诉：反复头痛2周，加重1天。\n诊疗计划：\n1．布洛芬0.3g口服，\n2.1mg地塞米松入壶；\n（3）两周后复诊。\nPlan: Recheck in 0.5 year.\n')
+const record = read(
+  '主诉：反复头痛2周，加重1天。\n诊疗计划：\n1．布洛芬0.3g口服，\n2.1mg地塞米松入壶；\n（3）两周后复诊。\nPlan: Recheck in 0.5 year.\n',
+)
 
 test.each([
   ['主诉：反复头痛2周，', '反复头痛2周'],

@@ -23,6 +23,10 @@ export const enMessages = {
   'note-not-signed': 'Only a signed summary can be copied. Check it and sign first (Ctrl+Enter).',
   'section-unknown': 'This summary has no section “{id}”.',
   'section-empty': '“{heading}” is empty. Fill it in, or say that the record does not state it, then sign.',
+  'section-too-long': '“{heading}” would grow over {maximum} characters; nothing was changed. Shorten the section first.',
+  'findings-open':
+    'Places that differ from the record and are still open: {count}. Press F8 to go to each and mend it, or keep it with a reason, then sign.',
+  'finding-gone': 'The text has changed and this finding is gone. Wait for the check, then look again.',
   'model-missing':
     'No model was found. Ask your IT to bring one (npm run model -- import FILE, or pull where there is a network), then restart the model from the status bar.',
   'model-unknown-id': 'There is no model {id}. Known models: {known}.',

@@ -20,6 +20,9 @@ export const zhMessages = {
   'note-not-signed': '只有签署后的摘要可以复制。请先核对并签署（Ctrl+Enter）。',
   'section-unknown': '这份摘要没有“{id}”这一节。',
   'section-empty': '“{heading}”是空的。请填写，或写明原文未记载，再签署。',
+  'section-too-long': '这样“{heading}”会超过 {maximum} 个字，没有改动。请先删短这一节。',
+  'findings-open': '还有 {count} 处与原文不符，不能签署。请按 F8 逐处修改，或写明理由后保留，再签署。',
+  'finding-gone': '文字已经变了，这条提示不在了。请等核对完成，再看一遍。',
   'model-missing':
     '没有找到模型。请联系信息科导入（npm run model -- import 文件，或联网时 npm run model -- pull），然后在状态栏重新启动模型。',
   'model-unknown-id': '没有名为 {id} 的模型。可用：{known}。',
