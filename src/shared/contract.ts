@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { keyProtections, textEncodings, themes } from './choices.ts'
 import { engineStateSchema, type EngineState } from './engineState.ts'
 import type { Failure, Result } from './errors.ts'
-import { maximumRecordCharacters, maximumSectionCharacters } from './limits.ts'
+import { maximumSectionCharacters } from './limits.ts'
 import {
   draftIdSchema,
   draftSectionSchema,
@@ -42,7 +42,8 @@ export const commands = {
     }),
   },
   openNote: { input: z.object({ noteId: noteIdSchema }), output: noteViewSchema },
-  saveRecord: { input: z.object({ text: z.string().max(maximumRecordCharacters), title: z.string().max(200).optional() }), output: saved },
+  /** The limit of a call is above that of a record, so that the handler can say which one was passed. */
+  saveRecord: { input: z.object({ text: z.string(), title: z.string().max(200).optional() }), output: saved },
   /** Asks for a file with the system's dialog; `null` when the physician closed it. */
   openRecordFile: { input: z.object({ encoding: z.enum(textEncodings).optional() }), output: saved.nullable() },
   /** A dropped file: its bytes in base64, since the window has no file access. */

@@ -5,6 +5,7 @@ export const errorCodes = [
   'record-empty',
   'record-too-short',
   'record-too-long',
+  'record-over-limit',
   'file-too-large',
   'file-binary',
   'file-encoding-unknown',

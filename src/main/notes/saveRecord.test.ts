@@ -36,6 +36,15 @@ test('a record becomes a note with title and preview of its own', () => {
   })
 })
 
+test.each([
+  ['Admission note\nChief Complaint: Cough for 3 days.\nHPI: none', 'Cough for 3 days.'],
+  ['门诊病历\n主  诉：头痛2周。现病史：无', '头痛2周。现病史：无'],
+  ['胸闷3天，今日加重。\n既往体健。', '胸闷3天，今日加重。 既往体健。'],
+])('the preview of %j is what brings the patient, else the beginning', (text, preview) => {
+  const store = memoryStore()
+  expect(readNote(store, saveRecord({ store, now }, { text }).noteId).summary.preview).toBe(preview)
+})
+
 test('a given title counts, a blank one does not', () => {
   const store = memoryStore()
   saveRecord({ store, now }, { text: '胸闷3天', title: ' 12床\n周某某 ', isSample: true })
@@ -57,7 +66,7 @@ test('a record of the greatest length is kept, one more character is refused', (
   const text = '胸'.repeat(maximumRecordCharacters)
   const { noteId } = saveRecord({ store, now }, { text })
   expect(readNote(store, noteId).record.text === text).toBe(true)
-  const failure = new AppFailure('record-too-long', { characters: maximumRecordCharacters + 1, maximum: maximumRecordCharacters })
+  const failure = new AppFailure('record-over-limit', { characters: maximumRecordCharacters + 1, maximum: maximumRecordCharacters })
   expect(() => saveRecord({ store, now }, { text: `${text}闷` })).toThrow(failure)
 })
 

@@ -12,10 +12,10 @@ export type SaveRecordInput = { readonly text: string; readonly title?: string |
 
 const previewCharacters = 60
 
-/** Keeps a record as a note of its own, on disk when it returns. Throws `record-empty`, `record-too-long`. */
+/** Keeps a record as a note of its own, on disk when it returns. Throws `record-empty`, `record-over-limit`. */
 export function saveRecord({ store, now }: SaveRecordDeps, input: SaveRecordInput): { noteId: NoteId; notices: Notice[] } {
   const characters = input.text.length
-  if (characters > maximumRecordCharacters) throw new AppFailure('record-too-long', { characters, maximum: maximumRecordCharacters })
+  if (characters > maximumRecordCharacters) throw new AppFailure('record-over-limit', { characters, maximum: maximumRecordCharacters })
   if (input.text.trim() === '') throw new AppFailure('record-empty')
   const { text, notices } = cleanText(input.text)
   const noteId = noteIdSchema.parse(randomUUID())

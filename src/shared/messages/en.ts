@@ -8,6 +8,8 @@ export const enMessages = {
     'Too short to draft: characters {characters}, at least {minimum} needed. The text is kept; paste the whole record anew.',
   'record-too-long':
     'The record has {characters} characters, over the drafting limit of {maximum}. The text is kept: split it by encounter and draft each part.',
+  'record-over-limit':
+    'The record has {characters} characters, over {maximum}, and was not taken in. Export only this encounter of this patient, then paste or open that.',
   'file-too-large': 'The file is {megabytes} MB, over {maximumMegabytes} MB. Export only this patient’s record as text and open that.',
   'file-binary': 'This is not a text file (it looks like {kind}). Save it as plain text in its own program, or copy and paste the text.',
   'file-encoding-unknown':

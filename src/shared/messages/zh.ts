@@ -6,6 +6,7 @@ export const zhMessages = {
   'record-empty': '病历没有文字。请粘贴或打开一份病历。',
   'record-too-short': '病历只有 {characters} 个字，无法起草（至少 {minimum} 字）。原文已保留；请补全后重新粘贴整份病历。',
   'record-too-long': '病历有 {characters} 个字，超过起草上限 {maximum} 字。原文已保留，请按就诊次数分成几份后分别起草。',
+  'record-over-limit': '病历有 {characters} 个字，超过 {maximum} 字，没有收入。请只导出这位患者的这次病历，再粘贴或打开。',
   'file-too-large': '文件有 {megabytes} MB，超过 {maximumMegabytes} MB。请只导出这位患者的病历文本后再打开。',
   'file-binary': '这不是文本文件（看起来是 {kind}）。请在原程序里另存为文本（TXT），或复制文字后粘贴。',
   'file-encoding-unknown': '无法确定文件的文字编码（可能是 {candidates}）。请选择编码后重试，或复制文字后粘贴。',

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { maximumSectionCharacters } from '../../../shared/limits.ts'
 import type { DraftSection } from '../../../shared/note.ts'
 import { useWorkstation } from '../useWorkstation.ts'
-import { locateStatements } from './locateStatements.ts'
+import { locateStatements } from '../../state/locateStatements.ts'
 import styles from './SectionText.module.css'
 
 type SectionTextProps = {
