@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { findingSchema, omissionSchema } from './guard/finding.ts'
-import { maximumSectionCharacters } from './limits.ts'
+import { maximumReasonCharacters, maximumSectionCharacters } from './limits.ts'
 
 /**
  * The draft's own words that a finding is about: the sentence it stands in, and where in that sentence. An override holds for exactly these words:
@@ -9,7 +9,6 @@ import { maximumSectionCharacters } from './limits.ts'
 export const passageSchema = z.object({ text: z.string().max(maximumSectionCharacters), start: z.int().min(0), end: z.int().min(0) })
 export type Passage = z.infer<typeof passageSchema>
 
-export const maximumReasonCharacters = 200
 /** Why the physician lets a finding stand. */
 export const reasonSchema = z.string().trim().min(1).max(maximumReasonCharacters)
 

@@ -49,6 +49,7 @@ export function createReviewSlice(context: SliceContext): ReviewParts {
       else if (checked !== null) get().tell('nothingLeft')
     },
     selectFinding,
+    leaveFinding: () => set({ currentFinding: null }),
     repairFinding: async (kind, ownReason) => {
       // offsets of a repair are those of the checked text
       if (current() === null || !(await checks.checkNow())) return

@@ -103,6 +103,7 @@ export type ReviewSlice = {
   /** Walks what is left to check over all sections, and round again at either end. */
   readonly moveFinding: (step: 1 | -1) => void
   readonly selectFinding: (finding: ReviewedFinding) => void
+  readonly leaveFinding: () => void
   /** Settles the current finding by its first repair of this kind; `ownReason` is kept where it stands as the physician's own knowledge. */
   readonly repairFinding: (kind: Repair['kind'], ownReason: string) => Promise<void>
   readonly applyRepair: (finding: ReviewedFinding, repair: Repair, ownReason: string) => Promise<void>

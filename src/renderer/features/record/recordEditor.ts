@@ -17,11 +17,19 @@ import { recordTheme } from './recordTheme.ts'
 export type RecordSpan = { readonly start: number; readonly end: number }
 export type RecordWords = { readonly text: string; readonly specialCharacter: (code: string) => string }
 
+export type RecordMarks = {
+  /** What some statement rests on. */
+  readonly cited: readonly RecordSpan[]
+  /** What the draft lacks. */
+  readonly omitted: readonly RecordSpan[]
+  /** What the selected statement, finding or omission is about; brought into sight. */
+  readonly selected: readonly RecordSpan[]
+}
+
 export type RecordEditor = {
   readonly setRecord: (text: string, segments: readonly Segment[]) => void
   readonly setWords: (words: RecordWords) => void
-  /** `cited`: what some statement rests on; `selected`: what the selected one does, brought into sight. */
-  readonly mark: (cited: readonly RecordSpan[], selected: readonly RecordSpan[]) => void
+  readonly mark: (marks: RecordMarks) => void
   readonly reveal: (span: RecordSpan) => void
   readonly destroy: () => void
 }
@@ -84,8 +92,12 @@ export function createRecordEditor(host: HTMLElement): RecordEditor {
       view.scrollDOM.scrollTop = 0
     },
     setWords: (words) => view.dispatch({ effects: wordsPart.reconfigure(wordsExtension(words)) }),
-    mark: (cited, selected) => {
-      const ranges = [...rangesOf('cited', cited.map(positions)), ...rangesOf('evidence', selected.map(positions))]
+    mark: ({ cited, omitted, selected }) => {
+      const ranges = [
+        ...rangesOf('cited', cited.map(positions)),
+        ...rangesOf('omitted', omitted.map(positions)),
+        ...rangesOf('evidence', selected.map(positions)),
+      ]
       const first = selected[0]
       const effects: StateEffect<unknown>[] = [setMarks.of(Decoration.set(ranges, true))]
       if (first !== undefined) effects.push(EditorView.scrollIntoView(positions(first).from, { y: 'nearest', yMargin: 72 }))
@@ -113,7 +125,7 @@ function wordsExtension(words: RecordWords): Extension {
   ]
 }
 
-function rangesOf(name: 'cited' | 'evidence', spans: readonly { from: number; to: number }[]): Range<Decoration>[] {
+function rangesOf(name: 'cited' | 'omitted' | 'evidence', spans: readonly { from: number; to: number }[]): Range<Decoration>[] {
   const decoration = Decoration.mark({ class: name })
   return spans.filter(({ from, to }) => from < to).map(({ from, to }) => decoration.range(from, to))
 }

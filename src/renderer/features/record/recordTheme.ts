@@ -19,6 +19,7 @@ export const recordTheme = EditorView.theme({
   '.record-heading': { color: 'var(--accent)', fontWeight: '600' },
   '.cited': { backgroundColor: 'var(--mark)', borderRadius: '2px' },
   '.evidence': { backgroundColor: 'var(--mark-now)', borderRadius: '2px', boxShadow: 'inset 0 -2px 0 var(--mark-edge)' },
+  '.omitted': { textDecoration: 'underline solid var(--amber) 1.5px', textUnderlineOffset: '4px', textDecorationSkipInk: 'none' },
   '.evidence .cited': { backgroundColor: 'transparent' },
   '.evidence .record-heading, .record-heading .evidence': { color: 'var(--ink)' },
   '.segment-number': {
