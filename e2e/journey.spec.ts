@@ -69,7 +69,7 @@ test('a record is drafted, checked against it, edited, signed and copied, by key
   })
 
   await test.step('Ctrl Enter shows what will be signed, Enter signs it', async () => {
-    await workstation.press('Control+Enter')
+    await workstation.askToSign()
     await expect(page.getByTestId('sign-dialog')).toContainText('补充：晨起明显')
     await workstation.press('Enter')
     await workstation.expectPhase('signed', 5_000)

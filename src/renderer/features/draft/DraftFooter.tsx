@@ -72,6 +72,7 @@ function DoneFooter({ draft }: { readonly draft: DraftView }) {
   return (
     <div className={styles.foot}>
       <LeftToCheck />
+      <LeftOut />
       <Button tone="main" keys={shortcuts.sign.shown} ariaKeys={shortcuts.sign.aria} onClick={() => void requestSign()} data-testid="sign">
         {t('draft.sign')}
       </Button>
@@ -107,6 +108,22 @@ function LeftToCheck() {
         </>
       )}
     </span>
+  )
+}
+
+/** The list stands below the sections, often out of sight: this tells of it and goes there. */
+function LeftOut() {
+  const { t } = useTranslation()
+  const count = useWorkstation((state) => state.checked?.omissions.length ?? 0)
+  if (count === 0) return null
+  return (
+    <Button
+      tone="quiet"
+      data-testid="left-out"
+      onClick={() => document.querySelector<HTMLElement>('[data-testid=omissions] button')?.focus()}
+    >
+      {t('omissions.jump', { count })}
+    </Button>
   )
 }
 

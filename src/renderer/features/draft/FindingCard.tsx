@@ -19,7 +19,10 @@ export function FindingCard({ finding, text, segments }: FindingCardProps) {
   const card = useRef<HTMLDivElement>(null)
   const { severity, override, message } = finding
 
-  useEffect(() => card.current?.scrollIntoView({ block: 'nearest' }), [])
+  // in braces: newer browsers give back a promise, which is no clean-up
+  useEffect(() => {
+    void card.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
 
   return (
     <div ref={card} className={styles.card} data-testid="current-finding">
@@ -61,6 +64,7 @@ function Repairs({ finding }: { readonly finding: ReviewedFinding }) {
         <Button
           keys={shortcuts.overrideFinding.shown}
           ariaKeys={shortcuts.overrideFinding.aria}
+          title={t('review.keepHint')}
           data-testid="override"
           onClick={requestOverride}
         >

@@ -64,25 +64,25 @@ function OmissionRow({ draft, omission, isTarget }: OmissionRowProps) {
   const { t } = useTranslation()
   const selectOmission = useWorkstation((state) => state.selectOmission)
   const insertOmission = useWorkstation((state) => state.insertOmission)
+  const currentOmission = useWorkstation((state) => state.currentOmission)
   const start = omission.evidence[0]?.start ?? 0
   const text = (omission.repairs[0]?.text ?? '').replace(/^[。.\s]+|\s+$/g, '')
   const heading = draft.sections.find(({ id }) => id === omission.section)?.heading ?? omission.section
   return (
-    <li className={styles.row} data-testid="omission" data-kind={omission.kind} data-target={isTarget}>
-      <button
-        type="button"
-        className={styles.passage}
-        aria-label={t('omissions.showLabel', { text })}
-        title={text}
-        onClick={() => selectOmission(start)}
-      >
+    <li
+      className={styles.row}
+      data-testid="omission"
+      data-kind={omission.kind}
+      data-target={isTarget}
+      data-current={start === currentOmission}
+    >
+      <button type="button" className={styles.passage} title={text} onClick={() => selectOmission(start)}>
         <span className={styles.kind}>{t(`omissions.kind.${omission.kind}`)}</span>
         <span className={styles.words}>{text}</span>
       </button>
       <Button
         keys={isTarget ? shortcuts.insertOmission.shown : undefined}
         ariaKeys={isTarget ? shortcuts.insertOmission.aria : undefined}
-        aria-label={t('omissions.insertLabel', { heading, text })}
         title={heading}
         data-testid="insert-omission"
         onClick={() => {
@@ -91,6 +91,7 @@ function OmissionRow({ draft, omission, isTarget }: OmissionRowProps) {
         }}
       >
         {t('omissions.insert')}
+        <span className="hidden-visually">{t('omissions.insertHere', { heading, text })}</span>
       </Button>
     </li>
   )

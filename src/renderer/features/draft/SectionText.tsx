@@ -35,10 +35,12 @@ export function SectionText({ section, text, state, selectedIndex, findings, cur
   const isReadOnly = state !== 'editable'
   const ranges = locateStatements(text, section.statements)
   const selected = selectedIndex === null ? null : (ranges[selectedIndex] ?? null)
+  // what is about the whole section says so below it; a line under all of it would hide the others
+  const isPart = ({ span }: ReviewedFinding): boolean => text.slice(span.start, span.end).trim() !== text.trim()
   const marks: TextMark<MarkName>[] = [
     ...(selected === null ? [] : [{ ...selected, name: 'statement' as const }]),
-    ...findings.flatMap(({ span, severity }) => (severity === 'hint' ? [] : [{ ...span, name: severity }])),
-    ...(current === null ? [] : [{ ...current.span, name: 'current' as const }]),
+    ...findings.filter(isPart).flatMap(({ span, severity }) => (severity === 'hint' ? [] : [{ ...span, name: severity }])),
+    ...(current === null || !isPart(current) ? [] : [{ ...current.span, name: 'current' as const }]),
   ]
 
   useRepairs(area, section.id)
@@ -91,9 +93,11 @@ function useRepairs(area: React.RefObject<HTMLTextAreaElement | null>, sectionId
   const edit = useWorkstation((state) => (state.sectionEdit?.sectionId === sectionId ? state.sectionEdit : null))
   const takeSectionEdit = useWorkstation((state) => state.takeSectionEdit)
   useEffect(() => {
-    if (edit === null || area.current === null) return
+    const element = area.current
+    if (edit === null || element === null) return
     takeSectionEdit()
-    typeInto(area.current, edit.start, edit.end, edit.text)
+    // not while React is at work: it would set the old text once more before the new one, and the undo of the text area would be lost
+    queueMicrotask(() => typeInto(element, edit.start, edit.end, edit.text))
   }, [area, edit, takeSectionEdit])
 }
 
