@@ -31,7 +31,7 @@ export function lazyIndex(readText: () => string): () => RecordIndex {
 }
 
 /** Less than this stands in any record: 休息, 复查. */
-const minimumQuotedCharacters = 6
+const minimumQuotedCharacters = 5
 
 /** Where the record holds this sentence word for word, whatever mark ends it there. */
 function passageIn(record: string, sentence: string): Evidence | undefined {
