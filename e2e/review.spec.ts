@@ -1,3 +1,4 @@
+import type { Bridge } from '../src/shared/contract.ts'
 import { emptyFolder } from './journeys/emptyFolder.ts'
 import { look } from './journeys/look.ts'
 import { pasteText } from './journeys/pasteText.ts'
@@ -52,7 +53,7 @@ test('what the physician types is held against the record: mended by a key, kept
     await expect(page.getByTestId('confirm-sign')).toHaveCount(0)
     await workstation.press('Escape')
     const answer = await page.evaluate(async () => {
-      const { bridge } = window as unknown as { bridge: import('../src/shared/contract.ts').Bridge }
+      const { bridge } = window as unknown as { bridge: Bridge }
       const loaded = await bridge.loadWorkstation({})
       const noteId = loaded.ok ? loaded.value.notes[0]?.id : undefined
       if (noteId === undefined) throw new Error('no note')

@@ -2,11 +2,13 @@ import { expect, test, vi } from 'vitest'
 import type { Guard } from '../../shared/guard/guard.ts'
 import { AppFailure } from '../../shared/errors.ts'
 import { reviewSchema } from '../../shared/review.ts'
+import { guard } from '../resources/guardFixture.ts'
 import { readDraft } from '../store/drafts.ts'
 import { addDraft, addNote, memoryStore, newDraftId, recordText } from '../store/storeFixture.ts'
 import { checkDraft } from './checkDraft.ts'
 import { ReadRecords } from './reviewDraft.ts'
-import { guard, readRecords } from './reviewFixture.ts'
+
+const readRecords = new ReadRecords(guard)
 
 function drafted() {
   const store = memoryStore()

@@ -1,13 +1,16 @@
 import { expect, test } from 'vitest'
 import { AppFailure } from '../../shared/errors.ts'
+import { guard } from '../resources/guardFixture.ts'
 import { interruptRunningDrafts } from '../store/drafts.ts'
 import { addDraft, addNote, addRunningDraft, memoryStore, newNoteId } from '../store/storeFixture.ts'
 import { copyNote } from './copyNote.ts'
 import { copySection } from './copySection.ts'
 import { keepStoppedDraft } from './keepStoppedDraft.ts'
-import { guard, readRecords } from './reviewFixture.ts'
 import { saveDraft } from './saveDraft.ts'
 import { signNote } from './signNote.ts'
+import { ReadRecords } from './reviewDraft.ts'
+
+const readRecords = new ReadRecords(guard)
 
 const now = () => 8_000
 

@@ -1,13 +1,16 @@
 import { expect, test } from 'vitest'
 import { AppFailure } from '../../shared/errors.ts'
+import { guard } from '../resources/guardFixture.ts'
 import { interruptRunningDrafts, readDraft } from '../store/drafts.ts'
 import { readOverrides } from '../store/overrides.ts'
 import { addDraft, addNote, addRunningDraft, memoryStore, newDraftId } from '../store/storeFixture.ts'
 import { checkDraft } from './checkDraft.ts'
 import { overrideFinding } from './overrideFinding.ts'
-import { guard, readRecords } from './reviewFixture.ts'
 import { saveDraft } from './saveDraft.ts'
 import { signNote } from './signNote.ts'
+import { ReadRecords } from './reviewDraft.ts'
+
+const readRecords = new ReadRecords(guard)
 
 const now = () => 8_000
 

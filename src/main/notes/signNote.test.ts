@@ -1,14 +1,16 @@
 import { expect, test } from 'vitest'
 import { AppFailure } from '../../shared/errors.ts'
+import { guard } from '../resources/guardFixture.ts'
 import { interruptRunningDrafts, readDraft } from '../store/drafts.ts'
 import { readNoteSummary } from '../store/notes.ts'
 import { addDraft, addNote, addRunningDraft, memoryStore, newDraftId, newNoteId, sections } from '../store/storeFixture.ts'
 import { readSignature } from '../store/signatures.ts'
 import { overrideFinding } from './overrideFinding.ts'
-import { reviewDraft } from './reviewDraft.ts'
-import { guard, readRecords } from './reviewFixture.ts'
+import { ReadRecords, reviewDraft } from './reviewDraft.ts'
 import { saveDraft } from './saveDraft.ts'
 import { signNote } from './signNote.ts'
+
+const readRecords = new ReadRecords(guard)
 
 const now = () => 8_000
 
