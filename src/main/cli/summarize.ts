@@ -5,9 +5,7 @@ import process from 'node:process'
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { AppFailure, failureOf } from '../../shared/errors.ts'
 import { formatFailure } from '../../shared/messages/formatFailure.ts'
-import { draftIdSchema, type DraftView } from '../../shared/note.ts'
-import type { Review } from '../../shared/review.ts'
-import { summaryJsonSchema } from '../../shared/summaryJson.ts'
+import { draftIdSchema } from '../../shared/note.ts'
 import { decodeText } from '../importers/decodeText.ts'
 import { openTextFile } from '../importers/openTextFile.ts'
 import { ReadRecords, reviewDraft } from '../notes/reviewDraft.ts'
@@ -20,6 +18,7 @@ import { exitCodeOf } from './exitCode.ts'
 import { languageOfTerminal } from './languageOfTerminal.ts'
 import { LazyEngine } from './lazyEngine.ts'
 import { printSummary } from './printSummary.ts'
+import { summaryJsonOf } from './summaryJsonOf.ts'
 
 /** `summarize FILE`: the use case of the window without a window. Results on standard output, messages on standard error. */
 type Options = { readonly json?: true; readonly model?: string; readonly template: string; readonly seed: number; readonly context: number }
@@ -82,22 +81,8 @@ async function main(): Promise<number> {
   }
   const guard = openGuard(folder, headings)
   const review = reviewDraft({ store, guard, readRecords: new ReadRecords(guard) }, draftId, draft.sections)
-  process.stdout.write(`${JSON.stringify(toJson(draft, review, options.seed), null, 2)}\n`)
+  process.stdout.write(`${JSON.stringify(summaryJsonOf(draft, review, options.seed), null, 2)}\n`)
   return 0
-}
-
-/** Without the window's own fields: nobody overrides a finding here. */
-function toJson({ sections, coverage, rejections, model, timing }: DraftView, review: Review, seed: number): unknown {
-  const findings = review.findings.map(({ rule, severity, section, span, evidence, message, repairs }) => ({
-    rule,
-    severity,
-    section,
-    span,
-    evidence,
-    message,
-    repairs,
-  }))
-  return summaryJsonSchema.parse({ sections, findings, omissions: review.omissions, coverage, rejections, model, timing, seed })
 }
 
 try {
