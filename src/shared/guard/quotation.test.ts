@@ -28,6 +28,9 @@ test.each([
   ['1．布洛芬0.3g口服，', '布洛芬0.3g口服'],
   ['（3）两周后复诊。', '两周后复诊'],
   ['Plan: Recheck in 0.5 year.', 'Recheck in 0.5 year'],
+  ['高血压病（3级，', '高血压病（3级，很高危）'],
+  // brackets that never close are left as they are
+  ['肺炎（左下，', '肺炎（左下'],
   // a dose is no list number
   ['2.1mg地塞米松入壶；', '2.1mg地塞米松入壶'],
   ['加重1天', '加重1天'],

@@ -1,4 +1,5 @@
 import type { Segment } from '../note.ts'
+import { hasOpenBracket } from '../text/sentences.ts'
 import type { GuardRecord } from './guardRecord.ts'
 
 type Span = { readonly start: number; readonly end: number }
@@ -8,9 +9,15 @@ export function quotationOf({ text, segments }: Pick<GuardRecord, 'text' | 'segm
   const segment = segmentAt(segments, start)
   const from = segment && segment.headingEnd < end ? Math.max(start, segment.headingEnd) : start
   return text
-    .slice(from, end)
+    .slice(from, hasOpenBracket(text, from, end) ? bracketEnd(text, end) : end)
     .replace(/^[\s：:]*(?:[（(]?\d{1,2}[）)．、]|\d{1,2}[.](?!\d)|[-•*·])?\s*/, '')
     .replace(/[。！？；，、;,.\s]+$/, '')
+}
+
+/** A clause that a comma inside brackets has cut off goes on to the end of the brackets, where they close soon. */
+function bracketEnd(text: string, end: number): number {
+  const closing = /^[^\n\r（(]{0,60}?[）)]/.exec(text.slice(end, end + 62))
+  return closing ? end + closing[0].length : end
 }
 
 /** Segments follow each other without a gap, in order. */

@@ -8,12 +8,16 @@ import { shortcuts } from '../shortcuts.ts'
 import { useWorkstation } from '../useWorkstation.ts'
 import styles from './OmissionList.module.css'
 
+/** Of a chart of many days there may be hundreds: the others come when they are asked for. */
+const listed = 40
+
 /** What the record holds and the draft lacks: a click shows it in the record, one key quotes it where it belongs. */
 export function OmissionList({ draft }: { readonly draft: DraftView }) {
   const { t } = useTranslation()
   const checked = useWorkstation((state) => state.checked)
   const currentOmission = useWorkstation((state) => state.currentOmission)
   const [isOpen, setIsOpen] = useState(true)
+  const [hasAll, setHasAll] = useState(false)
   if (checked === null || checked.draftId !== draft.id) return null
   const { omissions } = checked
   const target = omissions.find(({ evidence }) => evidence[0]?.start === currentOmission) ?? omissions[0]
@@ -44,9 +48,16 @@ export function OmissionList({ draft }: { readonly draft: DraftView }) {
       </h3>
       {isOpen ? (
         <ul className={styles.rows}>
-          {omissions.map((omission) => (
+          {(hasAll ? omissions : omissions.slice(0, listed)).map((omission) => (
             <OmissionRow key={omission.evidence[0]?.start} draft={draft} omission={omission} isTarget={omission === target} />
           ))}
+          {!hasAll && omissions.length > listed ? (
+            <li className={styles.row}>
+              <Button tone="quiet" onClick={() => setHasAll(true)}>
+                {t('omissions.more', { count: omissions.length - listed })}
+              </Button>
+            </li>
+          ) : null}
         </ul>
       ) : null}
     </section>
