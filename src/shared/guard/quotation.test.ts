@@ -20,7 +20,7 @@ function quoted(record: GuardRecord, passage: string): string {
 }
 
 const record = read(
-  '主诉：反复头痛2周，加重1天。\n诊疗计划：\n1．布洛芬0.3g口服，\n2.1mg地塞米松入壶；\n（3）两周后复诊。\nPlan: Recheck in 0.5 year.\n',
+  '主诉：反复头痛2周，加重1天。\n诊疗计划：\n1．布洛芬0.3g口服，\n2.1mg地塞米松入壶；\n（3）两周后复诊。\nPlan: Recheck in 0.5 year.\n诊断：高血压病（3级，很高危），肺炎（左下，待排\n',
 )
 
 test.each([
