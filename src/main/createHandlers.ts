@@ -33,7 +33,8 @@ export type HandlerParts = {
   readonly emit: (event: AppEvent) => void
   readonly onBug: (error: unknown) => void
   readonly resources: Resources
-  readonly guard: Guard
+  /** Opened when it is first asked for. */
+  readonly guard: () => Guard
   readonly keyProtection: (typeof keyProtections)[number]
   readonly window: BrowserWindow
   readonly version: string
@@ -54,8 +55,11 @@ export function createHandlers(parts: HandlerParts): Handlers {
     now: Date.now,
     clock: () => performance.now(),
     clipboard: systemClipboard,
-    guard,
-    readRecords: new ReadRecords(guard),
+  }
+  let reviewing: { readonly guard: Guard; readonly readRecords: ReadRecords } | undefined
+  const reviewDeps = () => {
+    reviewing ??= { guard: guard(), readRecords: new ReadRecords(guard()) }
+    return { ...deps, ...reviewing }
   }
   const pending = { path: undefined as string | undefined }
   const changed = (noteId: NoteId) => {
@@ -99,9 +103,9 @@ export function createHandlers(parts: HandlerParts): Handlers {
       changed(readDraftRow(store, input.draftId).noteId)
       return saved
     },
-    checkDraft: (input) => checkDraft(deps, input),
+    checkDraft: (input) => checkDraft(reviewDeps(), input),
     overrideFinding: (input) => {
-      overrideFinding(deps, input)
+      overrideFinding(reviewDeps(), input)
       return {}
     },
     keepStoppedDraft: (input) => {
@@ -110,7 +114,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return draft
     },
     signNote: (input) => {
-      const draft = signNote(deps, input)
+      const draft = signNote(reviewDeps(), input)
       changed(input.noteId)
       return draft
     },

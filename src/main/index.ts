@@ -2,6 +2,7 @@ import path from 'node:path'
 import { app, dialog, protocol, safeStorage, session, utilityProcess } from 'electron'
 import type { AppEvent } from '../shared/contract.ts'
 import { failureOf } from '../shared/errors.ts'
+import type { Guard } from '../shared/guard/guard.ts'
 import { formatFailure } from '../shared/messages/formatFailure.ts'
 import { closeNetworkBeforeReady, closeSession } from './app/airGap.ts'
 import { loadDatabaseKey, type DatabaseKey } from './app/databaseKey.ts'
@@ -23,6 +24,7 @@ import { interruptRunningDrafts } from './store/drafts.ts'
 import { closeStore, openStore, type WritableStore } from './store/openStore.ts'
 
 const outFolder = path.join(import.meta.dirname, '..')
+const guardDelayMs = 500
 
 protocol.registerSchemesAsPrivileged([{ scheme: pageScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } }])
 closeNetworkBeforeReady(app)
@@ -63,8 +65,8 @@ function run(): void {
     },
   })
   const running = new RunningDrafts()
-  // read while the window's own process starts: a quarter of a second that nobody waits for
-  const guard = openGuard(resourcesFolder(outFolder), resources.headings)
+  let openedGuard: Guard | undefined
+  const guard = () => (openedGuard ??= openGuard(resourcesFolder(outFolder), resources.headings))
   const handlers = createHandlers({
     store,
     engine,
@@ -82,6 +84,8 @@ function run(): void {
   // the window first: the model is read from disk only once the physician can already work
   window.webContents.once('did-finish-load', () => {
     void engine.start()
+    // a quarter of a second of dictionaries, once the window stands and before the first draft asks
+    setTimeout(guard, guardDelayMs)
   })
   app.on('second-instance', () => {
     if (window.isMinimized()) window.restore()
