@@ -6,6 +6,7 @@ import { guard } from '../resources/guardFixture.ts'
 import { readDraft } from '../store/drafts.ts'
 import { addDraft, addNote, memoryStore, newDraftId, recordText } from '../store/storeFixture.ts'
 import { checkDraft } from './checkDraft.ts'
+import { saveDraft } from './saveDraft.ts'
 import { ReadRecords } from './reviewDraft.ts'
 
 const readRecords = new ReadRecords(guard)
@@ -31,6 +32,17 @@ test('the text on the screen is checked, not the saved one, and nothing is writt
   })
   expect(red?.evidence.map(({ start, end }) => recordText.slice(start, end))).toContain('3天')
   expect(readDraft(deps.store, deps.draftId)).toEqual(before)
+})
+
+test('a text is checked as it would be saved: its passages are those of the saved text', () => {
+  const deps = drafted()
+  const text = '反复胸闷气促3月\0\ud83d。'
+  const passages = (sections: { id: string; text: string }[]) =>
+    checkDraft(deps, { draftId: deps.draftId, sections }).findings.map(({ passage }) => passage)
+  const typed = passages([{ id: 'complaint', text }])
+  saveDraft({ store: deps.store, now: () => 8_000 }, { draftId: deps.draftId, baseVersion: 1, sections: [{ id: 'complaint', text }] })
+  expect(typed).toEqual(passages([]))
+  expect(typed[0]?.text).toBe('反复胸闷气促3月␀\ufffd。')
 })
 
 test('a draft in the words of its record has nothing red', () => {

@@ -1,6 +1,7 @@
 import type { DraftId } from '../../shared/note.ts'
 import type { Review } from '../../shared/review.ts'
 import { readDraft } from '../store/drafts.ts'
+import { cleanText } from './cleanText.ts'
 import { reviewDraft, type ReviewDeps, type SectionText } from './reviewDraft.ts'
 
 /**
@@ -11,7 +12,8 @@ export function checkDraft(
   deps: ReviewDeps,
   { draftId, sections }: { readonly draftId: DraftId; readonly sections: readonly SectionText[] },
 ): Review {
-  const texts = new Map(sections.map(({ id, text }) => [id, text]))
+  // as a save would clean them, character for character: an override has to find its words in the saved text
+  const texts = new Map(sections.map(({ id, text }) => [id, cleanText(text).text]))
   return reviewDraft(
     deps,
     draftId,
