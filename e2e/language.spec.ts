@@ -46,7 +46,12 @@ test('one button changes the language of every word on the way to the signature,
       await again.page.keyboard.insertText('Written by hand.')
     }
     await workstation.expectSaved()
-    await workstation.press('Control+Enter')
+    await expect(again.page.getByTestId('finding')).not.toHaveCount(0)
+    await expectEnglish(again.page)
+    await workstation.press('F8')
+    await expect(again.page.getByTestId('current-finding')).toBeVisible()
+    await expectEnglish(again.page)
+    await workstation.askToSign()
     await expect(again.page.getByTestId('sign-dialog')).toBeVisible()
     await expectEnglish(again.page)
     await workstation.press('Enter')

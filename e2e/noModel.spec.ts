@@ -38,7 +38,7 @@ test('without a model the window says what to do, and everything but drafting wo
       await page.keyboard.insertText(text)
     }
     await workstation.expectSaved()
-    await workstation.press('Control+Enter')
+    await workstation.askToSign()
     await expect(page.getByTestId('sign-dialog')).toBeVisible()
     await workstation.press('Enter')
     await workstation.expectPhase('signed', 5_000)

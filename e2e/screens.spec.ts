@@ -58,10 +58,10 @@ test('every state of a draft, in both languages and sizes', async ({ launchApp }
   await look(page, 'edited')
   const redraft = { open: () => workstation.press('Control+d'), close: escape }
   await look(page, 'redraft', redraft)
-  const sign = { open: () => workstation.press('Control+Enter'), close: escape }
+  const sign = { open: () => workstation.askToSign(), close: escape }
   await look(page, 'sign', sign)
 
-  await workstation.press('Control+Enter')
+  await workstation.askToSign()
   await expect(page.getByTestId('sign-dialog')).toBeVisible()
   await workstation.press('Enter')
   await workstation.expectPhase('signed')

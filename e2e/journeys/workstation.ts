@@ -111,6 +111,32 @@ export class Workstation {
     await expect(this.page.getByTestId('save-state')).toHaveAttribute('data-phase', 'saved', { timeout: 5_000 })
   }
 
+  /** Puts the question of the signature; what is red is kept with a reason first, one after the other. */
+  async askToSign(): Promise<void> {
+    const dialog = this.page.getByTestId('sign-dialog')
+    for (let round = 0; round < 20; round++) {
+      await this.press('Control+Enter')
+      await expect(dialog).toBeVisible()
+      if ((await this.page.getByTestId('sign-refused').count()) === 0) return
+      await this.press('Enter')
+      await this.keepCurrentFinding('reason')
+    }
+    throw new Error('there is always another red finding')
+  }
+
+  /** Lets the finding that is looked at stand, and waits until it does. */
+  async keepCurrentFinding(reason: string): Promise<void> {
+    const kept = this.page.locator('[data-testid=finding][data-overridden=true]')
+    const before = await kept.count()
+    await expect(this.page.getByTestId('current-finding')).toBeVisible()
+    await this.press('Alt+r')
+    await expect(this.page.getByTestId('override-reason')).toBeFocused()
+    await this.page.keyboard.insertText(reason)
+    await this.press('Enter')
+    await expect(this.page.getByTestId('override-dialog')).toHaveCount(0)
+    await expect(kept).toHaveCount(before + 1)
+  }
+
   async expectToast(code: string, words: string | RegExp): Promise<void> {
     await expect(this.page.locator(`[data-testid=toast][data-code="${code}"]`).last()).toContainText(words)
   }

@@ -2,8 +2,10 @@ import type { AppEvent, Bridge, CommandName, Settings } from '../../src/shared/c
 import type { EngineState } from '../../src/shared/engineState.ts'
 import type { Failure, Result } from '../../src/shared/errors.ts'
 import type { DraftSection, DraftView, NoteId, NoteView } from '../../src/shared/note.ts'
+import { scriptedReviews } from './scriptedGuard.ts'
+import { withDraft } from './scriptedNotes.ts'
 
-/** What the window is shown. Everything here is a script for looking at screens: no model, no store, nothing of it is packaged. */
+/** What the window is shown. Everything here is a script for looking at screens: no model and no store, only the guard is the real one; nothing of it is packaged. */
 export type Script = {
   readonly notes: readonly NoteView[]
   readonly engine: EngineState
@@ -22,6 +24,7 @@ export function fakeBridge(script: Script): FakeBridge {
   const listeners = new Set<(event: AppEvent) => void>()
   const calls: { name: CommandName; input: unknown }[] = []
   const notes = new Map<NoteId, NoteView>(script.notes.map((note) => [note.summary.id, note]))
+  const reviews = scriptedReviews()
   let settings = script.settings
 
   function answer<T>(name: CommandName, input: unknown, value: () => T): Promise<Result<T>> {
@@ -58,6 +61,8 @@ export function fakeBridge(script: Script): FakeBridge {
   return {
     calls,
     emit: (event) => {
+      if (event.type === 'draft-started' || event.type === 'draft-ended')
+        notes.set(event.noteId, withDraft(noteOf(event.noteId), event.draft))
       for (const listener of listeners) listener(event)
     },
     onEvent: (listener) => {
@@ -84,6 +89,12 @@ export function fakeBridge(script: Script): FakeBridge {
         const sections = (note.draft?.sections ?? []).map((section) => restated(section, input.sections))
         const draft = change(note, { sections, version: input.baseVersion + 1, author: 'physician' })
         return { version: draft.version, sections: draft.sections }
+      }),
+    checkDraft: (input) => answer('checkDraft', input, () => reviews.check(noteOfDraft(input.draftId).record.text, input.sections)),
+    overrideFinding: (input) =>
+      answer('overrideFinding', input, () => {
+        reviews.override(input)
+        return {}
       }),
     keepStoppedDraft: (input) =>
       answer('keepStoppedDraft', input, () => change(noteOfDraft(input.draftId), { phase: 'drafted', version: 1, author: 'physician' })),

@@ -4,6 +4,7 @@ import type { Settings } from '../../src/shared/contract.ts'
 import { engineOff } from '../../src/shared/engineOff.ts'
 import type { EngineState } from '../../src/shared/engineState.ts'
 import type { NoteView } from '../../src/shared/note.ts'
+import type { ReviewedFinding } from '../../src/shared/review.ts'
 import { fakeBridge, type FakeBridge, type Script } from './fakeBridge.ts'
 import {
   crlfNote,
@@ -66,6 +67,35 @@ const stopped = withDraft(strokeNote, {
     index < 2 ? section : { ...section, text: '尼卡地平0.5μg/(kg·min)静', statements: [] },
   ),
 })
+/** As a tired hand might type it: a side, a duration and a drug that the record does not have. */
+const wrongTexts: Readonly<Record<string, string>> = {
+  'chief-complaint': '头晕、视物模糊2周，右侧肢体无力1天。',
+  diagnosis: '拟诊高血压急症，急性脑梗死（右侧基底节区）。',
+  plan: '尼卡地平静脉泵入。头孢曲松2g静脉滴注。出院后2周神经内科门诊复诊。',
+}
+const wrong = withDraft(strokeNote, {
+  ...draftedDraft,
+  version: 2,
+  author: 'physician',
+  rejections: [],
+  sections: strokeSections.map((section) => {
+    const text = wrongTexts[section.id] ?? ''
+    return { ...section, text, statements: (text.match(/[^。]+。/g) ?? []).map((one) => ({ text: one, kind: 'edited', evidence: [] })) }
+  }),
+})
+/** A record of one line, all of which the draft carries. */
+const carriedNote = scriptedNote(1, { text: '主诉：头晕1周。\n', title: '头晕1周', phase: 'drafted', preview: '头晕1周' })
+const carriedWhole = withDraft(carriedNote, {
+  ...draftedDraft,
+  coverage: null,
+  rejections: [],
+  sections: strokeSections.map((section, index) => {
+    const text = ['头晕1周。', '原文未记载诊断。', '原文未记载诊疗计划。'][index] ?? ''
+    const evidence = index === 0 ? [{ start: 3, end: 7, text: '头晕1周' }] : []
+    return { ...section, text, statements: [{ text, kind: index === 0 ? ('record' as const) : ('absent' as const), evidence }] }
+  }),
+})
+
 const signed = withDraft(strokeNote, { ...draftedDraft, phase: 'signed', signedAt: scriptedNow + 65_000, author: 'physician' })
 
 function script(first: NoteView, change: Partial<Script> = {}): Script {
@@ -98,6 +128,14 @@ const scripts: Readonly<Partial<Record<ScreenName, Script>>> = {
   }),
   prefill: script(strokeNote, { engine: { ...ready, phase: 'busy' } }),
   streaming: script(strokeNote, { engine: { ...ready, phase: 'busy' } }),
+  findings: script(wrong),
+  'finding-current': script(wrong),
+  'finding-kept': script(wrong),
+  'override-dialog': script(wrong),
+  'sign-refused': script(wrong),
+  'sign-kept': script(wrong),
+  'omissions-none': script(carriedWhole),
+  'check-failed': script(drafted, { failures: { checkDraft: { code: 'unexpected', params: { name: 'RangeError' } } } }),
   'save-failed': script(drafted, { failures: { saveDraft: { code: 'disk-full', params: {} } } }),
   signed: script(signed),
   'redraft-dialog': script(signed),
@@ -169,6 +207,33 @@ async function bringThere(bridge: FakeBridge, store: WorkstationStore): Promise<
       state().editSection('plan', '卧床休息，监测血压。')
       await state().saveEdits(draftId)
       break
+    case 'finding-current':
+      await state().checkNow()
+      state().moveFinding(1)
+      break
+    case 'finding-kept':
+      await keepFirst(store)
+      state().moveFinding(1)
+      break
+    case 'override-dialog':
+      await state().checkNow()
+      state().moveFinding(1)
+      state().requestOverride()
+      break
+    case 'sign-refused':
+      await state().requestSign()
+      break
+    case 'sign-kept':
+      for (let count = 0; count < 9 && openReds(store).length > 0; count++) await keepFirst(store)
+      await state().requestSign()
+      break
+    case 'omission-current': {
+      await state().checkNow()
+      const start = state().checked?.omissions[1]?.evidence[0]?.start
+      if (start === undefined) throw new Error('the script has no second omission')
+      state().selectOmission(start)
+      break
+    }
     case 'sign-dialog':
       await state().requestSign()
       break
@@ -201,6 +266,16 @@ async function bringThere(bridge: FakeBridge, store: WorkstationStore): Promise<
     default:
       break
   }
+}
+
+function openReds(store: WorkstationStore): readonly ReviewedFinding[] {
+  return (store.getState().checked?.findings ?? []).filter(({ severity, override }) => severity === 'red' && override === null)
+}
+
+async function keepFirst(store: WorkstationStore): Promise<void> {
+  await store.getState().checkNow()
+  const [red] = openReds(store)
+  if (red) await store.getState().overrideFinding(red, '会诊医师口头意见，已记入病程')
 }
 
 async function start(): Promise<Harness> {

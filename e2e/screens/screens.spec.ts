@@ -74,7 +74,16 @@ const views: readonly View[] = [
 
 for (const view of views) {
   test(`every main screen fits ${view.name}`, async () => {
-    for (const screen of ['empty', 'recorded', 'streaming', 'drafted', 'sign-dialog', 'signed'] as const) {
+    for (const screen of [
+      'empty',
+      'recorded',
+      'streaming',
+      'drafted',
+      'finding-current',
+      'sign-dialog',
+      'sign-refused',
+      'signed',
+    ] as const) {
       for (const language of ['zh', 'en'] as const) {
         const { page, complaints } = await show(browser, screen, view, language)
         await page.screenshot({ path: picture(screen, view, language, 'light') })
@@ -83,7 +92,7 @@ for (const view of views) {
             left < 0 || top < 0 || right > innerWidth || bottom > innerHeight
           const keys = [
             ...document.querySelectorAll<HTMLElement>(
-              '[data-testid=sign], [data-testid=start-draft], [data-testid=confirm-sign], [data-testid=stop-draft]',
+              '[data-testid=sign], [data-testid=start-draft], [data-testid=confirm-sign], [data-testid=stop-draft], [data-testid=go-to-finding], [data-testid=next-finding]',
             ),
           ]
           return keys.filter((key) => key.checkVisibility() && isOutside(key.getBoundingClientRect())).map((key) => key.dataset['testid'])

@@ -10,7 +10,7 @@ const rows = headingsTable
   .split('\n')
   .slice(1)
   .map((line) => line.split('\t'))
-const headings = buildHeadingTable(rows.flatMap(([heading, topic]) => (heading && topic ? [{ heading, topic }] : [])))
+export const headings = buildHeadingTable(rows.flatMap(([heading, topic]) => (heading && topic ? [{ heading, topic }] : [])))
 
 /** 25 November 2026, 09:42 on this machine's clock: the same on every screenshot. */
 export const scriptedNow = new Date(2026, 10, 25, 9, 42, 8).getTime()
@@ -93,13 +93,11 @@ function statement(record: string, text: string, kind: Statement['kind'], ...pas
 }
 
 export const strokeSections: readonly DraftSection[] = [
-  section('chief-complaint', '主诉', [
-    statement(stroke, '头晕、视物模糊1周，右侧肢体无力1天。', 'record', '头晕、视物模糊1周，右侧肢体无力1天'),
-  ]),
+  section('chief-complaint', '主诉', [statement(stroke, '头晕、视物模糊1周。', 'record', '头晕、视物模糊1周')]),
   section('diagnosis', '诊断结论', [
     statement(
       stroke,
-      '拟诊高血压急症（高血压病3级，很高危），急性脑梗死（左侧基底节区），病因考虑小动脉闭塞型。',
+      '高血压急症（高血压病3级，很高危）；急性脑梗死（左侧基底节区），病因考虑小动脉闭塞型。',
       'record',
       '高血压急症（高血压病3级，很高危）',
       '急性脑梗死（左侧基底节区），病因考虑小动脉闭塞型',
@@ -114,17 +112,17 @@ export const strokeSections: readonly DraftSection[] = [
   section('plan', '治疗建议', [
     statement(
       stroke,
-      '尼卡地平0.5μg/(kg·min)静脉泵入，首个24小时血压下降幅度不超过15%，目标155～165/95～100mmHg。',
+      '盐酸尼卡地平0.5μg/(kg·min)起静脉泵入，首个24小时血压下降幅度不超过15%，目标155～165/95～100mmHg。',
       'record',
       '盐酸尼卡地平0.5μg/(kg·min)起静脉泵入',
       '首个24小时血压下降幅度不超过15%，目标155～165/95～100mmHg',
     ),
     statement(
       stroke,
-      '阿司匹林联合氯吡格雷双抗21天后改单药，阿托伐他汀钙40mg每晚1次。',
+      '阿托伐他汀钙40mg口服，每晚1次，出院后2周神经内科门诊复诊。',
       'record',
-      '双联用21天后改单药',
       '阿托伐他汀钙40mg口服，每晚1次',
+      '出院后2周神经内科门诊复诊',
     ),
   ]),
 ]

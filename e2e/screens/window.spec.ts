@@ -63,7 +63,7 @@ test('the keyboard walks the queue, the panes and the statements', async () => {
   await page.keyboard.press('F6')
   await expect(page.getByTestId('section-text').first()).toBeFocused()
   await page.keyboard.press('Alt+ArrowDown')
-  await expect(page.locator('[data-testid=statement][aria-selected=true]')).toHaveText(/^[^]*拟诊高血压急症/)
+  await expect(page.locator('[data-testid=statement][aria-selected=true]')).toHaveText(/^[^]*高血压急症（高血压病3级/)
 })
 
 test('Enter on a note in the queue starts its draft', async () => {
@@ -124,4 +124,164 @@ test('Esc and the close button take a failure away, time does not', async () => 
   await expect(page.getByTestId('toast')).toHaveCount(1)
   await page.keyboard.press('Escape')
   await expect(failure).toHaveCount(0)
+})
+
+/** Where the walk over the findings stands: rule and section of the current one. */
+async function currentFinding(page: Page): Promise<string | null> {
+  const current = page.locator('[data-testid=finding][data-current=true]')
+  await expect(current).toHaveCount(1)
+  const section = await current.evaluate((item) => item.closest<HTMLElement>('[data-testid=draft-section]')?.dataset['section'])
+  return `${String(section)} ${String(await current.getAttribute('data-rule'))}`
+}
+
+const textOf = (page: Page, sectionId: string) => page.locator(`[data-testid=section-text][data-section=${sectionId}]`)
+const leftToCheck = (page: Page) => page.getByTestId('left-to-check')
+
+test('F8 walks what is left to check over all sections and round again, and the record shows the passage', async () => {
+  const { page } = await show(browser, 'findings', ward, 'zh')
+  const count = Number(await leftToCheck(page).getAttribute('data-count'))
+  expect(count).toBeGreaterThan(3)
+  await expect(leftToCheck(page)).toContainText(`还有 ${count} 项待处理`)
+  const seen: (string | null)[] = []
+  for (let step = 0; step <= count; step++) {
+    await page.keyboard.press('F8')
+    seen.push(await currentFinding(page))
+  }
+  expect([seen[0], seen.at(-1)]).toEqual(['chief-complaint F1', 'chief-complaint F1'])
+  expect(seen.map((place) => place?.split(' ')[0])).toContain('plan')
+  expect(await evidenceShown(page)).toContain('1周')
+  await expect(page.locator('[data-testid=record-text] .evidence').first()).toBeInViewport()
+  await expect(textOf(page, 'chief-complaint')).toBeFocused()
+  expect(
+    await textOf(page, 'chief-complaint').evaluate((area: HTMLTextAreaElement) => area.value.slice(area.selectionStart, area.selectionEnd)),
+  ).toBe('2周')
+  await expect(page.getByTestId('finding-news')).toContainText('主诉，与原文不符')
+  await page.keyboard.press('Shift+F8')
+  expect(await currentFinding(page)).toBe(seen.at(-2))
+  await page.keyboard.press('Escape')
+  await expect(page.getByTestId('current-finding')).toHaveCount(0)
+})
+
+test('one key puts the record’s value in, it is saved and checked, and Ctrl Z takes it back', async () => {
+  const { page, complaints } = await show(browser, 'findings', ward, 'zh')
+  const text = textOf(page, 'chief-complaint')
+  const before = await text.inputValue()
+  const count = Number(await leftToCheck(page).getAttribute('data-count'))
+  await page.keyboard.press('F8')
+  await page.keyboard.press('Alt+1')
+  await expect(text).toHaveValue(before.replace('2周', '1周'))
+  await expect(leftToCheck(page)).toHaveAttribute('data-count', String(count - 1))
+  await expect.poll(async () => JSON.stringify((await callsOf(page, 'saveDraft')).at(-1))).toContain('头晕、视物模糊1周')
+  await page.keyboard.press('Control+z')
+  await expect(text).toHaveValue(before)
+  await expect(leftToCheck(page)).toHaveAttribute('data-count', String(count))
+  expect(complaints).toEqual([])
+})
+
+test('the other repairs quote, delete and keep what is the physician’s own', async () => {
+  const { page } = await show(browser, 'findings', ward, 'zh')
+  await page.keyboard.press('F8')
+  await page.keyboard.press('Alt+2')
+  await expect(textOf(page, 'chief-complaint')).toHaveValue('头晕、视物模糊1周，右侧肢体无力1天。')
+  await page.keyboard.press('Control+z')
+  await expect(page.getByTestId('current-finding')).toBeVisible()
+  await page.keyboard.press('Alt+3')
+  await expect(textOf(page, 'chief-complaint')).toHaveValue('右侧肢体无力1天。')
+  await page.keyboard.press('Control+z')
+  await expect(page.getByTestId('current-finding')).toBeVisible()
+  await page.keyboard.press('Alt+4')
+  await expect(page.getByTestId('override-reason')).toHaveValue('医师补充，原文未记载')
+  await page.keyboard.press('Enter')
+  await expect(page.locator('[data-testid=finding][data-overridden=true]')).toHaveCount(1)
+})
+
+test('an override needs a reason, holds for its words only, and can be taken back', async () => {
+  const { page } = await show(browser, 'finding-current', ward, 'zh')
+  const kept = page.locator('[data-testid=finding][data-overridden=true]')
+  await page.keyboard.press('Alt+r')
+  await expect(page.getByTestId('confirm-override')).toBeDisabled()
+  await page.keyboard.insertText('   ')
+  await page.keyboard.press('Enter')
+  await expect(page.getByTestId('override-dialog')).toBeVisible()
+  await page.keyboard.insertText('家属补充：已2周')
+  await page.keyboard.press('Enter')
+  await expect(kept).toContainText('家属补充：已2周')
+  expect(await callsOf(page, 'overrideFinding')).toMatchObject([
+    { sectionId: 'chief-complaint', rule: 'F1', passage: { text: '头晕、视物模糊2周，右侧肢体无力1天。' }, reason: '家属补充：已2周' },
+  ])
+  await textOf(page, 'chief-complaint').focus()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.insertText('否认外伤。')
+  await expect(leftToCheck(page)).not.toHaveText('正在核对…')
+  await expect(kept).toHaveCount(1)
+  await page.keyboard.press('Control+Home')
+  await page.keyboard.insertText('突发')
+  await expect(kept).toHaveCount(0)
+  await page.keyboard.press('Control+z')
+  await expect(kept).toHaveCount(1)
+  await page.getByTestId('take-back').click()
+  await expect(kept).toHaveCount(0)
+})
+
+test('the signature is refused while red is open: the dialog lists it and leads there', async () => {
+  const { page } = await show(browser, 'findings', ward, 'zh')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByTestId('sign-refused')).toBeVisible()
+  await expect(page.getByTestId('confirm-sign')).toHaveCount(0)
+  const reds = await page.locator('[data-testid=finding][data-severity=red]').count()
+  await expect(page.getByTestId('open-finding')).toHaveCount(reds)
+  await page.keyboard.press('Enter')
+  expect(await currentFinding(page)).toBe('chief-complaint F1')
+  await expect(textOf(page, 'chief-complaint')).toBeFocused()
+  await page.keyboard.press('Control+Enter')
+  await page.getByTestId('open-finding').last().click()
+  expect((await currentFinding(page))?.startsWith('plan ')).toBe(true)
+  expect(await callsOf(page, 'signNote')).toEqual([])
+})
+
+test('one key quotes what was left out where it belongs, a click shows it in the record', async () => {
+  const { page } = await show(browser, 'findings', ward, 'zh')
+  const omissions = page.getByTestId('omission')
+  const count = await omissions.count()
+  const plan = textOf(page, 'plan')
+  const before = await plan.inputValue()
+  await omissions.nth(1).getByRole('button').first().click()
+  const [words] = ((await omissions.nth(1).locator('span').nth(1).textContent()) ?? '').split('。')
+  expect(await evidenceShown(page)).toContain(words)
+  await expect(omissions.nth(1)).toHaveAttribute('data-target', 'true')
+  await omissions.first().getByRole('button').first().click()
+  await page.keyboard.press('Alt+i')
+  await expect(plan).toHaveValue(`${before}青霉素过敏（皮疹）。`)
+  await expect(omissions).toHaveCount(count - 1)
+  await expect(plan).toBeFocused()
+  await page.keyboard.press('Control+z')
+  await expect(plan).toHaveValue(before)
+})
+
+test('the list of what was left out folds away, and says so when it is empty', async () => {
+  const { page } = await show(browser, 'findings', ward, 'zh')
+  await page.getByTestId('omissions-toggle').click()
+  await expect(page.getByTestId('omission')).toHaveCount(0)
+  await expect(page.getByTestId('omissions')).toBeVisible()
+  const none = await show(browser, 'omissions-none', ward, 'zh')
+  await expect(none.page.getByTestId('omissions')).toContainText('没有发现遗漏')
+})
+
+test('typing never waits for the check: a mark moves along with its words at once', async () => {
+  const { page } = await show(browser, 'findings', ward, 'zh')
+  await textOf(page, 'diagnosis').focus()
+  await page.keyboard.press('Control+Home')
+  const checks = (await callsOf(page, 'checkDraft')).length
+  await page.keyboard.insertText('入院')
+  expect((await callsOf(page, 'checkDraft')).length).toBe(checks)
+  await expect(page.locator('[data-testid=draft-section][data-section=diagnosis] mark[data-marks~=red]')).toHaveText('右')
+  await expect.poll(async () => (await callsOf(page, 'checkDraft')).length).toBe(checks + 1)
+})
+
+test('a check that fails says so, stops the signature, and can be repeated', async () => {
+  const { page } = await show(browser, 'check-failed', ward, 'zh')
+  await expect(page.getByTestId('check-failure')).toBeVisible()
+  await page.keyboard.press('Control+Enter')
+  await page.waitForTimeout(200)
+  await expect(page.getByTestId('sign-dialog')).toHaveCount(0)
 })

@@ -1,16 +1,20 @@
 import { dialog, type BrowserWindow } from 'electron'
 import type { keyProtections } from '../shared/choices.ts'
 import type { AppEvent, Handlers } from '../shared/contract.ts'
+import type { Guard } from '../shared/guard/guard.ts'
 import { systemClipboard } from './app/systemClipboard.ts'
 import type { Supervisor } from './engine/supervisor.ts'
 import { decodeText } from './importers/decodeText.ts'
 import { openTextFile } from './importers/openTextFile.ts'
+import { checkDraft } from './notes/checkDraft.ts'
 import { copyNote } from './notes/copyNote.ts'
 import { copySection } from './notes/copySection.ts'
 import { keepStoppedDraft } from './notes/keepStoppedDraft.ts'
 import { listNotes } from './notes/listNotes.ts'
 import { importRecordFile, openRecordFile } from './notes/openRecordFile.ts'
 import { openNote } from './notes/openNote.ts'
+import { overrideFinding } from './notes/overrideFinding.ts'
+import { ReadRecords } from './notes/reviewDraft.ts'
 import { saveDraft } from './notes/saveDraft.ts'
 import { saveRecord } from './notes/saveRecord.ts'
 import { signNote } from './notes/signNote.ts'
@@ -35,7 +39,8 @@ export type HandlerParts = {
 }
 
 /** Every command of the contract, bound to its use case. */
-export function createHandlers({ store, engine, running, emit, onBug, resources, keyProtection, window, version }: HandlerParts): Handlers {
+export function createHandlers(parts: HandlerParts): Handlers {
+  const { store, engine, running, emit, onBug, resources, keyProtection, window, version } = parts
   const { headings, templates, guard } = resources
   const deps = {
     store,
@@ -49,6 +54,11 @@ export function createHandlers({ store, engine, running, emit, onBug, resources,
     now: Date.now,
     clock: () => performance.now(),
     clipboard: systemClipboard,
+  }
+  let reviewing: { readonly guard: Guard; readonly readRecords: ReadRecords } | undefined
+  const reviewDeps = () => {
+    reviewing ??= { guard: guard(), readRecords: new ReadRecords(guard()) }
+    return { ...deps, ...reviewing }
   }
   const pending = { path: undefined as string | undefined }
   const changed = (noteId: NoteId) => {
@@ -92,13 +102,18 @@ export function createHandlers({ store, engine, running, emit, onBug, resources,
       changed(readDraftRow(store, input.draftId).noteId)
       return saved
     },
+    checkDraft: (input) => checkDraft(reviewDeps(), input),
+    overrideFinding: (input) => {
+      overrideFinding(reviewDeps(), input)
+      return {}
+    },
     keepStoppedDraft: (input) => {
       const draft = keepStoppedDraft(deps, input)
       changed(readDraftRow(store, input.draftId).noteId)
       return draft
     },
     signNote: (input) => {
-      const draft = signNote(deps, input)
+      const draft = signNote(reviewDeps(), input)
       changed(input.noteId)
       return draft
     },

@@ -22,6 +22,7 @@ import { interruptRunningDrafts } from './store/drafts.ts'
 import { closeStore, openStore, type WritableStore } from './store/openStore.ts'
 
 const outFolder = path.join(import.meta.dirname, '..')
+const guardDelayMs = 500
 
 protocol.registerSchemesAsPrivileged([{ scheme: pageScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } }])
 closeNetworkBeforeReady(app)
@@ -78,6 +79,8 @@ function run(): void {
   // the window first: the model is read from disk only once the physician can already work
   window.webContents.once('did-finish-load', () => {
     void engine.start()
+    // a quarter of a second of dictionaries, once the window stands and before the first draft asks
+    setTimeout(resources.guard, guardDelayMs)
   })
   app.on('second-instance', () => {
     if (window.isMinimized()) window.restore()

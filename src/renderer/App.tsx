@@ -9,6 +9,7 @@ import { PasteDialog } from './features/intake/PasteDialog.tsx'
 import { PasteTarget } from './features/intake/PasteTarget.tsx'
 import { Queue } from './features/queue/Queue.tsx'
 import { RecordPane } from './features/record/RecordPane.tsx'
+import { OverrideDialog } from './features/sign/OverrideDialog.tsx'
 import { RedraftDialog } from './features/sign/RedraftDialog.tsx'
 import { SignDialog } from './features/sign/SignDialog.tsx'
 import { StatusBar } from './features/status/StatusBar.tsx'
@@ -70,6 +71,8 @@ function OpenDialog() {
       return <SignDialog />
     case 'redraft':
       return <RedraftDialog reason={dialog.reason} />
+    case 'override':
+      return <OverrideDialog finding={dialog.finding} isOwn={dialog.isOwn} />
     case 'paste':
       return <PasteDialog />
     case 'encoding':

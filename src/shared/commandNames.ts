@@ -10,6 +10,8 @@ export const commandNames = [
   'startDraft',
   'stopDraft',
   'saveDraft',
+  'checkDraft',
+  'overrideFinding',
   'keepStoppedDraft',
   'signNote',
   'copySection',

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { keyProtections, textEncodings, themes } from './choices.ts'
 import { engineStateSchema, type EngineState } from './engineState.ts'
 import type { Failure, Result } from './errors.ts'
-import { maximumRecordCharacters, maximumSectionCharacters } from './limits.ts'
+import { maximumSectionCharacters } from './limits.ts'
 import {
   draftIdSchema,
   draftSectionSchema,
@@ -18,6 +18,7 @@ import {
   type Statement,
 } from './note.ts'
 import { languages } from './messages/formatFailure.ts'
+import { passageSchema, reasonSchema, reviewSchema } from './review.ts'
 
 type Command = { readonly input: z.ZodType; readonly output: z.ZodType }
 
@@ -26,6 +27,7 @@ export type Settings = z.infer<typeof settingsSchema>
 
 const saved = z.object({ noteId: noteIdSchema, notices: z.array(noticeSchema) })
 const nothing = z.object({})
+const sectionTexts = z.array(z.object({ id: z.string().max(100), text: z.string().max(maximumSectionCharacters) })).max(20)
 
 /** Every command from the window to main. A command without a handler does not compile; no channel string exists anywhere else. */
 export const commands = {
@@ -40,7 +42,8 @@ export const commands = {
     }),
   },
   openNote: { input: z.object({ noteId: noteIdSchema }), output: noteViewSchema },
-  saveRecord: { input: z.object({ text: z.string().max(maximumRecordCharacters), title: z.string().max(200).optional() }), output: saved },
+  /** The limit of a call is above that of a record, so that the handler can say which one was passed. */
+  saveRecord: { input: z.object({ text: z.string(), title: z.string().max(200).optional() }), output: saved },
   /** Asks for a file with the system's dialog; `null` when the physician closed it. */
   openRecordFile: { input: z.object({ encoding: z.enum(textEncodings).optional() }), output: saved.nullable() },
   /** A dropped file: its bytes in base64, since the window has no file access. */
@@ -55,9 +58,23 @@ export const commands = {
     input: z.object({
       draftId: draftIdSchema,
       baseVersion: z.int().min(0),
-      sections: z.array(z.object({ id: z.string().max(100), text: z.string().max(maximumSectionCharacters) })).max(20),
+      sections: sectionTexts,
     }),
     output: z.object({ version: z.int(), sections: z.array(draftSectionSchema) }),
+  },
+  /** Holds these texts, saved or not, against the record of the draft; sections that are not named are taken as they were saved. */
+  checkDraft: { input: z.object({ draftId: draftIdSchema, sections: sectionTexts }), output: reviewSchema },
+  /** Lets a finding of the saved text stand, with the physician's reason; `null` takes that back. */
+  overrideFinding: {
+    input: z.object({
+      draftId: draftIdSchema,
+      version: z.int().min(1),
+      sectionId: z.string().max(100),
+      rule: z.string().max(20),
+      passage: passageSchema,
+      reason: reasonSchema.nullable(),
+    }),
+    output: nothing,
   },
   /** Takes a stopped draft over as the physician's own text, to go on by hand. */
   keepStoppedDraft: { input: z.object({ draftId: draftIdSchema }), output: draftViewSchema },

@@ -5,6 +5,7 @@ export const errorCodes = [
   'record-empty',
   'record-too-short',
   'record-too-long',
+  'record-over-limit',
   'file-too-large',
   'file-binary',
   'file-encoding-unknown',
@@ -20,6 +21,9 @@ export const errorCodes = [
   'note-not-signed',
   'section-unknown',
   'section-empty',
+  'section-too-long',
+  'findings-open',
+  'finding-gone',
   // models
   'model-missing',
   'model-unknown-id',

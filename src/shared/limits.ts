@@ -8,3 +8,5 @@ export const minimumDraftCharacters = 8
 export const maximumFileBytes = 10 * 1024 * 1024
 /** UTF-16 units of one edited section. */
 export const maximumSectionCharacters = 20_000
+/** UTF-16 units of a physician's reason to let a finding stand. */
+export const maximumReasonCharacters = 200

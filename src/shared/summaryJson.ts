@@ -1,13 +1,14 @@
 import { z } from 'zod'
+import { findingSchema, omissionSchema } from './guard/finding.ts'
 import { coverageSchema, draftSectionSchema, modelStampSchema, rejectionSchema, timingSchema } from './note.ts'
 
 /** What `summarize --json` prints; offsets of evidence are UTF-16 units of the decoded input. */
 export const summaryJsonSchema = z.strictObject({
   sections: z.array(draftSectionSchema),
-  /** Places where draft and record disagree; the guard fills them. */
-  findings: z.array(z.never()),
-  /** What the record holds and the draft left out; the guard fills them. */
-  omissions: z.array(z.never()),
+  /** Places where draft and record disagree, as the guard finds them; `section` is the id of a section. */
+  findings: z.array(findingSchema),
+  /** What the record holds and the draft left out. */
+  omissions: z.array(omissionSchema),
   coverage: coverageSchema,
   rejections: z.array(rejectionSchema),
   model: modelStampSchema,

@@ -9,6 +9,7 @@ it('scripts can tell bad input, a missing model, Stop and everything else apart'
     'record-empty',
     'record-too-short',
     'record-too-long',
+    'record-over-limit',
     'file-too-large',
     'file-binary',
     'file-encoding-unknown',
@@ -17,7 +18,7 @@ it('scripts can tell bad input, a missing model, Stop and everything else apart'
   ])
   expect(codes(3)).toEqual(['model-missing', 'model-unknown-id'])
   expect(codes(130)).toEqual(['cancelled'])
-  expect(codes(4).length).toBe(errorCodes.length - 12)
+  expect(codes(4).length).toBe(errorCodes.length - 13)
 })
 
 it('no failure ends as if all were well', () => {

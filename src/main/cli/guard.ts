@@ -1,16 +1,14 @@
-import path from 'node:path'
 import process from 'node:process'
 import readline from 'node:readline'
 import { Command, CommanderError } from 'commander'
 import { z } from 'zod'
-import { createGuard, type DraftText, type Guard } from '../../shared/guard/guard.ts'
+import type { DraftText, Guard } from '../../shared/guard/guard.ts'
 import type { Finding } from '../../shared/guard/finding.ts'
 import { AppFailure, failureOf } from '../../shared/errors.ts'
 import { formatFailure } from '../../shared/messages/formatFailure.ts'
 import { loadResources, resourcesFolder } from '../resources/loadResources.ts'
 import { openTextFile } from '../importers/openTextFile.ts'
 import { exitCodeOf } from './exitCode.ts'
-import { readLexicon } from '../resources/readLexicon.ts'
 import { languageOfTerminal } from './languageOfTerminal.ts'
 
 /** Holds drafts against records without a model or a window. Findings on standard output, messages on standard error. */
@@ -34,9 +32,8 @@ function draftOf(draft: string | Readonly<Record<string, string>>): DraftText[] 
     : Object.entries(draft).map(([section, text]) => ({ section, text }))
 }
 
-function openGuard(): Guard {
-  const folder = resourcesFolder(import.meta.dirname)
-  return createGuard(readLexicon(path.join(folder, 'dict')), loadResources(folder).headings)
+function guardOfResources(): Guard {
+  return loadResources(resourcesFolder(import.meta.dirname)).guard()
 }
 
 function findingsOf(guard: Guard, recordText: string, draft: readonly DraftText[], withOmissions: boolean): Finding[] {
@@ -82,9 +79,9 @@ async function main(): Promise<number> {
   program.parse()
   const options = program.opts<{ jsonl?: true; record?: string; draft?: string; omissions?: true }>()
   const withOmissions = options.omissions === true
-  if (options.jsonl) return checkLines(openGuard(), withOmissions)
+  if (options.jsonl) return checkLines(guardOfResources(), withOmissions)
   if (!options.record || !options.draft) throw new AppFailure('invalid-input')
-  return checkFiles(openGuard(), options.record, options.draft, withOmissions)
+  return checkFiles(guardOfResources(), options.record, options.draft, withOmissions)
 }
 
 try {

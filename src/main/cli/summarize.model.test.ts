@@ -53,6 +53,11 @@ function expectSound(summary: SummaryJson, text: string): void {
   expect(summary.sections.map(({ id, heading }) => [id, heading])).toEqual(
     template.sections.map(({ id, heading }) => [id, heading[language]]),
   )
+  for (const { section, span, evidence } of [...summary.findings, ...summary.omissions]) {
+    const own = summary.sections.find(({ id }) => id === section)?.text
+    expect(span.end).toBeLessThanOrEqual(own?.length ?? -1)
+    for (const { start, end, text: passage } of evidence) expect(text.slice(start, end)).toBe(passage)
+  }
   for (const [index, section] of summary.sections.entries()) {
     expect(section.statements.length).toBeGreaterThanOrEqual(1)
     expect(section.statements.length).toBeLessThanOrEqual(2)

@@ -5,10 +5,10 @@ import process from 'node:process'
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { AppFailure, failureOf } from '../../shared/errors.ts'
 import { formatFailure } from '../../shared/messages/formatFailure.ts'
-import { draftIdSchema, type DraftView } from '../../shared/note.ts'
-import { summaryJsonSchema } from '../../shared/summaryJson.ts'
+import { draftIdSchema } from '../../shared/note.ts'
 import { decodeText } from '../importers/decodeText.ts'
 import { openTextFile } from '../importers/openTextFile.ts'
+import { ReadRecords, reviewDraft } from '../notes/reviewDraft.ts'
 import { RunningDrafts, startDraft } from '../notes/startDraft.ts'
 import { saveRecord } from '../notes/saveRecord.ts'
 import { loadResources, resourcesFolder } from '../resources/loadResources.ts'
@@ -17,6 +17,7 @@ import { exitCodeOf } from './exitCode.ts'
 import { languageOfTerminal } from './languageOfTerminal.ts'
 import { LazyEngine } from './lazyEngine.ts'
 import { printSummary } from './printSummary.ts'
+import { summaryJsonOf } from './summaryJsonOf.ts'
 
 /** `summarize FILE`: the use case of the window without a window. Results on standard output, messages on standard error. */
 type Options = { readonly json?: true; readonly model?: string; readonly template: string; readonly seed: number; readonly context: number }
@@ -73,13 +74,13 @@ async function main(): Promise<number> {
   const draft = await finished
   await engine.close()
   if (draft.phase !== 'drafted') throw new AppFailure(draft.failure?.code ?? 'unexpected', draft.failure?.params)
-  process.stdout.write(options.json ? `${JSON.stringify(toJson(draft, options.seed), null, 2)}\n` : printSummary(draft, language))
+  if (!options.json) {
+    process.stdout.write(printSummary(draft, language))
+    return 0
+  }
+  const review = reviewDraft({ store, guard: guard(), readRecords: new ReadRecords(guard()) }, draftId, draft.sections)
+  process.stdout.write(`${JSON.stringify(summaryJsonOf(draft, review, options.seed), null, 2)}\n`)
   return 0
-}
-
-function toJson(draft: DraftView, seed: number): unknown {
-  const { sections, coverage, rejections, model, timing } = draft
-  return summaryJsonSchema.parse({ sections, findings: [], omissions: [], coverage, rejections, model, timing, seed })
 }
 
 try {

@@ -55,6 +55,12 @@ describe('a call', () => {
     expect(handle.mock.calls).toEqual([[{ noteId }]])
   })
 
+  it('is refused where the schema itself stumbles over its shape', async () => {
+    const length = { valueOf: 1, toString: 1 }
+    expect(await call('copySection', { noteId, sectionId: { length } })).toEqual(refusal('invalid-input', { detail: 'shape' }))
+    expect([handle.mock.calls, onBug.mock.calls]).toEqual([[], []])
+  })
+
   it('comes back as the failure that its handler throws, at once or later', async () => {
     handle.mockImplementation(() => {
       throw new AppFailure('note-not-found')

@@ -32,7 +32,7 @@ async function answer(
   try {
     if (!isTrusted(event)) throw new AppFailure('forbidden-sender')
     if (!isWithin(input, maximumCallCharacters)) throw new AppFailure('invalid-input', { detail: 'size' })
-    const parsed = commands[command].input.safeParse(input)
+    const parsed = parse(command, input)
     if (!parsed.success)
       throw new AppFailure('invalid-input', {
         detail: parsed.error.issues
@@ -46,6 +46,15 @@ async function answer(
     const failure = failureOf(error)
     if (failure.code === 'unexpected') onBug(error)
     return { ok: false, failure }
+  }
+}
+
+function parse(command: CommandName, input: unknown) {
+  try {
+    return commands[command].input.safeParse(input)
+  } catch {
+    // the schema asks an object where it expects a string for its length, and compares whatever that is
+    throw new AppFailure('invalid-input', { detail: 'shape' })
   }
 }
 

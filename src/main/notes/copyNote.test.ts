@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { AppFailure } from '../../shared/errors.ts'
+import { guard } from '../resources/guardFixture.ts'
 import { interruptRunningDrafts } from '../store/drafts.ts'
 import { addDraft, addNote, addRunningDraft, memoryStore, newNoteId } from '../store/storeFixture.ts'
 import { copyNote } from './copyNote.ts'
@@ -7,6 +8,9 @@ import { copySection } from './copySection.ts'
 import { keepStoppedDraft } from './keepStoppedDraft.ts'
 import { saveDraft } from './saveDraft.ts'
 import { signNote } from './signNote.ts'
+import { ReadRecords } from './reviewDraft.ts'
+
+const readRecords = new ReadRecords(guard)
 
 const now = () => 8_000
 
@@ -17,7 +21,7 @@ function bench() {
   const draftId = addDraft(store, noteId)
   const written: string[] = []
   const clipboard = { writeText: (text: string) => Promise.resolve(void written.push(text)) }
-  return { deps: { store, now, clipboard }, noteId, draftId, written }
+  return { deps: { store, now, clipboard, guard, readRecords }, noteId, draftId, written }
 }
 
 test('the signed summary is copied as it was signed', async () => {

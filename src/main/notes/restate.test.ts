@@ -22,10 +22,18 @@ test('a sentence that stays keeps its kind and evidence, also in another place',
 })
 
 test('a changed sentence is the physician’s, with the evidence that the record has', () => {
-  const { statements } = restate(complaint, '反复胸闷气促3天。3天前受凉。', index)
+  const { statements } = restate(complaint, '反复胸闷气促3天。3天前着凉，双下肢浮肿。', index)
   expect(statements[0]).toEqual(first)
-  expect(statements[1]).toMatchObject({ text: '3天前受凉。', kind: 'edited' })
-  expect(statements[1]?.evidence.map(({ start, end }) => recordText.slice(start, end))).toEqual(['3天前受凉'])
+  expect(statements[1]).toMatchObject({ text: '3天前着凉，双下肢浮肿。', kind: 'edited' })
+  expect(statements[1]?.evidence.map(({ start, end }) => recordText.slice(start, end))).toEqual(['3天前', '双下肢浮肿'])
+})
+
+test('a sentence that the record holds word for word is a quotation, whatever mark ends it there', () => {
+  const { statements } = restate(complaint, '3天前受凉后出现胸闷。3天前受凉后胸闷。', index)
+  expect(statements.map(({ kind }) => kind)).toEqual(['quoted', 'edited'])
+  expect(statements[0]?.evidence.map(({ start, end, text }) => [recordText.slice(start, end), text])).toEqual([
+    ['3天前受凉后出现胸闷', '3天前受凉后出现胸闷'],
+  ])
 })
 
 test('a sentence that the record does not hold has no evidence', () => {

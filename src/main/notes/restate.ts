@@ -1,11 +1,11 @@
-import type { DraftSection, Statement } from '../../shared/note.ts'
+import type { DraftSection, Evidence, Statement } from '../../shared/note.ts'
 import { indexRecord, type RecordIndex } from '../../shared/guard/recordIndex.ts'
 import { supportOf } from '../../shared/guard/support.ts'
 import { splitStatements } from '../../shared/text/sentences.ts'
 
 /**
- * The section with its new text. A sentence that stood there before keeps its kind and evidence, wherever it stands now; another one is the
- * physician's, with the evidence that the record has for it.
+ * The section with its new text. A sentence that stood there before keeps its kind and evidence, wherever it stands now; one that stands in the record word for
+ * word is a quotation; another one is the physician's, with the evidence that the record has for it.
  */
 export function restate(previous: DraftSection, text: string, index: () => RecordIndex): DraftSection {
   if (text === previous.text) return previous
@@ -16,7 +16,10 @@ export function restate(previous: DraftSection, text: string, index: () => Recor
   const statements = splitStatements(text).map((sentence): Statement => {
     const before = known.get(sentence)
     if (before) return { ...before, text: sentence }
-    return { text: sentence, kind: 'edited', evidence: supportOf(index(), sentence).evidence }
+    const quoted = passageIn(index().text, sentence)
+    return quoted
+      ? { text: sentence, kind: 'quoted', evidence: [quoted] }
+      : { text: sentence, kind: 'edited', evidence: supportOf(index(), sentence).evidence }
   })
   return { ...previous, text, statements }
 }
@@ -25,4 +28,14 @@ export function restate(previous: DraftSection, text: string, index: () => Recor
 export function lazyIndex(readText: () => string): () => RecordIndex {
   let index: RecordIndex | undefined
   return () => (index ??= indexRecord(readText()))
+}
+
+/** Less than this stands in any record: 休息, 复查. */
+const minimumQuotedCharacters = 5
+
+/** Where the record holds this sentence word for word, whatever mark ends it there. */
+function passageIn(record: string, sentence: string): Evidence | undefined {
+  const words = sentence.replace(/[。.；;，,\s]+$/, '')
+  const start = words.length < minimumQuotedCharacters ? -1 : record.indexOf(words)
+  return start < 0 ? undefined : { start, end: start + words.length, text: words }
 }

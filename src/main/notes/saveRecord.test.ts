@@ -28,12 +28,21 @@ test('a record becomes a note with title and preview of its own', () => {
       createdAt: 1_000,
       updatedAt: 1_000,
       characters: text.length,
-      preview: '入院记录 姓名：周某某 性别：男 年龄：68岁 主诉：反复胸闷气促3天。',
+      preview: '反复胸闷气促3天。',
       isSample: false,
     },
     record: { text, notices },
     draft: null,
   })
+})
+
+test.each([
+  ['Admission note\nChief Complaint: Cough for 3 days.\nHPI: none', 'Cough for 3 days.'],
+  ['门诊病历\n主  诉：头痛2周。现病史：无', '头痛2周。现病史：无'],
+  ['胸闷3天，今日加重。\n既往体健。', '胸闷3天，今日加重。 既往体健。'],
+])('the preview of %j is what brings the patient, else the beginning', (text, preview) => {
+  const store = memoryStore()
+  expect(readNote(store, saveRecord({ store, now }, { text }).noteId).summary.preview).toBe(preview)
 })
 
 test('a given title counts, a blank one does not', () => {
@@ -57,7 +66,7 @@ test('a record of the greatest length is kept, one more character is refused', (
   const text = '胸'.repeat(maximumRecordCharacters)
   const { noteId } = saveRecord({ store, now }, { text })
   expect(readNote(store, noteId).record.text === text).toBe(true)
-  const failure = new AppFailure('record-too-long', { characters: maximumRecordCharacters + 1, maximum: maximumRecordCharacters })
+  const failure = new AppFailure('record-over-limit', { characters: maximumRecordCharacters + 1, maximum: maximumRecordCharacters })
   expect(() => saveRecord({ store, now }, { text: `${text}闷` })).toThrow(failure)
 })
 

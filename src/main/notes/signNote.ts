@@ -5,8 +5,9 @@ import { readNoteSummary } from '../store/notes.ts'
 import type { WritableStore } from '../store/openStore.ts'
 import { appendSignature } from '../store/signatures.ts'
 import { transaction } from '../store/transaction.ts'
+import { openReds, reviewDraft, type ReviewDeps } from './reviewDraft.ts'
 
-export type SignNoteDeps = { readonly store: WritableStore; readonly now: () => number }
+export type SignNoteDeps = ReviewDeps & { readonly store: WritableStore; readonly now: () => number }
 export type SignNoteInput = {
   readonly noteId: NoteId
   readonly draftId: DraftId
@@ -15,10 +16,12 @@ export type SignNoteInput = {
 }
 
 /**
- * Freezes the text of the note's newest draft, on disk when it returns; nothing changes it from then on.
- * Throws `note-not-found`, `draft-not-found`, `draft-running`, `note-not-drafted`, `note-signed`, `draft-outdated`, `section-empty`.
+ * Freezes the text of the note's newest draft, on disk when it returns; nothing changes it from then on. The saved text is held against the
+ * record once more, whatever the window believes: a red finding without the physician's reason stops it.
+ * Throws `note-not-found`, `draft-not-found`, `draft-running`, `note-not-drafted`, `note-signed`, `draft-outdated`, `section-empty`, `findings-open`.
  */
-export function signNote({ store, now }: SignNoteDeps, { noteId, draftId, version }: SignNoteInput): DraftView {
+export function signNote(deps: SignNoteDeps, { noteId, draftId, version }: SignNoteInput): DraftView {
+  const { store, now } = deps
   return transaction(store, () => {
     readNoteSummary(store, noteId)
     if (readDraftRow(store, draftId).noteId !== noteId) throw new AppFailure('draft-not-found')
@@ -29,6 +32,8 @@ export function signNote({ store, now }: SignNoteDeps, { noteId, draftId, versio
     if (draft.version !== version || newestDraftOf(store, noteId) !== draftId) throw new AppFailure('draft-outdated')
     const empty = draft.sections.find(({ text }) => text.trim() === '')
     if (empty) throw new AppFailure('section-empty', { heading: empty.heading })
+    const open = openReds(reviewDraft(deps, draftId, draft.sections))
+    if (open.length > 0) throw new AppFailure('findings-open', { count: open.length })
     appendSignature(store, { noteId, draftId, version, sections: draft.sections, at: now() })
     return readDraft(store, draftId)
   })

@@ -1,9 +1,9 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { createGuard, type Guard } from '../../shared/guard/guard.ts'
+import type { Guard } from '../../shared/guard/guard.ts'
 import { templateSchema, type Template } from '../../shared/template.ts'
 import { buildHeadingTable, type HeadingTable } from '../../shared/text/segment.ts'
-import { readLexicon } from './readLexicon.ts'
+import { openGuard } from './openGuard.ts'
 
 export type Resources = {
   readonly headings: HeadingTable
@@ -29,7 +29,7 @@ export function loadResources(folder: string): Resources {
   let guard: Guard | undefined
   return {
     headings,
-    guard: () => (guard ??= createGuard(readLexicon(path.join(folder, 'dict')), headings)),
+    guard: () => (guard ??= openGuard(folder, headings)),
     templates: readTemplates(path.join(folder, 'templates')),
     samples: readSamples(path.join(folder, 'samples')),
   }

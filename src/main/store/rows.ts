@@ -11,6 +11,7 @@ import {
   statementSchema,
   timingSchema,
 } from '../../shared/note.ts'
+import { passageSchema } from '../../shared/review.ts'
 
 /** A column that holds a value as JSON. Text of the model and of the physician is kept this way: JSON carries every string exactly, SQLite's TEXT no lone surrogate. */
 export function json<T extends z.ZodType>(value: T) {
@@ -89,4 +90,13 @@ export const signatureRow = z.object({
   at: z.int(),
   sha256: z.string(),
   sections_json: json(z.array(draftSectionSchema)),
+})
+
+export const overrideRow = z.object({
+  version: z.int(),
+  section_id: z.string(),
+  rule: z.string(),
+  at: z.int(),
+  passage_json: json(passageSchema),
+  reason_json: json(z.string()).nullable(),
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { shortcutOf, type PressedKey } from './shortcuts.ts'
+import { repairShortcuts, shortcutOf, shortcuts, type PressedKey } from './shortcuts.ts'
 
 function pressed(key: string, change: Partial<PressedKey> = {}): PressedKey {
   return { key, ctrlKey: false, metaKey: false, shiftKey: false, altKey: false, isComposing: false, ...change }
@@ -15,6 +15,26 @@ test('knows each shortcut by its key and modifiers', () => {
     pressed('Escape'),
   ]
   expect(keys.map(shortcutOf)).toEqual(['startDraft', 'sign', 'copyNote', 'copyNextSection', 'nextStatement', 'stopDraft'])
+})
+
+test('the keys of the findings, each kind of repair its own', () => {
+  const alt = { altKey: true }
+  const keys = [pressed('F8'), pressed('F8', { shiftKey: true }), ...['1', '2', '3', '4', 'r', 'i'].map((key) => pressed(key, alt))]
+  expect(keys.map(shortcutOf)).toEqual([
+    'nextFinding',
+    'previousFinding',
+    repairShortcuts.replace,
+    repairShortcuts.quote,
+    repairShortcuts.delete,
+    repairShortcuts.own,
+    'overrideFinding',
+    'insertOmission',
+  ])
+})
+
+test('no two shortcuts are the same key', () => {
+  const shown = Object.values(shortcuts).map(({ aria }) => aria)
+  expect(new Set(shown).size).toBe(shown.length)
 })
 
 test('a key with another modifier is not the shortcut', () => {

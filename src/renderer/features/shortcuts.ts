@@ -1,3 +1,5 @@
+import type { Repair } from '../../shared/guard/finding.ts'
+
 /** Every key of the window, in one table: what is pressed, what is shown beside the control, what a screen reader is told. */
 export const shortcuts = {
   startDraft: { shown: 'Ctrl D', aria: 'Control+D', control: true, shift: false, alt: false, key: 'd' },
@@ -8,11 +10,27 @@ export const shortcuts = {
   openFile: { shown: 'Ctrl O', aria: 'Control+O', control: true, shift: false, alt: false, key: 'o' },
   previousStatement: { shown: 'Alt ↑', aria: 'Alt+ArrowUp', control: false, shift: false, alt: true, key: 'arrowup' },
   nextStatement: { shown: 'Alt ↓', aria: 'Alt+ArrowDown', control: false, shift: false, alt: true, key: 'arrowdown' },
+  previousFinding: { shown: '⇧ F8', aria: 'Shift+F8', control: false, shift: true, alt: false, key: 'f8' },
+  nextFinding: { shown: 'F8', aria: 'F8', control: false, shift: false, alt: false, key: 'f8' },
+  repairReplace: { shown: 'Alt 1', aria: 'Alt+1', control: false, shift: false, alt: true, key: '1' },
+  repairQuote: { shown: 'Alt 2', aria: 'Alt+2', control: false, shift: false, alt: true, key: '2' },
+  repairDelete: { shown: 'Alt 3', aria: 'Alt+3', control: false, shift: false, alt: true, key: '3' },
+  repairOwn: { shown: 'Alt 4', aria: 'Alt+4', control: false, shift: false, alt: true, key: '4' },
+  overrideFinding: { shown: 'Alt R', aria: 'Alt+R', control: false, shift: false, alt: true, key: 'r' },
+  insertOmission: { shown: 'Alt I', aria: 'Alt+I', control: false, shift: false, alt: true, key: 'i' },
   nextPane: { shown: 'F6', aria: 'F6', control: false, shift: false, alt: false, key: 'f6' },
   toggleQueue: { shown: 'Ctrl B', aria: 'Control+B', control: true, shift: false, alt: false, key: 'b' },
 } as const satisfies Record<string, Shortcut>
 
 export type ShortcutName = keyof typeof shortcuts
+
+/** A kind of repair has the same key at every finding. */
+export const repairShortcuts = {
+  replace: 'repairReplace',
+  quote: 'repairQuote',
+  delete: 'repairDelete',
+  own: 'repairOwn',
+} as const satisfies Record<Repair['kind'], ShortcutName>
 
 type Shortcut = {
   readonly shown: string

@@ -7,6 +7,7 @@ import { createEditingSlice } from './editingSlice.ts'
 import { createEngineSlice } from './engineSlice.ts'
 import { createNoteSlice } from './noteSlice.ts'
 import { createNotesSlice } from './notesSlice.ts'
+import { createReviewSlice } from './reviewSlice.ts'
 import { createSettingsSlice } from './settingsSlice.ts'
 import { createStartupSlice } from './startupSlice.ts'
 import { createToastsSlice } from './toastsSlice.ts'
@@ -19,7 +20,8 @@ export type StoreSources = { readonly newDraftId?: () => DraftId; readonly now?:
 
 /** The window's whole state and everything that can be done in it. Nothing happens before `load`. */
 export function createWorkstationStore(bridge: Bridge, sources: StoreSources = {}): WorkstationStore {
-  return createStore<WorkstationState>((set, get) => {
+  let watch: (state: WorkstationState, before: WorkstationState) => void = () => undefined
+  const store = createStore<WorkstationState>((set, get) => {
     const context: SliceContext = {
       bridge,
       get,
@@ -29,17 +31,22 @@ export function createWorkstationStore(bridge: Bridge, sources: StoreSources = {
       now: sources.now ?? Date.now,
     }
     const note = createNoteSlice(context)
+    const review = createReviewSlice(context)
+    watch = review.watch
     return {
       ...createStartupSlice(context, note.receive),
       ...createNotesSlice(context),
       ...note.slice,
       ...createEditingSlice(context),
+      ...review.slice,
       ...createEngineSlice(context),
       ...createSettingsSlice(context),
       ...createToastsSlice(context),
       ...createDialogSlice(context),
     }
   })
+  store.subscribe((state, before) => watch(state, before))
+  return store
 }
 
 /** A bridge that itself breaks is a failure like any other: the screen says so and goes on. */

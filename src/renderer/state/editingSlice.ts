@@ -46,7 +46,7 @@ export function createEditingSlice({ bridge, get, set, attempt, now }: SliceCont
       const unsavedSectionIds = Object.keys(texts).filter((id) => texts[id] !== sent.texts[id])
       const draft = note?.draft?.id === draftId ? note.draft : null
       return {
-        savedAt: now(),
+        ...(draft && { savedAt: now() }),
         ...(edit && { edits: { ...edits, [draftId]: { ...edit, version, unsavedSectionIds, isSaving: false } } }),
         ...(note && draft && { note: { ...note, draft: { ...draft, version, author: 'physician' as const, sections: [...sections] } } }),
       }

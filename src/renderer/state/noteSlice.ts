@@ -76,7 +76,7 @@ export function createNoteSlice(context: SliceContext): NoteParts {
     const leaving = get().note?.draft?.id
     if (leaving !== undefined) void get().saveEdits(leaving)
     waitingEvents = []
-    set({ openNoteId: noteId, ...noteAtRest })
+    set({ openNoteId: noteId, savedAt: null, ...noteAtRest })
     const result = await attempt(() => bridge.openNote({ noteId }))
     if (get().openNoteId !== noteId) return
     if (!result.ok) {
@@ -140,14 +140,15 @@ export function createNoteSlice(context: SliceContext): NoteParts {
     else get().complain(result.failure)
   }
 
-  /** What is signed is what main holds, so the last edit is saved before the question is put. */
+  /** What is signed is what main holds, so the last edit is saved before the question is put, and the question knows what is still open. */
   async function requestSign(): Promise<void> {
     const draft = (await openedNote())?.draft
     if (!draft) return get().complain({ code: 'note-not-drafted', params: {} })
     if (draft.phase === 'signed') return get().complain({ code: 'note-signed', params: {} })
     if (draft.phase === 'generating') return get().complain({ code: 'draft-running', params: {} })
     if (draft.phase === 'stopped') return get().complain({ code: 'note-not-drafted', params: {} })
-    if ((await get().saveEdits(draft.id)) && get().note?.draft?.id === draft.id) get().openDialog({ kind: 'sign' })
+    if (!(await get().saveEdits(draft.id)) || !(await get().checkNow())) return
+    if (get().note?.draft?.id === draft.id) get().openDialog({ kind: 'sign' })
   }
 
   async function signNote(): Promise<void> {
@@ -202,9 +203,13 @@ export function createNoteSlice(context: SliceContext): NoteParts {
     copySection,
     copyNextSection,
     copyNote,
-    selectStatement: (selectedStatement) => set({ selectedStatement }),
+    selectStatement: (selectedStatement) => set({ selectedStatement, currentFinding: null, currentOmission: null }),
     moveStatement: (step) =>
-      set(({ note, selectedStatement }) => ({ selectedStatement: movedStatement(note?.draft ?? null, selectedStatement, step) })),
+      set(({ note, selectedStatement }) => ({
+        selectedStatement: movedStatement(note?.draft ?? null, selectedStatement, step),
+        currentFinding: null,
+        currentOmission: null,
+      })),
     reveal: (start, end) => set({ revealed: { start, end } }),
   }
   return { slice, receive }

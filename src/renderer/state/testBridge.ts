@@ -18,6 +18,8 @@ export function testBridge(answers: Partial<Bridge> = {}): TestBridge {
     startDraft: unanswered('startDraft'),
     stopDraft: unanswered('stopDraft'),
     saveDraft: unanswered('saveDraft'),
+    checkDraft: unanswered('checkDraft'),
+    overrideFinding: unanswered('overrideFinding'),
     keepStoppedDraft: unanswered('keepStoppedDraft'),
     signNote: unanswered('signNote'),
     copySection: unanswered('copySection'),
@@ -107,7 +109,7 @@ export function testWorkstation(notes: readonly NoteView[]): Output<'loadWorksta
   }
 }
 
-/** A bridge whose store holds these notes: it loads and opens them. */
+/** A bridge whose store holds these notes: it loads and opens them, and its guard finds nothing. */
 export function bridgeWith(notes: readonly NoteView[], answers: Partial<Bridge> = {}): TestBridge {
   return testBridge({
     loadWorkstation: () => Promise.resolve(done(testWorkstation(notes))),
@@ -115,6 +117,7 @@ export function bridgeWith(notes: readonly NoteView[], answers: Partial<Bridge> 
       const note = notes.find((other) => other.summary.id === noteId)
       return Promise.resolve(note ? done(note) : failed({ code: 'note-not-found', params: {} }))
     },
+    checkDraft: () => Promise.resolve(done({ findings: [], omissions: [] })),
     ...answers,
   })
 }

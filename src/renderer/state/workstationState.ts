@@ -3,7 +3,9 @@ import type { Bridge, Output, Settings } from '../../shared/contract.ts'
 import type { EngineState } from '../../shared/engineState.ts'
 import type { Failure, Result } from '../../shared/errors.ts'
 import type { DraftId, NoteId, NoteSummary } from '../../shared/note.ts'
+import type { Repair } from '../../shared/guard/finding.ts'
 import type { LiveNote } from '../../shared/reduceNote.ts'
+import type { Passage, Review, ReviewedFinding } from '../../shared/review.ts'
 
 export type TextEncoding = (typeof textEncodings)[number]
 export type KeyProtection = Output<'loadWorkstation'>['keyProtection']
@@ -79,6 +81,42 @@ export type EditingSlice = {
   readonly saveAllEdits: () => Promise<void>
 }
 
+/** What the guard said of exactly these texts of a draft. */
+export type CheckedDraft = Review & { readonly draftId: DraftId; readonly texts: Readonly<Record<string, string>> }
+
+/** Which finding: enough to know it again after the text around it has moved. A new object each time, so that asking twice goes there twice. */
+export type FindingAt = { readonly sectionId: string; readonly rule: string; readonly start: number; readonly passage: Passage }
+
+/** An edit that the section's own text area carries out as if it were typed, so that Ctrl Z takes it back. */
+export type SectionEdit = { readonly sectionId: string; readonly start: number; readonly end: number; readonly text: string }
+
+export type ReviewSlice = {
+  /** The last answer that was still about the text on the screen; `null` before the first. */
+  readonly checked: CheckedDraft | null
+  readonly checkFailure: Failure | null
+  readonly currentFinding: FindingAt | null
+  /** Start of the passage of the record. */
+  readonly currentOmission: number | null
+  readonly sectionEdit: SectionEdit | null
+  /** Resolves once the text on the screen is checked; false when it can't be. */
+  readonly checkNow: () => Promise<boolean>
+  /** Walks what is left to check over all sections, and round again at either end. */
+  readonly moveFinding: (step: 1 | -1) => void
+  readonly selectFinding: (finding: ReviewedFinding) => void
+  readonly leaveFinding: () => void
+  /** Settles the current finding by its first repair of this kind; `ownReason` is kept where it stands as the physician's own knowledge. */
+  readonly repairFinding: (kind: Repair['kind'], ownReason: string) => Promise<void>
+  readonly applyRepair: (finding: ReviewedFinding, repair: Repair, ownReason: string) => Promise<void>
+  readonly takeSectionEdit: () => void
+  /** Asks for the reason to let the current finding stand. */
+  readonly requestOverride: () => void
+  /** Keeps the reason, or takes it back with `null`; true when it is kept. */
+  readonly overrideFinding: (finding: ReviewedFinding, reason: string | null) => Promise<boolean>
+  readonly selectOmission: (start: number) => void
+  /** Quotes the current omission, or the first, in its section. */
+  readonly insertOmission: () => Promise<void>
+}
+
 export type EngineSlice = { readonly engine: EngineState; readonly restartEngine: () => Promise<void> }
 
 export type SettingsSlice = { readonly settings: Settings; readonly changeSettings: (patch: Partial<Settings>) => Promise<void> }
@@ -91,6 +129,7 @@ export const toastMessages = [
   'sectionCopied',
   'noteCopied',
   'noteSigned',
+  'nothingLeft',
 ] as const
 export type ToastMessage = (typeof toastMessages)[number]
 export type ToastContent =
@@ -110,6 +149,8 @@ export type WorkstationDialog =
   | { readonly kind: 'sign' }
   | { readonly kind: 'redraft'; readonly reason: 'edited' | 'signed' }
   | { readonly kind: 'paste' }
+  /** `isOwn`: the reason is at hand, that this is the physician's own knowledge. */
+  | { readonly kind: 'override'; readonly finding: ReviewedFinding; readonly isOwn: boolean }
   | { readonly kind: 'encoding'; readonly failure: Failure; readonly name: string | null; readonly candidates: readonly TextEncoding[] }
 
 export type DialogSlice = {
@@ -125,6 +166,7 @@ export type WorkstationState = StartupSlice &
   NotesSlice &
   NoteSlice &
   EditingSlice &
+  ReviewSlice &
   EngineSlice &
   SettingsSlice &
   ToastsSlice &

@@ -1,5 +1,5 @@
 import type { Conflict } from './conflict.ts'
-import { clauseOf, evidenceOf, repairsOf, tokenSpan } from './repairs.ts'
+import { clauseOf, evidenceOf, repairsOf, replaceBy, tokenSpan } from './repairs.ts'
 import type { Remark, SectionContext } from './rule.ts'
 
 /** Every conflict of the section's clauses with what carries them. */
@@ -21,7 +21,12 @@ export function conflictRemark(
     span,
     evidence: clause ? [{ start: clause.start, end: clause.end }] : evidenceOf(record, aligned),
     message: message(section.text.slice(span.start, span.end), place),
-    repairs: repairsOf(section, aligned),
+    repairs: repairsOf(section, aligned, conflict.kind === 'side' ? [replaceBy(span, sideInRecord(section, conflict))] : []),
     ...(severity ? { severity } : {}),
   }
+}
+
+function sideInRecord({ record }: SectionContext, { recordFrom, recordTo }: Conflict): string {
+  const { start, end } = tokenSpan(record, recordFrom, recordTo)
+  return record.text.slice(start, end)
 }

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readLexicon } from '../../main/cli/guardDictionary.ts'
+import { readLexicon } from '../../main/resources/readLexicon.ts'
 import { loadResources, resourcesFolder } from '../../main/resources/loadResources.ts'
 import { findingSchema, type Finding } from './finding.ts'
 import { createGuard } from './guard.ts'

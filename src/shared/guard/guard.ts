@@ -4,7 +4,7 @@ import { languageOf } from '../text/language.ts'
 import type { HeadingTable } from '../text/segment.ts'
 import { alignDraft } from './align.ts'
 import { analyse } from './analysis.ts'
-import type { Finding } from './finding.ts'
+import type { Finding, Omission } from './finding.ts'
 import { readGuardRecord, type GuardRecord } from './guardRecord.ts'
 import { defaultSettings, type GuardSettings } from './guardSettings.ts'
 import { findOmissions } from './omissions.ts'
@@ -24,7 +24,7 @@ export type Guard = {
   /** One statement alone, for the decoder: only what makes it untrue, nothing about the section as a whole. */
   checkStatement(record: GuardRecord, kind: SectionKind, text: string): Finding[]
   /** What the record holds and the draft lacks. */
-  omissions(record: GuardRecord, draft: readonly DraftText[]): Finding[]
+  omissions(record: GuardRecord, draft: readonly DraftText[]): Omission[]
 }
 
 export function createGuard(lexicon: Lexicon, headings: HeadingTable, settings: Partial<GuardSettings> = {}): Guard {

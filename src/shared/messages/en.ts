@@ -8,6 +8,8 @@ export const enMessages = {
     'Too short to draft: characters {characters}, at least {minimum} needed. The text is kept; paste the whole record anew.',
   'record-too-long':
     'The record has {characters} characters, over the drafting limit of {maximum}. The text is kept: split it by encounter and draft each part.',
+  'record-over-limit':
+    'The record has {characters} characters, over {maximum}, and was not taken in. Export only this encounter of this patient, then paste or open that.',
   'file-too-large': 'The file is {megabytes} MB, over {maximumMegabytes} MB. Export only this patient’s record as text and open that.',
   'file-binary': 'This is not a text file (it looks like {kind}). Save it as plain text in its own program, or copy and paste the text.',
   'file-encoding-unknown':
@@ -23,6 +25,10 @@ export const enMessages = {
   'note-not-signed': 'Only a signed summary can be copied. Check it and sign first (Ctrl+Enter).',
   'section-unknown': 'This summary has no section “{id}”.',
   'section-empty': '“{heading}” is empty. Fill it in, or say that the record does not state it, then sign.',
+  'section-too-long': '“{heading}” would grow over {maximum} characters; nothing was changed. Shorten the section first.',
+  'findings-open':
+    'Places that differ from the record and are still open: {count}. Press F8 to go to each and mend it, or keep it with a reason, then sign.',
+  'finding-gone': 'The text has changed and this finding is gone. Wait for the check, then look again.',
   'model-missing':
     'No model was found. Ask your IT to bring one (npm run model -- import FILE, or pull where there is a network), then restart the model from the status bar.',
   'model-unknown-id': 'There is no model {id}. Known models: {known}.',

@@ -6,6 +6,7 @@ export const zhMessages = {
   'record-empty': '病历没有文字。请粘贴或打开一份病历。',
   'record-too-short': '病历只有 {characters} 个字，无法起草（至少 {minimum} 字）。原文已保留；请补全后重新粘贴整份病历。',
   'record-too-long': '病历有 {characters} 个字，超过起草上限 {maximum} 字。原文已保留，请按就诊次数分成几份后分别起草。',
+  'record-over-limit': '病历有 {characters} 个字，超过 {maximum} 字，没有收入。请只导出这位患者的这次病历，再粘贴或打开。',
   'file-too-large': '文件有 {megabytes} MB，超过 {maximumMegabytes} MB。请只导出这位患者的病历文本后再打开。',
   'file-binary': '这不是文本文件（看起来是 {kind}）。请在原程序里另存为文本（TXT），或复制文字后粘贴。',
   'file-encoding-unknown': '无法确定文件的文字编码（可能是 {candidates}）。请选择编码后重试，或复制文字后粘贴。',
@@ -20,6 +21,9 @@ export const zhMessages = {
   'note-not-signed': '只有签署后的摘要可以复制。请先核对并签署（Ctrl+Enter）。',
   'section-unknown': '这份摘要没有“{id}”这一节。',
   'section-empty': '“{heading}”是空的。请填写，或写明原文未记载，再签署。',
+  'section-too-long': '这样“{heading}”会超过 {maximum} 个字，没有改动。请先删短这一节。',
+  'findings-open': '还有 {count} 处与原文不符，不能签署。请按 F8 逐处修改，或写明理由后保留，再签署。',
+  'finding-gone': '文字已经变了，这条提示不在了。请等核对完成，再看一遍。',
   'model-missing':
     '没有找到模型。请联系信息科导入（npm run model -- import 文件，或联网时 npm run model -- pull），然后在状态栏重新启动模型。',
   'model-unknown-id': '没有名为 {id} 的模型。可用：{known}。',

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { readLexicon } from '../../main/cli/guardDictionary.ts'
+import { readLexicon } from '../../main/resources/readLexicon.ts'
 import { resourcesFolder } from '../../main/resources/loadResources.ts'
 import { analyse } from '../guard/analysis.ts'
 import { flags } from './scopeFlags.ts'

@@ -28,9 +28,11 @@ export function DraftHeader({ note }: { readonly note: LiveNote | null }) {
       {note === null ? null : (
         <span className={styles.state} data-testid="draft-state" data-phase={phase}>
           <Dot tone={phaseTone[phase]} />
-          {phase === 'drafted' && draft?.author === 'physician'
-            ? t('draft.state.draftedByPhysician')
-            : t(`draft.state.${phase}`, { time: draft?.signedAt ? clockTime(draft.signedAt, true) : '' })}
+          <span className={styles.stateWords}>
+            {phase === 'drafted' && draft?.author === 'physician'
+              ? t('draft.state.draftedByPhysician')
+              : t(`draft.state.${phase}`, { time: draft?.signedAt ? clockTime(draft.signedAt, true) : '' })}
+          </span>
         </span>
       )}
       {draft?.phase === 'drafted' || draft?.phase === 'signed' ? (

@@ -6,11 +6,13 @@ import { FailureText } from '../FailureText.tsx'
 import { useWorkstation } from '../useWorkstation.ts'
 import styles from './DraftPane.module.css'
 
-/** What stands in the way of this draft: it could not begin, it was stopped, or an edit was not saved. */
+/** What stands in the way of this draft: it could not begin, it was stopped, or an edit was not saved or not checked. */
 export function DraftNotices({ draft }: { readonly draft: DraftView | null }) {
   const { t } = useTranslation()
   const draftFailure = useWorkstation((state) => state.draftFailure)
   const edit = useWorkstation((state) => (draft === null ? undefined : state.edits[draft.id]))
+  const checkFailure = useWorkstation((state) => state.checkFailure)
+  const checkNow = useWorkstation((state) => state.checkNow)
   const saveAllEdits = useWorkstation((state) => state.saveAllEdits)
   return (
     <div className={styles.notices}>
@@ -22,6 +24,16 @@ export function DraftNotices({ draft }: { readonly draft: DraftView | null }) {
       {draft?.phase === 'stopped' && draft.failure !== null ? (
         <Notice tone="amber" testId="stop-reason" code={draft.failure.code}>
           <FailureText failure={draft.failure} />
+        </Notice>
+      ) : null}
+      {draft?.phase === 'drafted' && checkFailure !== null ? (
+        <Notice
+          tone="red"
+          testId="check-failure"
+          code={checkFailure.code}
+          actions={<Button onClick={() => void checkNow()}>{t('review.again')}</Button>}
+        >
+          <strong>{t('review.failed')}</strong> <FailureText failure={checkFailure} />
         </Notice>
       ) : null}
       {edit?.failure ? (

@@ -6,6 +6,8 @@ import { DraftEmpty } from './DraftEmpty.tsx'
 import { DraftFooter } from './DraftFooter.tsx'
 import { DraftHeader } from './DraftHeader.tsx'
 import { DraftNotices } from './DraftNotices.tsx'
+import { FindingNews } from './FindingNews.tsx'
+import { OmissionList } from './OmissionList.tsx'
 import { SectionBlock } from './SectionBlock.tsx'
 import styles from './DraftPane.module.css'
 
@@ -38,7 +40,9 @@ export function DraftPane() {
                 grey={note.greyText[section.id] ?? ''}
               />
             ))}
+            <OmissionList draft={draft} />
             {draft.phase === 'generating' ? null : <Check draft={draft} />}
+            <FindingNews draft={draft} />
           </>
         )}
       </div>

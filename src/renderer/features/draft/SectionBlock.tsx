@@ -2,8 +2,10 @@ import { useTranslation } from 'react-i18next'
 import type { DraftSection, DraftView, Segment } from '../../../shared/note.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CheckIcon, CopyIcon } from '../../ui/icons.tsx'
+import { useFindings } from '../useFindings.ts'
 import { useWorkstation } from '../useWorkstation.ts'
 import { complaintLimit, countComplaint } from './countComplaint.ts'
+import { FindingList } from './FindingList.tsx'
 import { SectionText } from './SectionText.tsx'
 import { StatementList } from './StatementList.tsx'
 import { StreamText } from './StreamText.tsx'
@@ -18,12 +20,15 @@ type SectionBlockProps = {
   readonly grey: string
 }
 
-/** One section: its heading, its text and what each sentence rests on. It keeps its height from the first grey word to the signature. */
+/** One section: its heading, its text, what the guard says of it and what each sentence rests on. It keeps its height from the first grey word to the signature. */
 export function SectionBlock({ draft, section, segments, text, grey }: SectionBlockProps) {
   const { t } = useTranslation()
   const selected = useWorkstation((state) => state.selectedStatement)
   const copiedSectionIds = useWorkstation((state) => state.copiedSectionIds)
   const copySection = useWorkstation((state) => state.copySection)
+  const { all, open, current: anyCurrent } = useFindings()
+  const findings = all.filter((finding) => finding.section === section.id)
+  const current = anyCurrent?.section === section.id ? anyCurrent : null
   const selectedIndex = selected?.sectionId === section.id ? selected.index : null
   const isSigned = draft.phase === 'signed'
   const isCopied = isSigned && copiedSectionIds.includes(section.id)
@@ -39,25 +44,33 @@ export function SectionBlock({ draft, section, segments, text, grey }: SectionBl
       <div className={styles.sectionHead}>
         <h3>{section.heading}</h3>
         <SectionCount section={section} text={text} isComplaint={isComplaint} />
-        <Button
-          tone="quiet"
-          disabled={!isSigned}
-          aria-label={t(isCopied ? 'draft.section.copiedLabel' : 'draft.section.copyLabel', { heading: section.heading })}
-          title={isSigned ? undefined : t('draft.foot.copyLater')}
-          data-testid="copy-section"
-          data-section={section.id}
-          onClick={() => void copySection(section.id)}
-        >
-          {isCopied ? <CheckIcon size={14} /> : <CopyIcon size={14} />}
-          {t(isCopied ? 'draft.section.copied' : 'draft.section.copy')}
-        </Button>
+        {isSigned ? (
+          <Button
+            tone="quiet"
+            aria-label={t(isCopied ? 'draft.section.copiedLabel' : 'draft.section.copyLabel', { heading: section.heading })}
+            data-testid="copy-section"
+            data-section={section.id}
+            onClick={() => void copySection(section.id)}
+          >
+            {isCopied ? <CheckIcon size={14} /> : <CopyIcon size={14} />}
+            {t(isCopied ? 'draft.section.copied' : 'draft.section.copy')}
+          </Button>
+        ) : null}
       </div>
       {draft.phase === 'generating' ? (
         <StreamText section={section} grey={grey} />
       ) : (
-        <SectionText section={section} text={text} isReadOnly={draft.phase !== 'drafted'} selectedIndex={selectedIndex} />
+        <SectionText
+          section={section}
+          text={text}
+          state={draft.phase === 'drafted' ? 'editable' : draft.phase}
+          selectedIndex={selectedIndex}
+          findings={open.filter((finding) => finding.section === section.id)}
+          current={current}
+        />
       )}
-      <StatementList section={section} text={text} segments={segments} selectedIndex={selectedIndex} />
+      <FindingList section={section} text={text} segments={segments} findings={findings} current={current} />
+      <StatementList section={section} text={text} segments={segments} selectedIndex={anyCurrent === null ? selectedIndex : null} />
     </section>
   )
 }

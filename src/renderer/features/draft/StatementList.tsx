@@ -2,7 +2,7 @@ import type { KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DraftSection, Segment } from '../../../shared/note.ts'
 import { useWorkstation } from '../useWorkstation.ts'
-import { locateStatements } from './locateStatements.ts'
+import { locateStatements } from '../../state/locateStatements.ts'
 import { StatementRow } from './StatementRow.tsx'
 import styles from './StatementList.module.css'
 

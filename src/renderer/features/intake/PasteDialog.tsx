@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { maximumRecordCharacters } from '../../../shared/limits.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { useWorkstation } from '../useWorkstation.ts'
@@ -40,7 +39,6 @@ export function PasteDialog() {
         className={styles.area}
         aria-label={t('intake.paste.label')}
         value={text}
-        maxLength={maximumRecordCharacters}
         spellCheck={false}
         data-autofocus=""
         data-testid="paste-area"

@@ -16,6 +16,12 @@ type QueueItemProps = {
   readonly onOpen: () => void
 }
 
+/** A record without a name is called by its first words, which the preview would only repeat. */
+function saysMore({ title, preview }: NoteSummary): boolean {
+  const name = title.replace(/…$/, '')
+  return preview !== '' && !preview.startsWith(name) && !name.includes(preview.replace(/[。.]$/, ''))
+}
+
 export function QueueItem({ note, position, total, top, isSelected, isReachable, nowMs, onOpen }: QueueItemProps) {
   const { t } = useTranslation()
   return (
@@ -40,7 +46,7 @@ export function QueueItem({ note, position, total, top, isSelected, isReachable,
       <time className={styles.time}>{shortTime(note.createdAt, nowMs)}</time>
       <span className={styles.preview}>
         <span className={styles.phase}>{t(`phase.${note.phase}`)}</span>
-        {note.preview === '' ? null : ` · ${note.preview}`}
+        {saysMore(note) ? ` · ${note.preview}` : null}
       </span>
     </div>
   )

@@ -5,6 +5,7 @@ import { isOpening } from '../../state/noteSlice.ts'
 import type { StatementAt } from '../../state/workstationState.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { FailureText } from '../FailureText.tsx'
+import { useFindings } from '../useFindings.ts'
 import { useWorkstation } from '../useWorkstation.ts'
 import { Minute } from './Minute.tsx'
 import { Outline } from './Outline.tsx'
@@ -12,7 +13,7 @@ import type { RecordSpan } from './recordEditor.ts'
 import { RecordText } from './RecordText.tsx'
 import styles from './RecordPane.module.css'
 
-const none: readonly RecordSpan[] = []
+const none: readonly [] = []
 
 /** The record as it was taken in: text that is never changed, with what the draft rests on marked in it. */
 export function RecordPane() {
@@ -25,7 +26,15 @@ export function RecordPane() {
   const isQueueEmpty = useWorkstation((state) => state.notes.length === 0)
   const draft = note?.draft ?? null
   const cited = useMemo(() => citedSpans(draft), [draft])
-  const selected = useMemo(() => spansOf(draft, selectedStatement), [draft, selectedStatement])
+  const omissions = useWorkstation((state) => state.checked?.omissions ?? none)
+  const currentOmission = useWorkstation((state) => state.currentOmission)
+  const { current } = useFindings()
+  const marks = useMemo(() => {
+    const omitted = omissions.flatMap(({ evidence }) => evidence)
+    const wanted = omitted.filter(({ start }) => start === currentOmission)
+    const selected = current?.evidence ?? (wanted.length > 0 ? wanted : spansOf(draft, selectedStatement))
+    return { cited, omitted, selected }
+  }, [cited, omissions, currentOmission, current, draft, selectedStatement])
 
   const record = isWaiting ? undefined : note?.record
   const number = new Intl.NumberFormat(i18n.language)
@@ -55,7 +64,7 @@ export function RecordPane() {
         </div>
       ) : null}
       {record ? (
-        <RecordText text={record.text} segments={record.segments} cited={cited} selected={selected} revealed={revealed} />
+        <RecordText text={record.text} segments={record.segments} marks={marks} revealed={revealed} />
       ) : (
         <div className={styles.empty}>
           {isWaiting ? (

@@ -1,19 +1,18 @@
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Segment } from '../../../shared/note.ts'
-import { createRecordEditor, type RecordEditor, type RecordSpan } from './recordEditor.ts'
+import { createRecordEditor, type RecordEditor, type RecordMarks, type RecordSpan } from './recordEditor.ts'
 import styles from './RecordPane.module.css'
 
 type RecordTextProps = {
   readonly text: string
   readonly segments: readonly Segment[]
-  readonly cited: readonly RecordSpan[]
-  readonly selected: readonly RecordSpan[]
+  readonly marks: RecordMarks
   readonly revealed: RecordSpan | null
 }
 
 /** The record's text in the editor. The editor keeps its own page: each prop is handed on when it changes. */
-export function RecordText({ text, segments, cited, selected, revealed }: RecordTextProps) {
+export function RecordText({ text, segments, marks, revealed }: RecordTextProps) {
   const { t, i18n } = useTranslation()
   const host = useRef<HTMLDivElement>(null)
   const editor = useRef<RecordEditor>(null)
@@ -32,7 +31,7 @@ export function RecordText({ text, segments, cited, selected, revealed }: Record
     editor.current?.setWords({ text: t('record.text'), specialCharacter: (code) => t('record.specialCharacter', { code }) })
   }, [t, i18n.language])
   useEffect(() => editor.current?.setRecord(text, segments), [text, segments])
-  useEffect(() => editor.current?.mark(cited, selected), [text, segments, cited, selected])
+  useEffect(() => editor.current?.mark(marks), [text, segments, marks])
   useEffect(() => {
     if (revealed !== null) editor.current?.reveal(revealed)
   }, [revealed])

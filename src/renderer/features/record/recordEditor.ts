@@ -1,6 +1,7 @@
 import {
   Compartment,
   EditorState,
+  RangeSet,
   RangeSetBuilder,
   StateEffect,
   StateField,
@@ -8,7 +9,7 @@ import {
   type Range,
   type StateEffectType,
 } from '@codemirror/state'
-import { Decoration, EditorView, highlightSpecialChars, lineNumbers, WidgetType, type DecorationSet } from '@codemirror/view'
+import { Decoration, EditorView, gutter, GutterMarker, highlightSpecialChars, WidgetType, type DecorationSet } from '@codemirror/view'
 import type { Segment } from '../../../shared/note.ts'
 import { createOffsetMap, type OffsetMap } from './offsetMap.ts'
 import { recordTheme } from './recordTheme.ts'
@@ -17,11 +18,19 @@ import { recordTheme } from './recordTheme.ts'
 export type RecordSpan = { readonly start: number; readonly end: number }
 export type RecordWords = { readonly text: string; readonly specialCharacter: (code: string) => string }
 
+export type RecordMarks = {
+  /** What some statement rests on. */
+  readonly cited: readonly RecordSpan[]
+  /** What the draft lacks. */
+  readonly omitted: readonly RecordSpan[]
+  /** What the selected statement, finding or omission is about; brought into sight. */
+  readonly selected: readonly RecordSpan[]
+}
+
 export type RecordEditor = {
   readonly setRecord: (text: string, segments: readonly Segment[]) => void
   readonly setWords: (words: RecordWords) => void
-  /** `cited`: what some statement rests on; `selected`: what the selected one does, brought into sight. */
-  readonly mark: (cited: readonly RecordSpan[], selected: readonly RecordSpan[]) => void
+  readonly mark: (marks: RecordMarks) => void
   readonly reveal: (span: RecordSpan) => void
   readonly destroy: () => void
 }
@@ -31,6 +40,15 @@ const furtherSpecialCharacters = /[\u200c\u200d\u202a-\u202c\u2060-\u2064\u2068]
 
 const setMarks = StateEffect.define<DecorationSet>()
 const setHeadings = StateEffect.define<DecorationSet>()
+const setNumbers = StateEffect.define<RangeSet<GutterMarker>>()
+
+/** The numbers of the segments that begin a line. Lines themselves have none: a second column of numbers would only be mistaken for the first. */
+const segmentNumbers = StateField.define<RangeSet<GutterMarker>>({
+  create: () => RangeSet.empty,
+  update: (value, { effects, docChanged }) =>
+    effects.find((effect): effect is StateEffect<RangeSet<GutterMarker>> => effect.is(setNumbers))?.value ??
+    (docChanged ? RangeSet.empty : value),
+})
 
 /** Decorations that stay until the next are set. */
 function decorationsOf(set: StateEffectType<DecorationSet>): StateField<DecorationSet> {
@@ -56,7 +74,8 @@ export function createRecordEditor(host: HTMLElement): RecordEditor {
     root,
     parent: root,
     extensions: [
-      lineNumbers(),
+      segmentNumbers,
+      gutter({ class: 'segment-numbers', markers: (editor) => editor.state.field(segmentNumbers) }),
       EditorView.lineWrapping,
       EditorState.readOnly.of(true),
       EditorView.editable.of(false),
@@ -79,13 +98,17 @@ export function createRecordEditor(host: HTMLElement): RecordEditor {
       view.dispatch({
         changes: { from: 0, to: view.state.doc.length, insert: text },
         selection: { anchor: 0 },
-        effects: setHeadings.of(headingDecorations(segments, text, offsets)),
+        effects: [setHeadings.of(headingDecorations(segments, text, offsets)), setNumbers.of(lineStartNumbers(segments, text, offsets))],
       })
       view.scrollDOM.scrollTop = 0
     },
     setWords: (words) => view.dispatch({ effects: wordsPart.reconfigure(wordsExtension(words)) }),
-    mark: (cited, selected) => {
-      const ranges = [...rangesOf('cited', cited.map(positions)), ...rangesOf('evidence', selected.map(positions))]
+    mark: ({ cited, omitted, selected }) => {
+      const ranges = [
+        ...rangesOf('cited', cited.map(positions)),
+        ...rangesOf('omitted', omitted.map(positions)),
+        ...rangesOf('evidence', selected.map(positions)),
+      ]
       const first = selected[0]
       const effects: StateEffect<unknown>[] = [setMarks.of(Decoration.set(ranges, true))]
       if (first !== undefined) effects.push(EditorView.scrollIntoView(positions(first).from, { y: 'nearest', yMargin: 72 }))
@@ -113,24 +136,56 @@ function wordsExtension(words: RecordWords): Extension {
   ]
 }
 
-function rangesOf(name: 'cited' | 'evidence', spans: readonly { from: number; to: number }[]): Range<Decoration>[] {
+function rangesOf(name: 'cited' | 'omitted' | 'evidence', spans: readonly { from: number; to: number }[]): Range<Decoration>[] {
   const decoration = Decoration.mark({ class: name })
   return spans.filter(({ from, to }) => from < to).map(({ from, to }) => decoration.range(from, to))
 }
 
-/** Each segment opens with its number, which the draft names it by; headings stand out. */
+/** Headings stand out; a segment inside a line opens with its number, which the draft names it by. */
 function headingDecorations(segments: readonly Segment[], text: string, offsets: OffsetMap): DecorationSet {
   const builder = new RangeSetBuilder<Decoration>()
   const heading = Decoration.mark({ class: 'record-heading' })
   for (const segment of segments) {
     const start = offsets.toDocument(segment.start)
-    builder.add(start, start, Decoration.widget({ widget: new SegmentNumber(segment.number), side: -1 }))
+    if (!beginsLine(text, segment.start))
+      builder.add(start, start, Decoration.widget({ widget: new SegmentNumber(segment.number), side: -1 }))
     if (segment.heading === null || segment.headingEnd <= segment.start) continue
     const found = text.indexOf(segment.heading, segment.start)
     const from = offsets.toDocument(found >= 0 && found < segment.headingEnd ? found : segment.start)
     builder.add(from, offsets.toDocument(segment.headingEnd), heading)
   }
   return builder.finish()
+}
+
+function lineStartNumbers(segments: readonly Segment[], text: string, offsets: OffsetMap): RangeSet<GutterMarker> {
+  const builder = new RangeSetBuilder<GutterMarker>()
+  for (const { start, number } of segments) {
+    const at = offsets.toDocument(start)
+    if (beginsLine(text, start)) builder.add(at, at, new LineStartNumber(number))
+  }
+  return builder.finish()
+}
+
+function beginsLine(text: string, start: number): boolean {
+  const before = text[start - 1]
+  return before === undefined || before === '\n' || before === '\r'
+}
+
+class LineStartNumber extends GutterMarker {
+  readonly number: number
+
+  constructor(number: number) {
+    super()
+    this.number = number
+  }
+
+  override eq(other: LineStartNumber): boolean {
+    return other.number === this.number
+  }
+
+  override toDOM(): Text {
+    return document.createTextNode(String(this.number))
+  }
 }
 
 class SegmentNumber extends WidgetType {

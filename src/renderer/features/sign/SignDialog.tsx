@@ -1,22 +1,90 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { countUnsupported } from '../../state/countUnsupported.ts'
+import type { DraftView } from '../../../shared/note.ts'
+import type { ReviewedFinding } from '../../../shared/review.ts'
+import { useLanguage } from '../../i18n/useLanguage.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Notice } from '../../ui/Notice.tsx'
+import { shortcuts } from '../shortcuts.ts'
+import { useFindings } from '../useFindings.ts'
 import { useWorkstation } from '../useWorkstation.ts'
 import styles from './SignDialog.module.css'
 
-/** What is signed, once more, word for word: Enter signs, Esc goes back. */
+/** The decision: what is signed, word for word, with what is still open; red findings come first and stand in the way. */
 export function SignDialog() {
-  const { t } = useTranslation()
   const note = useWorkstation((state) => state.note)
+  const { all, open } = useFindings()
+  const draft = note?.draft
+  if (!note || !draft) return null
+  const reds = open.filter(({ severity }) => severity === 'red')
+  const ambers = open.filter(({ severity }) => severity === 'amber')
+  const kept = all.filter(({ override }) => override !== null)
+  if (reds.length > 0) return <Refusal draft={draft} reds={reds} />
+  return <Question title={note.summary.title} draft={draft} ambers={ambers} kept={kept} />
+}
+
+function Refusal({ draft, reds }: { readonly draft: DraftView; readonly reds: readonly ReviewedFinding[] }) {
+  const { t } = useTranslation()
+  const closeDialog = useWorkstation((state) => state.closeDialog)
+  const selectFinding = useWorkstation((state) => state.selectFinding)
+
+  function goTo(finding: ReviewedFinding | undefined): void {
+    closeDialog()
+    // the dialog gives the focus back to where it came from first
+    if (finding) requestAnimationFrame(() => selectFinding(finding))
+  }
+
+  return (
+    <Dialog
+      title={t('sign.refusedTitle')}
+      testId="sign-dialog"
+      onClose={closeDialog}
+      actions={
+        <>
+          <Button onClick={closeDialog} keys="Esc">
+            {t('sign.cancel')}
+          </Button>
+          <Button
+            tone="main"
+            keys={shortcuts.nextFinding.shown}
+            data-autofocus=""
+            data-testid="go-to-finding"
+            onClick={() => goTo(reds[0])}
+          >
+            {t('sign.goTo')}
+          </Button>
+        </>
+      }
+    >
+      <div
+        onKeyDown={(event) => {
+          if (event.key === 'F8') goTo(reds[0])
+        }}
+      >
+        <Notice tone="red" testId="sign-refused" code="findings-open">
+          {t('sign.refused', { count: reds.length })}
+        </Notice>
+        <FindingButtons draft={draft} findings={reds} onChoose={goTo} />
+      </div>
+    </Dialog>
+  )
+}
+
+type QuestionProps = {
+  readonly title: string
+  readonly draft: DraftView
+  readonly ambers: readonly ReviewedFinding[]
+  readonly kept: readonly ReviewedFinding[]
+}
+
+/** Enter signs, Esc goes back. */
+function Question({ title, draft, ambers, kept }: QuestionProps) {
+  const { t } = useTranslation()
+  const language = useLanguage()
   const signNote = useWorkstation((state) => state.signNote)
   const closeDialog = useWorkstation((state) => state.closeDialog)
   const [isSigning, setIsSigning] = useState(false)
-  const draft = note?.draft
-  if (!note || !draft) return null
-  const unsupported = countUnsupported(draft)
 
   async function sign(): Promise<void> {
     setIsSigning(true)
@@ -39,7 +107,7 @@ export function SignDialog() {
         </>
       }
     >
-      <p className={styles.patient}>{note.summary.title}</p>
+      <p className={styles.patient}>{title}</p>
       <dl className={styles.sections}>
         {draft.sections.map((section) => (
           <div key={section.id}>
@@ -48,8 +116,52 @@ export function SignDialog() {
           </div>
         ))}
       </dl>
-      {unsupported > 0 ? <Notice tone="amber">{t('sign.unsupported', { count: unsupported })}</Notice> : null}
+      {ambers.length > 0 ? (
+        <Notice tone="amber" testId="sign-ambers">
+          {t('sign.ambers', { count: ambers.length })}
+          <ul className={styles.remarks}>
+            {ambers.map((finding) => (
+              <li key={`${finding.section}-${finding.rule}-${finding.span.start}`}>{finding.message[language]}</li>
+            ))}
+          </ul>
+        </Notice>
+      ) : null}
+      {kept.length > 0 ? (
+        <Notice tone="info" testId="sign-kept">
+          {t('sign.kept', { count: kept.length })}
+          <ul className={styles.remarks}>
+            {kept.map((finding) => (
+              <li key={`${finding.section}-${finding.rule}-${finding.span.start}`}>
+                {finding.message[language]}{' '}
+                <span className={styles.why}>{t('review.kept', { reason: finding.override?.reason ?? '' })}</span>
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      ) : null}
       <p className={styles.after}>{t('sign.body')}</p>
     </Dialog>
+  )
+}
+
+type FindingButtonsProps = {
+  readonly draft: DraftView
+  readonly findings: readonly ReviewedFinding[]
+  readonly onChoose: (finding: ReviewedFinding) => void
+}
+
+function FindingButtons({ draft, findings, onChoose }: FindingButtonsProps) {
+  const language = useLanguage()
+  return (
+    <ul className={styles.findings}>
+      {findings.map((finding) => (
+        <li key={`${finding.section}-${finding.rule}-${finding.span.start}-${finding.span.end}`}>
+          <button type="button" data-testid="open-finding" onClick={() => onChoose(finding)}>
+            <span className={styles.where}>{draft.sections.find(({ id }) => id === finding.section)?.heading}</span>
+            <span>{finding.message[language]}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -3,7 +3,7 @@ import type { EngineState } from '../../../shared/engineState.ts'
 import { isOpening } from '../../state/noteSlice.ts'
 import { KeyIcon, RestartIcon } from '../../ui/icons.tsx'
 import { ProgressBar } from '../../ui/ProgressBar.tsx'
-import { engineWords, loadingPhases, rungWords } from '../engineWords.ts'
+import { loadingPhases, rungWords } from '../engineWords.ts'
 import { useWorkstation } from '../useWorkstation.ts'
 import { EngineDetails } from './EngineDetails.tsx'
 import { SaveState } from './SaveState.tsx'
@@ -40,10 +40,10 @@ export function StatusBar() {
         {parts.length > 0 ? parts.join(' · ') : t(`engine.phase.${engine.phase}`)}
       </button>
       <EngineDetails />
+      {/* the bar alone: the words stand at the top of the window */}
       {isLoading ? (
         <span className={styles.part} data-testid="engine-progress">
           <ProgressBar value={engine.progress} label={t(`engine.phase.${engine.phase}`)} />
-          {engineWords(t, engine)}
         </span>
       ) : null}
       {left.length > 0 ? (
@@ -71,6 +71,9 @@ export function StatusBar() {
   )
 }
 
+/** A complaint that was taken word for word stands at once: its time says nothing of the model. */
+const copiedWithinMs = 50
+
 function Timing() {
   const { t } = useTranslation()
   const isWaiting = useWorkstation(isOpening)
@@ -80,7 +83,7 @@ function Timing() {
   const total = seconds(timing.totalMs)
   return (
     <span className={styles.part} data-testid="timing">
-      {timing.firstStatementMs === null
+      {timing.firstStatementMs === null || timing.firstStatementMs < copiedWithinMs
         ? t('status.timingWithoutFirst', { total })
         : t('status.timing', { first: seconds(timing.firstStatementMs), total })}
     </span>

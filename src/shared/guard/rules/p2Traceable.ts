@@ -18,6 +18,9 @@ export const p2Traceable: Rule = {
     })
     return analysis.terms.flatMap((term) => {
       if (!term.kinds.includes('drug') || ((analysis.flags[term.from] ?? 0) & (flags.stopped | flags.negated)) !== 0) return []
+      // an allergy that the plan repeats is no order
+      const clause = analysis.clauses[term.clause]
+      if (clause && /过敏|allerg/i.test(section.text.slice(clause.start, clause.end))) return []
       const place = placeOnlyOver(term.concepts)
       if (!place) return []
       return [

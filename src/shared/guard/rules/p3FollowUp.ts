@@ -1,3 +1,4 @@
+import { appendQuotation } from '../repairs.ts'
 import { whole } from '../sectionText.ts'
 import type { Rule } from '../rule.ts'
 
@@ -20,13 +21,12 @@ export const p3FollowUp: Rule = {
     const clause = record.clauses[index]
     if (!clause) return []
     const text = record.text.slice(clause.start, clause.end)
-    const end = section.text.length
     return [
       {
         span: whole(section),
         evidence: [{ start: clause.start, end: clause.end }],
         message: { zh: `遗漏随访：“${text}”`, en: `the follow-up is lost: “${text}”` },
-        repairs: [{ kind: 'quote', start: end, end, text, label: { zh: '引用插入', en: 'insert as a quotation' } }],
+        repairs: [appendQuotation(record, section.text, clause)],
       },
     ]
   },

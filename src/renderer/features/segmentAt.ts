@@ -1,4 +1,4 @@
-import type { Segment } from '../../../shared/note.ts'
+import type { Segment } from '../../shared/note.ts'
 
 /** The segment of the record that holds this offset. Segments follow each other without a gap. */
 export function segmentAt(segments: readonly Segment[], offset: number): Segment | null {

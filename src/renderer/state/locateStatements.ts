@@ -1,4 +1,4 @@
-import type { Statement } from '../../../shared/note.ts'
+import type { Statement } from '../../shared/note.ts'
 
 export type TextRange = { readonly start: number; readonly end: number }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Statement } from '../../../shared/note.ts'
+import type { Statement } from '../../shared/note.ts'
 import { locateStatements } from './locateStatements.ts'
 
 const statement = (text: string): Statement => ({ text, kind: 'record', evidence: [] })
