@@ -5,6 +5,7 @@ import { foldWidth } from '../text/fold.ts'
 import { findQuantities, type Quantity } from '../text/quantities.ts'
 import { stem, weightOf } from '../text/wordWeight.ts'
 import { tokenize } from '../text/tokens.ts'
+import { termBits } from './termBits.ts'
 
 export type Place = { readonly start: number; readonly end: number }
 export type GuardToken = {
@@ -33,6 +34,8 @@ export type Analysis = {
   /** Term that covers a token, or -1. */
   readonly termOf: Int32Array
   readonly quantityOf: Int32Array
+  /** Parallel to the terms: the scopes that each stands in, see termBits. */
+  readonly termBits: Uint16Array
 }
 
 export function analyse(text: string, lexicon: Lexicon): Analysis {
@@ -69,7 +72,8 @@ export function analyse(text: string, lexicon: Lexicon): Analysis {
   const quantityOf = new Int32Array(tokens.length).fill(-1)
   quantities.forEach((quantity, index) => quantityOf.fill(index, quantity.from, quantity.to))
   const scopes = markScopes({ folded, tokens, clauses, cues, indexOf })
-  return { text, folded, tokens, flags: scopes, clauses, terms, quantities, cues, termOf, quantityOf }
+  const read = { text, folded, tokens, flags: scopes, clauses, terms, quantities, cues, termOf, quantityOf }
+  return { ...read, termBits: termBits(read) }
 }
 
 /** Index of the first token that starts at or after a place; places come in any order. */

@@ -4,6 +4,8 @@ import { languageOf } from '../text/language.ts'
 import type { HeadingTable } from '../text/segment.ts'
 import { alignDraft } from './align.ts'
 import { analyse } from './analysis.ts'
+import { isBareName } from './bareNames.ts'
+import { drugClaims } from './drugClaims.ts'
 import type { Finding } from './finding.ts'
 import { readGuardRecord, type GuardRecord } from './guardRecord.ts'
 import { defaultSettings, type GuardSettings } from './guardSettings.ts'
@@ -11,6 +13,7 @@ import { findOmissions } from './omissions.ts'
 import type { Rule, SectionContext } from './rule.ts'
 import { rules, requireAllRules } from './rules/ruleTable.ts'
 import { sectionKindOf, type SectionKind } from './sectionKind.ts'
+import { termConflicts } from './termConflicts.ts'
 import { findUncarried } from './uncarried.ts'
 
 export type DraftText = { readonly section: string; readonly text: string }
@@ -44,6 +47,9 @@ export function createGuard(lexicon: Lexicon, headings: HeadingTable, settings: 
       analysis,
       aligned,
       uncarried: findUncarried(record, analysis, aligned),
+      conflicts: [...aligned.flatMap(({ conflicts }) => conflicts), ...termConflicts(record, analysis, aligned), ...drugClaims(record, analysis)].filter(
+        (conflict) => kind === 'plan' || !isBareName(analysis, conflict),
+      ),
       record,
       lexicon,
       settings: full,

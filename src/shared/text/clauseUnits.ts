@@ -34,7 +34,7 @@ export function clauseUnits(text: string): ClauseUnit[] {
     else if (unit === 0x2e && endsSentence(text, index)) push(index + 1, true)
     else if (unit === 0x3f) {
       // a question mark of doubt belongs to what it doubts, and ends the thought unless a bracket follows
-      if (!/[)\d]/.test(text[index + 1] ?? '')) push(index + 1, false)
+      if (!/[)\d]/.test(text[index + 1] ?? '') && !opensDoubt(text, index)) push(index + 1, false)
     } else if (unit === 0x2c) {
       if (isChineseComma(text, index)) push(index + 1, false)
     } else if (isSpace(unit) && index + 1 < text.length && /[bhatew]/i.test(text[index + 1] as string)) {
@@ -46,6 +46,9 @@ export function clauseUnits(text: string): ClauseUnit[] {
   push(text.length, true)
   return units
 }
+
+/** ?migraine: the mark stands before what it doubts. */
+const opensDoubt = (text: string, index: number) => /[\s(,;/]/.test(text[index - 1] ?? ' ') && /[a-z]/i.test(text[index + 1] ?? '')
 
 function endsSentence(text: string, index: number): boolean {
   const next = text.charCodeAt(index + 1)

@@ -1,5 +1,5 @@
 import { flags } from '../../text/scopeFlags.ts'
-import { conflictRemark, conflictsOf } from '../conflictRemark.ts'
+import { conflictRemark } from '../conflictRemark.ts'
 import type { Rule } from '../rule.ts'
 
 /** What the record denies is not affirmed, nor the reverse; what befell a relative is not the patient's. */
@@ -9,7 +9,7 @@ export const f2Negation: Rule = {
   source: 'D',
   title: { zh: '否定或主体与原文相反', en: 'negation or person differs from the record' },
   check: (section) =>
-    conflictsOf(section)
+    section.conflicts
       .filter(({ kind }) => kind === 'negated' || kind === 'family' || kind === 'opposite')
       .map((conflict) =>
         conflictRemark(section, conflict, (own, place) =>

@@ -1,5 +1,5 @@
 import { clauseOf, evidenceOf, repairsOf, tokenSpan } from '../repairs.ts'
-import { conflictRemark, conflictsOf } from '../conflictRemark.ts'
+import { conflictRemark } from '../conflictRemark.ts'
 import { foreignSides } from '../sides.ts'
 import type { Rule } from '../rule.ts'
 
@@ -10,7 +10,7 @@ export const f3Side: Rule = {
   source: 'D',
   title: { zh: '侧别或部位高低与原文不符', en: 'side or level differs from the record' },
   check(section) {
-    const conflicts = conflictsOf(section).filter(({ kind }) => kind === 'side')
+    const conflicts = section.conflicts.filter(({ kind }) => kind === 'side')
     const seen = new Set(conflicts.map(({ from }) => from))
     return [
       ...conflicts.map((conflict) =>

@@ -1,5 +1,5 @@
 import { flags } from '../../text/scopeFlags.ts'
-import { conflictRemark, conflictsOf } from '../conflictRemark.ts'
+import { conflictRemark } from '../conflictRemark.ts'
 import type { Conflict } from '../conflict.ts'
 import type { Rule } from '../rule.ts'
 
@@ -19,7 +19,7 @@ export const f7Status: Rule = {
   source: 'D',
   title: { zh: '拟行、已行、拒绝、停用与原文不符', en: 'planned, done, refused or stopped differs' },
   check: (section) =>
-    conflictsOf(section)
+    section.conflicts
       .filter(({ kind }) => kind === 'status')
       .map((conflict) =>
         conflictRemark(

@@ -1,0 +1,50 @@
+import { flags } from '../text/scopeFlags.ts'
+import type { Analysis, TermPlace } from './analysis.ts'
+import type { Conflict } from './conflict.ts'
+import type { GuardRecord } from './guardRecord.ts'
+import { mentionsOf } from './mentions.ts'
+import { conflictOf } from './termConflicts.ts'
+
+/** Words by which a drug is said to be taken from now on. */
+const goesOn =
+  /继续|续用|续服|仍服|仍用|正在|目前|现服|现用|现口服|长期服|维持|恢复使用|恢复(?=[^期])|重新使用|出院带|带药|出院后?(?:服|口服|用|给|继续|予)|改为长期|\b(?:continu\w*|still (?:takes?|on|taking)|remains? on|currently (?:takes?|taking|on)|is (?:taking|on|using)|takes|taking|discharged (?:on|with|home on)|on discharge|at discharge|resum\w+|restart\w*)\b/i
+const leavesOff = /不再|停|不带|避免|勿|忌|stop|discontinu|avoid|hold|off\b/i
+const gone = flags.stopped | flags.refused | flags.negated
+
+/**
+ * A drug said to go on although the last thing that the record has of it is that it was stopped. The record may tell of its use before that, which
+ * is why no single clause shows it.
+ */
+export function drugClaims(record: GuardRecord, draft: Analysis): Conflict[] {
+  return draft.terms.flatMap((term, at) => {
+    if (!term.kinds.includes('drug')) return []
+    const own = draft.termBits[at] as number
+    const clause = draft.clauses[term.clause]
+    if (!clause || (own & (gone | flags.family | flags.planned)) !== 0) return []
+    const text = draft.folded.slice(clause.start, clause.end)
+    if (!goesOn.test(text) || leavesOff.test(text)) return []
+    const last = lastStop(record, mentionsOf(record, term))
+    return last ? [conflictOf('status', term, last.place, own, last.bits)] : []
+  })
+}
+
+/** The mention that has a drug as stopped, where none after it has it as given. */
+function lastStop(record: GuardRecord, mentions: readonly TermPlace[]): { place: TermPlace; bits: number } | undefined {
+  let last: { place: TermPlace; bits: number } | undefined
+  for (const place of mentions) {
+    const bits = record.termBits[record.terms.indexOf(place)] as number
+    if ((bits & flags.family) !== 0) continue
+    if ((bits & gone) !== 0) last = { place, bits }
+    else if (isGiven(record, place)) last = undefined
+  }
+  return last
+}
+
+/** Given with a dose, in a list of orders or by a word of giving; a name that only comes up is not. */
+function isGiven(record: GuardRecord, place: TermPlace): boolean {
+  const clause = record.clauses[place.clause]
+  if (!clause) return false
+  if (/^(?:plan|orders|discharge-orders|treatment)$/.test(record.topicOf[place.clause] ?? '')) return true
+  const near = record.quantities.some(({ from, unit }) => unit !== null && from >= place.to && from <= place.to + 6)
+  return near || /予|给|恢复|加用|改用|换用|重启|启用|继续|resum|restart|started|given|continue/i.test(record.folded.slice(clause.start, clause.end))
+}

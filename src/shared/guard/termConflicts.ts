@@ -1,0 +1,58 @@
+import { flags } from '../text/scopeFlags.ts'
+import type { AlignedClause } from './align.ts'
+import type { Analysis, TermPlace } from './analysis.ts'
+import type { Conflict, ConflictKind } from './conflict.ts'
+import type { GuardRecord } from './guardRecord.ts'
+import { mentionsOf } from './mentions.ts'
+
+const ahead = flags.planned | flags.advised
+const over = flags.stopped | flags.refused
+const claimable = new Set(['drug', 'disease', 'symptom', 'procedure', 'exam', 'lab'])
+
+/**
+ * What the draft says of a term against everything that the record says of it, wherever that stands: a term that every mention denies, doubts,
+ * gives to a relative or has as stopped can't be said plainly. Alignment sees the clause that carries a statement best; this sees all mentions.
+ */
+export function termConflicts(record: GuardRecord, draft: Analysis, aligned: readonly AlignedClause[]): Conflict[] {
+  const open = draft.terms.filter((term) => {
+    const own = aligned[term.clause]
+    return term.kinds.some((kind) => claimable.has(kind)) && !own?.conflicts.some(({ from, to }) => from < term.to && to > term.from)
+  })
+  return open.flatMap((term) => {
+    const mentions = mentionsOf(record, term)
+    if (mentions.length === 0) return []
+    const own = draft.termBits[draft.terms.indexOf(term)] as number
+    const answers = mentions.map((place) => ({ place, bits: record.termBits[record.terms.indexOf(place)] as number }))
+    const clashes = answers.map(({ place, bits }) => ({ place, bits, kinds: clashOf(own, bits, term) }))
+    if (clashes.some(({ kinds }) => kinds.length === 0)) return []
+    const nearest = clashes.reduce((a, b) => (b.kinds.length < a.kinds.length ? b : a))
+    const kind = nearest.kinds[0]
+    return kind ? [conflictOf(kind, term, nearest.place, own, nearest.bits)] : []
+  })
+}
+
+export const conflictOf = (kind: ConflictKind, term: TermPlace, place: TermPlace, draftFlags: number, recordFlags: number): Conflict => ({
+  kind,
+  from: term.from,
+  to: term.to,
+  recordFrom: place.from,
+  recordTo: place.to,
+  draftFlags,
+  recordFlags,
+})
+
+/** In what a mention of the record says otherwise than the draft; nothing where it carries the draft's. */
+function clashOf(own: number, other: number, { kinds }: TermPlace): ConflictKind[] {
+  const found: ConflictKind[] = []
+  const isFinding = kinds.includes('disease') || kinds.includes('symptom')
+  const isOver = (bits: number) => (bits & (over | flags.negated)) !== 0
+  if ((own & flags.normal) === 0 && (other & flags.normal) === 0) {
+    if ((other & flags.negated) !== 0 && (own & (flags.negated | over)) === 0) found.push('negated')
+    if (isFinding && (own & flags.negated) !== 0 && !isOver(other)) found.push('negated')
+  }
+  if (((own ^ other) & flags.family) !== 0 && (own & flags.negated) === 0) found.push('family')
+  if ((other & flags.uncertain) !== 0 && (own & (flags.uncertain | flags.negated)) === 0 && isFinding) found.push('uncertain')
+  if ((other & over) !== 0 && !isOver(own)) found.push('status')
+  if ((other & ahead) !== 0 && (other & flags.done) === 0 && (own & flags.done) !== 0 && (own & ahead) === 0) found.push('status')
+  return found
+}
