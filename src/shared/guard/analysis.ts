@@ -18,7 +18,8 @@ export type GuardToken = {
   readonly clause: number
 }
 export type GuardClause = ClauseUnit & { readonly from: number; readonly to: number }
-export type TermPlace = Mention & { readonly from: number; readonly to: number; readonly clause: number }
+/** `index`: its place among the terms of its text. */
+export type TermPlace = Mention & { readonly from: number; readonly to: number; readonly clause: number; readonly index: number }
 export type QuantityPlace = Quantity & { readonly from: number; readonly to: number; readonly clause: number }
 
 /** A text read once: tokens with the flags of their scopes, clauses, terms, quantities. Offsets are those of `text`. */
@@ -65,7 +66,7 @@ export function analyse(text: string, lexicon: Lexicon): Analysis {
       const to = indexOf(span.end)
       return to > from ? [{ ...span, from, to, clause: tokens[from]?.clause ?? 0 }] : []
     })
-  const terms = placed(lexicon.mentions(text))
+  const terms = placed(lexicon.mentions(text)).map((term, index) => ({ ...term, index }))
   const quantities = placed(findQuantities(folded, lexicon.units)).filter((quantity) => !isListNumber(folded, quantity))
   const termOf = new Int32Array(tokens.length).fill(-1)
   terms.forEach((term, index) => termOf.fill(index, term.from, term.to))

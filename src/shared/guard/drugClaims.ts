@@ -16,9 +16,9 @@ const gone = flags.stopped | flags.refused | flags.negated
  * is why no single clause shows it.
  */
 export function drugClaims(record: GuardRecord, draft: Analysis): Conflict[] {
-  return draft.terms.flatMap((term, at) => {
+  return draft.terms.flatMap((term) => {
     if (!term.kinds.includes('drug')) return []
-    const own = draft.termBits[at] as number
+    const own = draft.termBits[term.index] as number
     const clause = draft.clauses[term.clause]
     if (!clause || (own & (gone | flags.family | flags.planned)) !== 0) return []
     const text = draft.folded.slice(clause.start, clause.end)
@@ -32,7 +32,7 @@ export function drugClaims(record: GuardRecord, draft: Analysis): Conflict[] {
 function lastStop(record: GuardRecord, mentions: readonly TermPlace[]): { place: TermPlace; bits: number } | undefined {
   let last: { place: TermPlace; bits: number } | undefined
   for (const place of mentions) {
-    const bits = record.termBits[record.terms.indexOf(place)] as number
+    const bits = record.termBits[place.index] as number
     if ((bits & flags.family) !== 0) continue
     if ((bits & gone) !== 0) last = { place, bits }
     else if (isGiven(record, place)) last = undefined

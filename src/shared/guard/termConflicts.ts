@@ -21,15 +21,27 @@ export function termConflicts(record: GuardRecord, draft: Analysis, aligned: rea
   return open.flatMap((term) => {
     const mentions = mentionsOf(record, term)
     if (mentions.length === 0) return []
-    const own = draft.termBits[draft.terms.indexOf(term)] as number
-    const answers = mentions.map((place) => ({ place, bits: record.termBits[record.terms.indexOf(place)] as number }))
-    const clashes = answers.map(({ place, bits }) => ({ place, bits, kinds: clashOf(own, bits, term) }))
+    const own = draft.termBits[term.index] as number
+    const isAct = saysAct(draft, term)
+    const clashes = mentions.map((place) => {
+      // what a later clause says of it counts against an act, not against a quotation of the earlier clause
+      const bits = isAct && !saysAct(record, place) ? (record.termBits[place.index] as number) : scopesOf(record, place)
+      return { place, bits, kinds: clashOf(own, bits, term) }
+    })
     if (clashes.some(({ kinds }) => kinds.length === 0)) return []
     const nearest = clashes.reduce((a, b) => (b.kinds.length < a.kinds.length ? b : a))
     const kind = nearest.kinds[0]
     return kind ? [conflictOf(kind, term, nearest.place, own, nearest.bits)] : []
   })
 }
+
+const acts = /予|给|使用|应用|采用|已|恢复|静滴|口服|注射|\b(?:given|started|received|prescribed|took|used|administered)\b/i
+const saysAct = (text: Analysis, { clause }: TermPlace) => {
+  const own = text.clauses[clause]
+  return own !== undefined && acts.test(text.folded.slice(own.start, own.end))
+}
+
+const scopesOf = (text: Analysis, { from, to }: TermPlace) => text.flags.subarray(from, to).reduce((all, bits) => all | (bits & ~flags.cue), 0)
 
 export const conflictOf = (kind: ConflictKind, term: TermPlace, place: TermPlace, draftFlags: number, recordFlags: number): Conflict => ({
   kind,

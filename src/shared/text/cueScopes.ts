@@ -17,6 +17,15 @@ const flagOf: Partial<Record<CueKind, number>> = {
   stopped: flags.stopped, refused: flags.refused, advised: flags.advised,
 } // prettier-ignore
 
+/** Denials of an act, not of a finding. */
+const undone =
+  /^(?:暂|现|均|尚|并|从)?(?:未|没有?|不)(?:再)?(?:用|使用|做|行|查|测|抽|送|予|给|服|施|实|进|带|取|植|放|置|安排|输|采|开|能|需|必|完成)|^(?:无(?:需|须|指征|适应)|not (?:given|started|taken|done|performed|used|obtained|prescribed|administered|required|indicated|needed|yet|reached|sent|placed|offered|recommended|measured|tested|back)|omitted|withheld|never (?:started|given|done|taken)|has not been on|not on)/i
+
+function bitOf({ cue }: CueMention): number | undefined {
+  const bit = flagOf[cue.kind]
+  return bit === flags.negated && undone.test(cue.cue) ? bit | flags.undone : bit
+}
+
 const normalCues =
   /(?:未见|无|未发现|未及|未闻及|未触及)(?:明显|明确|特殊|显著)?(?:的)?异常|大致正常|基本正常|正常(?!值|范围上限)|无殊|无特殊|未见特殊|\b(?:unremarkable|normal|within normal limits|wnl|nonfocal)\b/gi
 const notNormal = /(?:不|欠|ab|非)$/i
@@ -29,7 +38,7 @@ export function markScopes({ folded, tokens, clauses, cues, indexOf }: Input): U
   }
   for (const mention of cues) {
     const { start, end, cue } = mention
-    const bit = flagOf[cue.kind]
+    const bit = bitOf(mention)
     if (cue.isPseudo || bit === undefined || (cue.kind === 'family' && isReporter(folded, mention))) continue
     const from = indexOf(start)
     const to = indexOf(end)

@@ -10,4 +10,6 @@ export const flags = {
   normal: 128,
   cue: 256,
   advised: 512,
+  /** Besides negated: not given, not measured, not yet back — which is no finding that it is absent. */
+  undone: 1024,
 } as const

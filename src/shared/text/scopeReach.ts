@@ -33,7 +33,7 @@ export function reachOf(place: Place): Reach {
   const isIdleAhead = !/[\p{L}\p{N}]/u.test(folded.slice(end, Math.min(ahead, end + 3)).split(/[(,、;]/)[0] ?? '')
   const isActing = acting.has(cue.kind)
   let scope = cue.scope
-  if (isActing && scope === 'forward' && isIdleAhead && !/^\s?:/.test(folded.slice(end, end + 2))) scope = 'backward'
+  if ((isActing || cue.kind === 'done') && scope === 'forward' && isIdleAhead && !/^\s?:/.test(folded.slice(end, end + 2))) scope = 'backward'
   // ?pre-eclampsia doubts what follows
   if (cue.kind === 'uncertain' && folded[start] === '?' && /[\s(,;/]/.test(folded[start - 1] ?? ' ') && /[a-z]/i.test(folded[end] ?? '')) scope = 'forward'
   if (scope === 'both' && cue.language === 'en' && (cue.kind === 'stopped' || cue.kind === 'refused'))
@@ -120,6 +120,8 @@ function backwardStart({ folded, mention }: Place, clause: ScopeClause, bracket:
   if (acting.has(cue.kind) && !/[均都]/.test(folded.slice(start - 1, start + 1))) {
     const items = [...folded.slice(from, start).matchAll(/, |;| - |\(|、/g)]
     const cut = items.findLast(({ index, 0: mark }) => {
+      // 300 mg - not given: the cue alone stands for nothing
+      if (!/[\p{L}\p{N}]/u.test(folded.slice(from + index + mark.length, start))) return false
       const item = folded.slice(Math.max(from, from + index - 24), from + index)
       return mark === '、' || mark === ', ' ? ownResult.test(item.slice(item.lastIndexOf('、') + 1)) : true
     })

@@ -1,6 +1,7 @@
 import { flags } from '../../text/scopeFlags.ts'
 import { conflictRemark } from '../conflictRemark.ts'
 import type { Rule } from '../rule.ts'
+import { resultRemarks } from './f2Results.ts'
 
 /** What the record denies is not affirmed, nor the reverse; what befell a relative is not the patient's. */
 export const f2Negation: Rule = {
@@ -8,8 +9,8 @@ export const f2Negation: Rule = {
   severity: 'red',
   source: 'D',
   title: { zh: '否定或主体与原文相反', en: 'negation or person differs from the record' },
-  check: (section) =>
-    section.conflicts
+  check: (section) => [
+    ...section.conflicts
       .filter(({ kind }) => kind === 'negated' || kind === 'family' || kind === 'opposite')
       .map((conflict) =>
         conflictRemark(section, conflict, (own, place) =>
@@ -20,4 +21,6 @@ export const f2Negation: Rule = {
               : { zh: `“${own}”与原文相反：“${place}”`, en: `“${own}” is the reverse of the record: “${place}”` },
         ),
       ),
+    ...resultRemarks(section),
+  ],
 }

@@ -1,0 +1,129 @@
+import { flags } from '../text/scopeFlags.ts'
+import type { Analysis, GuardClause, QuantityPlace } from './analysis.ts'
+import type { GuardRecord } from './guardRecord.ts'
+
+/** What a result is said to be. */
+export type Direction = 'high' | 'low' | 'positive' | 'negative'
+export type ResultClaim = {
+  /** Token spans of the result's word and of what it is said of. */
+  readonly from: number
+  readonly to: number
+  readonly subject: readonly [number, number]
+  readonly direction: Direction
+  /** Where the record speaks of the subject, and whether it has a value there that says otherwise. */
+  readonly place: readonly [number, number]
+  readonly isOtherwise: boolean
+}
+
+const words: readonly (readonly [Direction, RegExp])[] = [
+  ['high', /升高|增高|偏高|过高|上升|超标|高于正常|↑|\b(?:elevated|raised|high)\b(?![ -](?:blood|risk|dose|flow|grade|fever|school|resolution))/gi],
+  ['low', /降低|下降|减低|偏低|过低|低于正常|↓|\b(?:low|decreased|reduced)\b(?![ -](?:back|risk|dose|flow|grade|molecular|lying|fat|salt|sodium))/gi],
+  ['positive', /(?<!假)阳性|[(（]\+{1,4}[)）]|\b(?:positive|reactive)\b/gi],
+  ['negative', /(?<!假)阴性|[(（]-[)）]|\bnegative\b/gi],
+]
+const pending = /送检|未归|未回|待回|待报|未出|pending|awaited|awaiting|not back|sent\b/i
+
+/**
+ * Results that the draft gives in words (升高, 阳性, elevated) and the record does not: where it speaks of the same thing, it has a value without such a
+ * mark, the other result, or no result yet.
+ */
+export function resultClaims(record: GuardRecord, draft: Analysis): ResultClaim[] {
+  return draft.clauses.flatMap((clause) => {
+    const text = draft.folded.slice(clause.start, clause.end)
+    return words.flatMap(([direction, pattern]) =>
+      [...text.matchAll(pattern)].flatMap((match) => {
+        const from = tokenAt(draft, clause, clause.start + match.index)
+        const to = tokenAt(draft, clause, clause.start + match.index + match[0].length)
+        if (((draft.flags[from] ?? 0) & (flags.negated | flags.planned | flags.uncertain)) !== 0 && direction !== 'negative') return []
+        const subject = subjectOf(record, draft, clause, from, to)
+        return subject ? claimOf(record, direction, [from, Math.max(to, from + 1)], subject) : []
+      }),
+    )
+  })
+}
+
+type Subject = { readonly span: readonly [number, number]; readonly places: readonly (readonly [number, number])[] }
+
+/** The measurement that a result's word is about: the nearest before it, in English else the nearest after it. */
+function subjectOf(record: GuardRecord, draft: Analysis, clause: GuardClause, from: number, to: number): Subject | undefined {
+  const near = draft.terms
+    .filter((term) => term.clause === draft.clauses.indexOf(clause) && term.kinds.some((kind) => kind === 'lab' || kind === 'exam'))
+    .map((term) => ({ term, gap: term.to <= from ? from - term.to : term.from >= to ? 2 + term.from - to : Number.POSITIVE_INFINITY }))
+    .filter(({ gap }) => gap <= 6)
+    .sort((a, b) => a.gap - b.gap)[0]?.term
+  if (near) {
+    const places = near.concepts.flatMap((concept) => record.concepts.get(concept) ?? [])
+    if (places.length > 0) return { span: [near.from, near.to], places: places.map((place) => [place.from, place.to]) }
+  }
+  // a name that the dictionary lacks: the longest words directly before the result that the record has in a row
+  for (let start = Math.max(clause.from, from - 8); start + 2 <= from; start++) {
+    if ((draft.tokens[start]?.weight ?? 0) === 0) continue
+    const places = runsOf(record, draft, start, from)
+    if (places.length > 0) return { span: [start, from], places }
+  }
+  return undefined
+}
+
+function runsOf(record: GuardRecord, draft: Analysis, from: number, to: number): [number, number][] {
+  const starts = record.pairs.get(`${draft.tokens[from]?.text ?? ''}\u0000${draft.tokens[from + 1]?.text ?? ''}`) ?? []
+  return starts.flatMap((start) => {
+    for (let step = 2; step < to - from; step++) if (record.tokens[start + step]?.text !== draft.tokens[from + step]?.text) return []
+    return [[start, start + to - from]]
+  })
+}
+
+function claimOf(record: GuardRecord, direction: Direction, [from, to]: [number, number], subject: Subject): ResultClaim[] {
+  let isOtherwise = false
+  for (const place of subject.places) {
+    const answer = answerAt(record, place, direction)
+    if (answer === 'carried' || answer === 'unknown') return []
+    isOtherwise ||= answer === 'otherwise'
+  }
+  const [place] = subject.places
+  return place ? [{ from, to, subject: subject.span, direction, place, isOtherwise }] : []
+}
+
+/** What the record says of the result at one of its mentions: to the next measurement or the sentence's end, and the clause before it. */
+function answerAt(record: GuardRecord, [from, to]: readonly [number, number], direction: Direction): 'carried' | 'otherwise' | 'silent' | 'unknown' {
+  const first = record.tokens[from]
+  const clause = record.clauses[first?.clause ?? -1]
+  if (!first || !clause) return 'silent'
+  const start = record.tokens[to - 1]?.end ?? first.end
+  const end = Math.min(endOfItem(record, to, clause), start + 120)
+  const text = record.folded.slice(clause.start, start) + record.folded.slice(start, end)
+  if (words.some(([kind, pattern]) => kind === direction && new RegExp(pattern.source, 'i').test(text))) return 'carried'
+  if (words.some(([kind, pattern]) => kind !== direction && new RegExp(pattern.source, 'i').test(text))) return 'otherwise'
+  const after = record.folded.slice(start, end)
+  if (pending.test(after)) return 'otherwise'
+  const value = record.quantities.find((quantity) => quantity.from >= to && quantity.start < end && !quantity.isDate)
+  if (!value) return /\d/.test(after) ? 'unknown' : 'silent'
+  if (direction === 'positive' || direction === 'negative') return /\d/.test(after) ? 'unknown' : 'silent'
+  return judge(record, value, after, direction)
+}
+
+/** A value against the range that stands beside it; without one, against the record's habit of marking what is abnormal. */
+function judge(record: GuardRecord, value: QuantityPlace, text: string, direction: 'high' | 'low'): 'carried' | 'otherwise' | 'unknown' {
+  const own = value.values[0] ?? 0
+  const range = /[(（]\s?(?:参考值?|正常值?|ref\w*)?[:：\s]*(?:([\d.]+)\s?[-~～–]\s?([\d.]+)|([<>≤≥])\s?([\d.]+))/i.exec(text)
+  if (range) {
+    const low = range[1] ? Number(range[1]) : range[3] === '>' || range[3] === '≥' ? Number(range[4]) : Number.NEGATIVE_INFINITY
+    const high = range[2] ? Number(range[2]) : range[3] === '<' || range[3] === '≤' ? Number(range[4]) : Number.POSITIVE_INFINITY
+    return (direction === 'high' ? own > high : own < low) ? 'carried' : 'otherwise'
+  }
+  return /[↑↓]/.test(record.folded) ? 'otherwise' : 'unknown'
+}
+
+/** To where the record goes on about a measurement: the next one, or the end of the sentence. */
+function endOfItem(record: GuardRecord, to: number, clause: GuardClause): number {
+  const next = record.terms.find((term) => term.from >= to && term.kinds.some((kind) => kind === 'lab' || kind === 'exam'))
+  let end = clause.end
+  for (const other of record.clauses.slice(record.clauses.indexOf(clause) + 1, record.clauses.indexOf(clause) + 4))
+    if (other.sentence === clause.sentence) end = other.end
+  return next && next.start < end ? next.start : end
+}
+
+function tokenAt(draft: Analysis, clause: GuardClause, place: number): number {
+  let index = clause.from
+  while (index < clause.to && (draft.tokens[index]?.start ?? 0) < place) index++
+  return index
+}
