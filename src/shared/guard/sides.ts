@@ -37,6 +37,8 @@ function placesOfSide(record: SectionContext['record'], text: string): readonly 
     bilateral: ['bilateral', 'both', 'bilaterally'],
     bilaterally: ['bilateral', 'both', 'bilaterally'],
     both: ['both', 'bilateral', 'bilaterally'],
+    left: ['left', 'l', 'lt'],
+    right: ['right', 'r', 'rt'],
   }
   return (forms[text] ?? [text]).flatMap((form) => record.words.get(form) ?? [])
 }

@@ -1,6 +1,8 @@
 import { repairsOf, clauseOf, evidenceOf, tokenSpan } from '../repairs.ts'
 import type { Remark, Rule, SectionContext } from '../rule.ts'
+import { foreignHeads } from '../diseaseHeads.ts'
 import type { Uncarried } from '../uncarried.ts'
+import { wordSwaps } from '../wordSwaps.ts'
 
 const acts =
   /予|给|口服|静滴|静脉|注射|肌注|外用|行|术|疗|化疗|放疗|建议|服用|热敷|理疗|卧床|禁食|吸氧|\b(?:start|prescribe|begin|initiate|order|refer|recommend|give|schedule|perform|undergo|treat|administer|appl(?:y|ied)|plac(?:e|ed)|advise|continue)/i
@@ -12,8 +14,42 @@ export const f0Support: Rule = {
   severity: 'red',
   source: 'D',
   title: { zh: '原文无此内容', en: 'not in the record' },
-  check: (section) => section.uncarried.flatMap((item) => remarkOf(section, item)),
+  check: (section) => {
+    const found = section.uncarried.flatMap((item) => remarkOf(section, item))
+    const isNew = ({ span }: Remark) => !found.some((known) => known.severity === 'red' && known.span.start < span.end && known.span.end > span.start)
+    return [...found, ...swapRemarks(section).filter(isNew), ...headRemarks(section).filter(isNew)]
+  },
 }
+
+const swapRemarks = (section: SectionContext): Remark[] =>
+  section.aligned.flatMap((aligned) =>
+    wordSwaps(section.record, section.analysis, aligned).map(({ from, to, recordFrom, recordTo }) => {
+      const span = tokenSpan(section.analysis, from, to)
+      const place = tokenSpan(section.record, recordFrom, recordTo)
+      const own = section.text.slice(span.start, span.end)
+      const said = section.record.text.slice(place.start, place.end)
+      return {
+        span,
+        severity: 'red',
+        evidence: [place],
+        message: { zh: `“${own}”处原文为“${said}”`, en: `the record has “${said}” where this says “${own}”` },
+        repairs: repairsOf(section, aligned),
+      }
+    }),
+  )
+
+const headRemarks = (section: SectionContext): Remark[] =>
+  foreignHeads(section.record, section.analysis, section.aligned).map((token) => {
+    const span = tokenSpan(section.analysis, token - 1, token + 1)
+    const words = section.text.slice(span.start, span.end)
+    return {
+      span,
+      severity: 'red',
+      evidence: evidenceOf(section.record, clauseOf(section, token)),
+      message: { zh: `原文未见“${words}”`, en: `the record does not hold “${words}”` },
+      repairs: repairsOf(section, clauseOf(section, token)),
+    }
+  })
 
 function remarkOf(section: SectionContext, item: Uncarried): Remark[] {
   if (item.isNormal || item.kind === 'drug') return []
