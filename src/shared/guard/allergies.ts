@@ -130,13 +130,12 @@ export function inventedAllergy(section: SectionContext): Remark[] {
   })
 }
 
+/** A reaction told in the clause of the drug, or in those after it up to another drug's. */
 function tellsReaction(record: SectionContext['record'], place: TermPlace): boolean {
   if (record.topicOf[place.clause] === 'allergy') return true
   const sentence = record.clauses[place.clause]?.sentence
-  for (let at = Math.max(0, place.clause - 3); at < place.clause + 5; at++) {
-    const clause = record.clauses[at]
-    const text = clauseText(record, at)
-    if (clause?.sentence === sentence && reaction.test(text) && !denial.test(text)) return true
-  }
+  const isDrug = (at: number) => at !== place.clause && record.terms.some((term) => term.clause === at && term.kinds.includes('drug'))
+  for (let at = place.clause; at < place.clause + 5 && record.clauses[at]?.sentence === sentence && !isDrug(at); at++)
+    if (reaction.test(clauseText(record, at)) && !denial.test(clauseText(record, at))) return true
   return false
 }

@@ -5,6 +5,7 @@ import type { HeadingTable } from '../text/segment.ts'
 import { alignDraft } from './align.ts'
 import { analyse } from './analysis.ts'
 import { isBareName } from './bareNames.ts'
+import { dischargeClaims } from './dischargeClaims.ts'
 import { drugClaims } from './drugClaims.ts'
 import type { Finding } from './finding.ts'
 import { readGuardRecord, type GuardRecord } from './guardRecord.ts'
@@ -47,7 +48,7 @@ export function createGuard(lexicon: Lexicon, headings: HeadingTable, settings: 
       analysis,
       aligned,
       uncarried: findUncarried(record, analysis, aligned),
-      conflicts: [...aligned.flatMap(({ conflicts }) => conflicts), ...termConflicts(record, analysis, aligned), ...drugClaims(record, analysis)].filter(
+      conflicts: [...aligned.flatMap(({ conflicts }) => conflicts), ...termConflicts(record, analysis, aligned), ...drugClaims(record, analysis), ...dischargeClaims(record, analysis)].filter(
         (conflict) => kind === 'plan' || !isBareName(analysis, conflict),
       ),
       record,

@@ -62,8 +62,12 @@ function shareIn(draft: Analysis, own: readonly number[], record: GuardRecord, o
   if (nearest.length === 0) return 0
   const texts = new Set(other.map((index) => record.tokens[index]?.text))
   const concepts = new Set(other.flatMap((index) => termAt(record, index)?.concepts ?? []))
+  const isHit = (index: number) => texts.has(draft.tokens[index]?.text)
+  // an ideograph alone says little: 黄 of 黄芩 is not 黄 of 黄连
+  const isWhole = (index: number) =>
+    draft.tokens[index]?.kind !== 'han' || [index - 1, index + 1].every((near) => !own.includes(near)) || [index - 1, index + 1].some((near) => own.includes(near) && isHit(near))
   const hits = nearest.filter(
-    (index) => texts.has(draft.tokens[index]?.text) || termAt(draft, index)?.concepts.some((concept) => concepts.has(concept)),
+    (index) => (isHit(index) && isWhole(index)) || termAt(draft, index)?.concepts.some((concept) => concepts.has(concept)),
   )
   return hits.length / nearest.length
 }

@@ -5,6 +5,10 @@ import type { SectionContext } from './rule.ts'
 export function foreignSides({ analysis, record }: SectionContext): number[] {
   const { tokens } = analysis
   return tokens.flatMap((token, index) => {
+    const next = tokens[index + 1]
+    // 前壁, 后叶, 内段: the pair stands in the record or nowhere
+    if (/^[前后内外中上下]$/.test(token.text) && /^[壁叶段极睑颌支]$/.test(next?.text ?? '') && next?.clause === token.clause)
+      return record.pairs.has(`${token.text}\u0000${next.text}`) ? [] : [index]
     const side = sideOf(token.text)
     if (side === undefined) return []
     const isHan = token.kind === 'han'

@@ -1,5 +1,5 @@
-import type { AlignedClause } from './align.ts'
-import type { Analysis, GuardToken } from './analysis.ts'
+import { sideOf, type AlignedClause } from './align.ts'
+import type { Analysis, GuardClause, GuardToken } from './analysis.ts'
 import type { GuardRecord } from './guardRecord.ts'
 import { idleTokens } from '../text/idleWords.ts'
 import { hasRun } from './uncarried.ts'
@@ -10,28 +10,34 @@ export type WordSwap = { readonly from: number; readonly to: number; readonly re
 /** Words that stand for one another between the same neighbours without changing what is said. */
 const free = /^[有无见示现及和与或并伴为是呈系约近多较稍略已曾仍尚均等其该此本各每服用予给行做查约可能后前时内中于在由因到至自从的了]$/
 
-export function wordSwaps(record: GuardRecord, draft: Analysis, { clause, carriers }: AlignedClause): WordSwap[] {
+export function wordSwaps(record: GuardRecord, draft: Analysis, { clause }: AlignedClause): WordSwap[] {
   const found: WordSwap[] = []
   const idle = idleTokens(draft, clause)
-  const size = clause.to - clause.from
-  for (const { places } of carriers.slice(0, 1)) {
-    for (let index = 1; index + 1 < size; index++) {
-      const before = places[index - 1] as number
-      const after = places[index + 1] as number
-      const own = draft.tokens[clause.from + index] as GuardToken
-      if (before < 0 || after !== before + 2 || places[index] === before + 1) continue
-      const other = record.tokens[before + 1] as GuardToken
-      if (idle[index] || !isContent(own) || !isContent(other) || own.kind !== other.kind) continue
-      if (isSameTerm(record, draft, clause.from + index, before + 1)) continue
-      // both neighbours with it stand in a row elsewhere: then it is carried from there
-      if (hasRun(record, draft, clause.from + index - 1, clause.from + index + 2)) continue
-      found.push({ from: clause.from + index, to: clause.from + index + 1, recordFrom: before, recordTo: before + 3 })
-    }
+  for (let index = clause.from + 1; index + 1 < clause.to; index++) {
+    const own = draft.tokens[index] as GuardToken
+    if (idle[index - clause.from] || !isContent(own) || hasRun(record, draft, index - 1, index + 2)) continue
+    const place = placesAround(record, draft, clause, index).find((at) => {
+      const other = record.tokens[at] as GuardToken
+      return other.text !== own.text && other.kind === own.kind && isContent(other) && !isSameTerm(record, draft, index, at)
+    })
+    if (place !== undefined) found.push({ from: index, to: index + 1, recordFrom: place - 1, recordTo: place + 2 })
   }
   return found
 }
 
-const isContent = ({ kind, weight, text }: GuardToken) => (kind === 'han' || kind === 'word') && weight > 0 && !free.test(text)
+/** Places of the record between the same neighbours: two in a row on one side and one on the other. */
+function placesAround(record: GuardRecord, draft: Analysis, clause: GuardClause, index: number): number[] {
+  const text = (at: number) => (at >= clause.from && at < clause.to ? (draft.tokens[at]?.text ?? '') : '')
+  const pair = (at: number) => record.pairs.get(`${text(at)}\u0000${text(at + 1)}`) ?? []
+  const isWeighty = (from: number, to: number) => draft.tokens.slice(from, to).some(({ weight, kind }) => weight > 0 && kind !== 'number')
+  const before = isWeighty(index - 2, index) ? pair(index - 2).map((place) => place + 2) : []
+  const after = isWeighty(index + 1, index + 3) ? pair(index + 1).map((place) => place - 1) : []
+  const isAround = (at: number) => record.tokens[at - 1]?.text === text(index - 1) && record.tokens[at + 1]?.text === text(index + 1)
+  return [...before, ...after].filter((at) => isAround(at) && record.tokens[at - 1]?.clause === record.tokens[at + 1]?.clause)
+}
+
+const isContent = ({ kind, weight, text }: GuardToken) =>
+  (kind === 'han' || kind === 'word') && weight > 0 && !free.test(text) && sideOf(text) === undefined
 
 function isSameTerm(record: GuardRecord, draft: Analysis, own: number, other: number): boolean {
   const a = draft.terms[draft.termOf[own] ?? -1]
