@@ -224,7 +224,7 @@ function conflictsOf(record: GuardRecord, draft: Analysis, clause: GuardClause, 
       const own = draft.flags[clause.from + index] as number
       const other = place >= 0 ? (record.flags[place] as number) : 0
       const isCue = ((own | other) & flags.cue) !== 0
-      if (place >= 0 && !isCue && differs(own, other) && !isAlone(places, index, draft, clause)) {
+      if (place >= 0 && !isCue && draft.quantityOf[clause.from + index] === -1 && differs(own, other) && !isAlone(places, index, draft, clause)) {
         if (from < 0) from = index
         weight += draft.tokens[clause.from + index]?.weight ?? 0
       } else if (place >= 0 || (draft.tokens[clause.from + index]?.weight ?? 0) > 0) close(index)
@@ -232,9 +232,12 @@ function conflictsOf(record: GuardRecord, draft: Analysis, clause: GuardClause, 
     close(places.length)
   }
   compare('negated', (own, other) => ((own ^ other) & flags.negated) !== 0 && ((own | other) & flags.normal) === 0)
-  compare('uncertain', (own, other) => ((own ^ other) & flags.uncertain) !== 0)
+  const tail = record.clauseTails[at] as number
+  const ownTail = draft.clauseTails[draft.tokens[clause.from]?.clause ?? 0] as number
+  compare('uncertain', (own, other) => ((own ^ other) & flags.uncertain) !== 0 && ((own ^ (other | tail)) & flags.uncertain) !== 0)
   compare('family', (own, other) => ((own ^ other) & flags.family) !== 0 && ((own | other) & flags.negated) === 0)
-  compare('status', (own, other) => isOtherStatus(own, other, inPlan))
+  // what the next clause says of the same thing excuses, and never accuses: 建议布洛芬，患者拒绝
+  compare('status', (own, other) => isOtherStatus(own, other, inPlan) && isOtherStatus(own, other | tail, inPlan) && isOtherStatus(own | ownTail, other, inPlan))
   found.push(...sideConflicts(record, draft, clause, places, target), ...oppositesOf(record, draft, clause, places, at))
   return found
 }
@@ -254,7 +257,7 @@ function isOtherStatus(own: number, other: number, inPlan: boolean): boolean {
   if ((other & ahead) !== 0 && (own & flags.done) !== 0 && (other & flags.done) === 0) return true
   if ((own & ahead) !== 0 && (other & flags.done) !== 0 && (other & ahead) === 0) return true
   if ((own & flags.planned) !== 0 && (other & ahead) === 0) return !inPlan
-  return (other & flags.planned) !== 0 && (own & ahead) === 0
+  return (other & flags.planned) !== 0 && (own & (ahead | flags.due)) === 0
 }
 
 export const sideOf = (text: string): string | undefined =>

@@ -1,20 +1,16 @@
 import { isSameQuantity } from '../text/quantities.ts'
 import { flags } from '../text/scopeFlags.ts'
-import type { Analysis, TermPlace } from './analysis.ts'
+import type { Analysis } from './analysis.ts'
 import type { Conflict } from './conflict.ts'
 import type { GuardRecord } from './guardRecord.ts'
 import { mentionsOf } from './mentions.ts'
-import { regimenOf } from './regimens.ts'
+import { currentDoses, regimenOf } from './regimens.ts'
 import { conflictOf } from './termConflicts.ts'
 
 /** Words by which a drug is said to be taken from the discharge on. */
 const atDischarge =
   /出院(?:带|后?(?:继续|服|口服|用|予|给)|剂量|带药|医嘱|处方|时(?:带|用|服))|(?:继续|服用|带药?)[^，。；]{0,6}出院|出院(?:继续|服用)|\b(?:discharged (?:on|with|home on)|(?:on|at) discharge|discharge (?:medications?|meds|dose)|takes? home)\b/i
 const leftOff = flags.stopped | flags.refused | flags.negated
-/** What a dose was before: “75μg→改50μg”, “由5mg减”. */
-const replaced = /^\s{0,2}(?:q[dn]|bid|tid|每[日晚][^，。；]{0,4})?\s{0,2}(?:→|->|改|减[至为]|加[至量]|增[至加])/i
-const former = /(?:由|原|从|入院前|既往|之前|此前|was|from|previously)\s?$/i
-
 /** Drugs that the draft has at discharge while the record's list of discharge orders has them not, stopped, or in another dose. */
 export function dischargeClaims(record: GuardRecord, draft: Analysis): Conflict[] {
   const isOrder = (clause: number) => record.topicOf[clause] === 'discharge-orders'
@@ -35,11 +31,4 @@ export function dischargeClaims(record: GuardRecord, draft: Analysis): Conflict[
     const doses = listed.flatMap((place) => currentDoses(record, place))
     return doses.length > 0 && !doses.some((known) => isSameQuantity(dose, known)) ? [conflictOf('status', term, order, own, flags.stopped)] : []
   })
-}
-
-/** The doses of a mention without those that it says were changed. */
-function currentDoses(record: GuardRecord, place: TermPlace) {
-  return regimenOf(record, place).doses.filter(
-    ({ start, end }) => !replaced.test(record.folded.slice(end, end + 16)) && !former.test(record.folded.slice(Math.max(0, start - 6), start)),
-  )
 }

@@ -16,15 +16,7 @@ const organ = /^[室心房冠]$/
 function sideAt(text: Analysis, index: number): Side | undefined {
   const token = text.tokens[index]
   if (!token || organ.test(text.tokens[index + 1]?.text ?? '')) return undefined
-  return lateral(token.text) ?? letterSide(text, index)
-}
-
-/** “R MCA”, “L flank”; but R 20 is a rate and 2 L a volume. */
-function letterSide(text: Analysis, index: number): Side | undefined {
-  const token = text.tokens[index]
-  if (!token || (token.text !== 'l' && token.text !== 'r') || text.tokens[index + 1]?.kind !== 'word') return undefined
-  if (text.tokens[index - 1]?.kind === 'number' || !/[LR]/.test(text.text[token.start] ?? '')) return undefined
-  return token.text === 'l' ? 'left' : 'right'
+  return lateral(token.text)
 }
 
 /** The side that a place is said of: the nearest before it in its clause, else the nearest after it; in the record else the last of the sentence. */

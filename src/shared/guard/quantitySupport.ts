@@ -37,13 +37,14 @@ function placesOf(record: GuardRecord, quantity: QuantityPlace): readonly Quanti
 }
 
 /** Content tokens before the value, nearest first, back to the last value or the sentence's start; the same after it. */
-function labelOf(text: Analysis, quantity: QuantityPlace, limit: number): Label {
+function labelOf(text: Analysis, quantity: QuantityPlace, limit: number, crosses = false): Label {
   const sentence = text.clauses[quantity.clause]?.sentence
   const collect = (from: number, step: 1 | -1) => {
     const found: number[] = []
     for (let index = from; index >= 0 && index < text.tokens.length && found.length < limit && Math.abs(index - from) < 24; index += step) {
       const token = text.tokens[index] as GuardToken
-      if (text.clauses[token.clause]?.sentence !== sentence) break
+      // in the record a value that opens its line may be of what the line before named
+      if (text.clauses[token.clause]?.sentence !== sentence && (!crosses || step > 0 || found.length > 0)) break
       const other = text.quantityOf[index] as number
       if (other >= 0 && !((text.termOf[index] as number) >= 0)) break
       if (token.clause !== quantity.clause && found.length > 0) break
@@ -73,7 +74,7 @@ function shareIn(draft: Analysis, own: readonly number[], record: GuardRecord, o
 }
 
 function matchesLabel(record: GuardRecord, draft: Analysis, label: Label, place: QuantityPlace): boolean {
-  const other = labelOf(record, place, 10)
+  const other = labelOf(record, place, 10, true)
   const around = [...other.before, ...other.after]
   const before = label.before.filter((index) => (draft.tokens[index]?.weight ?? 0) > 0)
   const after = label.after.filter((index) => (draft.tokens[index]?.weight ?? 0) > 0)

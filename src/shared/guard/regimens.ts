@@ -37,3 +37,15 @@ export function frequenciesOf({ doses, frequencies }: Regimen, dose: QuantityPla
   const next = doses.find(({ start }) => start > dose.start)
   return frequencies.filter(({ start }) => start >= dose.end && (!next || start < next.start))
 }
+
+/** What a dose was before: “75μg→改50μg”, “由5mg减”. */
+const replaced = /^\s{0,2}(?:q[dn]|bid|tid|每[日晚][^，。；]{0,4})?\s{0,2}(?:→|->|改|减[至为]|加[至量]|增[至加])/i
+const former = /(?:由|原|从|入院前|既往|之前|此前|was|from|previously)\s?$/i
+
+/** The doses of a mention without those that it says were changed. */
+export const currentDoses = (text: Analysis, place: TermPlace): QuantityPlace[] =>
+  regimenOf(text, place).doses.filter(
+    ({ start, end }) => !replaced.test(text.folded.slice(end, end + 16)) && !isFormer(text, start),
+  )
+
+export const isFormer = (text: Analysis, start: number) => former.test(text.folded.slice(Math.max(0, start - 10), start))

@@ -35,7 +35,7 @@ export function termConflicts(record: GuardRecord, draft: Analysis, aligned: rea
   })
 }
 
-const acts = /予|给|使用|应用|采用|已(?:用|服|行|做|查)|恢复(?=[^期])|静滴|口服|注射|\b(?:given|started|received|prescribed|took|used|administered)\b/i
+const acts = /予|给|加用|启用|开始|新加|改用|换用|植入|置入|使用|应用|采用|已(?:用|服|行|做|查)|恢复(?=[^期])|静滴|口服|注射|\b(?:given|started|received|prescribed|took|used|administered)\b/i
 const saysAct = (text: Analysis, { clause }: TermPlace) => {
   const own = text.clauses[clause]
   return own !== undefined && acts.test(text.folded.slice(own.start, own.end))

@@ -18,7 +18,7 @@ export function wordSwaps(record: GuardRecord, draft: Analysis, { clause }: Alig
     if (idle[index - clause.from] || !isContent(own) || hasRun(record, draft, index - 1, index + 2)) continue
     const place = placesAround(record, draft, clause, index).find((at) => {
       const other = record.tokens[at] as GuardToken
-      return other.text !== own.text && other.kind === own.kind && isContent(other) && !isSameTerm(record, draft, index, at)
+      return !isInflected(own.text, other.text) && other.kind === own.kind && isContent(other) && !isSameTerm(record, draft, index, at)
     })
     if (place !== undefined) found.push({ from: index, to: index + 1, recordFrom: place - 1, recordTo: place + 2 })
   }
@@ -38,6 +38,9 @@ function placesAround(record: GuardRecord, draft: Analysis, clause: GuardClause,
 
 const isContent = ({ kind, weight, text }: GuardToken) =>
   (kind === 'han' || kind === 'word') && weight > 0 && !free.test(text) && sideOf(text) === undefined
+
+/** weak and weakness are one word. */
+const isInflected = (a: string, b: string) => a === b || (a.length > 3 && b.length > 3 && a.slice(0, 4) === b.slice(0, 4))
 
 function isSameTerm(record: GuardRecord, draft: Analysis, own: number, other: number): boolean {
   const a = draft.terms[draft.termOf[own] ?? -1]

@@ -163,6 +163,7 @@ export function isSameQuantity(a: Quantity, b: Quantity): boolean {
   if (a.isDate !== b.isDate || (a.comparator !== b.comparator && a.comparator !== '')) return false
   const scale = scaleBetween(a, b)
   if (scale === null) return false
+  if (isShorthand(a, b) || isShorthand(b, a)) return true
   if (a.values.length === b.values.length) return a.values.every((value, index) => near(value * scale, b.values[index] as number))
   return (
     a.values.length === 1 &&
@@ -171,6 +172,11 @@ export function isSameQuantity(a: Quantity, b: Quantity): boolean {
     b.values.some((value) => near((a.values[0] as number) * scale, value))
   )
 }
+
+/** 4/52 is four weeks, 3/7 three days. */
+const isShorthand = (long: Quantity, short: Quantity) =>
+  short.unit === null && short.values.length === 2 && long.values.length === 1 && long.values[0] === short.values[0] &&
+  ((short.values[1] === 52 && long.unit?.name === '周') || (short.values[1] === 7 && long.unit?.name === '天')) // prettier-ignore
 
 /** Units that a physician adds to a bare value without changing it; 180/95 is never kPa. */
 const selfEvident = new Set(['mmHg', '次/分', '℃', '°F', 'kg', 'lb', '%'])

@@ -118,12 +118,12 @@ function backwardStart({ folded, mention }: Place, clause: ScopeClause, bracket:
     return floor + Math.max(before.lastIndexOf('、'), before.lastIndexOf(','), before.lastIndexOf(')'), before.lastIndexOf(' ')) + 1
   let from = floor + before.lastIndexOf('但') + 1
   if (acting.has(cue.kind) && !/[均都]/.test(folded.slice(start - 1, start + 1))) {
-    const items = [...folded.slice(from, start).matchAll(/, |;| - |\(|、/g)]
+    const items = [...folded.slice(from, start).matchAll(/, |;| - |\(|、|(?<=[\dA-Za-z]) +(?=[\u3400-\u9fff])/g)]
     const cut = items.findLast(({ index, 0: mark }) => {
       // 300 mg - not given: the cue alone stands for nothing
       if (!/[\p{L}\p{N}]/u.test(folded.slice(from + index + mark.length, start))) return false
       const item = folded.slice(Math.max(from, from + index - 24), from + index)
-      return mark === '、' || mark === ', ' ? ownResult.test(item.slice(item.lastIndexOf('、') + 1)) : true
+      return mark === '、' || mark === ', ' || mark.trim() === '' ? ownResult.test(item.slice(item.lastIndexOf('、') + 1)) : true
     })
     if (cut) from += cut.index + cut[0].length
   }

@@ -1,6 +1,9 @@
 import { clauseOf, replaceBy, repairsOf, evidenceOf } from '../repairs.ts'
 import type { Remark, Rule, SectionContext } from '../rule.ts'
-import type { QuantityPlace } from '../analysis.ts'
+import type { QuantityPlace, TermPlace } from '../analysis.ts'
+import { isSameQuantity } from '../../text/quantities.ts'
+import { mentionsOf } from '../mentions.ts'
+import { currentDoses, isDose, isFormer, regimenOf } from '../regimens.ts'
 import { supportQuantity } from '../quantitySupport.ts'
 import { isCarried } from '../uncarried.ts'
 
@@ -13,6 +16,14 @@ export const f1Values: Rule = {
   check: (section) => section.analysis.quantities.flatMap((quantity) => remarkOf(section, quantity)),
 }
 
+/** 阿司匹林300mg，继以100mg: a later dose of the same drug. */
+function isDoseOf({ record, analysis }: SectionContext, quantity: QuantityPlace): boolean {
+  const drug = analysis.terms.findLast(({ to, clause, kinds }) => to <= quantity.from && clause === quantity.clause && kinds.includes('drug'))
+  if (!drug || !isDose(quantity)) return false
+  const dosesOf = isFormer(analysis, quantity.start) ? (place: TermPlace) => regimenOf(record, place).doses : (place: TermPlace) => currentDoses(record, place)
+  return mentionsOf(record, drug).some((place) => dosesOf(place).some((dose) => isSameQuantity(quantity, dose)))
+}
+
 function remarkOf(section: SectionContext, quantity: QuantityPlace): Remark[] {
   const { record, analysis } = section
   const aligned = clauseOf(section, quantity.from)
@@ -20,7 +31,7 @@ function remarkOf(section: SectionContext, quantity: QuantityPlace): Remark[] {
   // 2型糖尿病, CA125, C3: the digit is part of a name, and a name is another rule's
   if (term && term.to >= quantity.to && aligned && isCarried(record, analysis, aligned, term)) return []
   const support = supportQuantity(record, analysis, quantity)
-  if (support.kind === 'carried') return []
+  if (support.kind === 'carried' || isDoseOf(section, quantity)) return []
   const own = section.text.slice(quantity.start, quantity.end)
   const { right } = support
   const proper = right ? record.text.slice(right.start, right.end) : ''
