@@ -1,3 +1,4 @@
+import { flags } from '../../text/scopeFlags.ts'
 import { repairsOf, clauseOf, evidenceOf, tokenSpan } from '../repairs.ts'
 import type { Remark, Rule, SectionContext } from '../rule.ts'
 import { foreignHeads } from '../diseaseHeads.ts'
@@ -6,6 +7,8 @@ import { wordSwaps } from '../wordSwaps.ts'
 
 const acts =
   /予|给|口服|静滴|静脉|注射|肌注|外用|行|术|疗|化疗|放疗|建议|服用|热敷|理疗|卧床|禁食|吸氧|\b(?:start|prescribe|begin|initiate|order|refer|recommend|give|schedule|perform|undergo|treat|administer|appl(?:y|ied)|plac(?:e|ed)|advise|continue)/i
+/** Kinds that the dictionary knows with their synonyms: one that the record lacks is a finding or an examination of its own. */
+const named = new Set<Uncarried['kind']>(['symptom', 'exam', 'lab'])
 const findsFault = /过敏|allerg/i
 
 /** Content of a statement that nothing in the record carries. Drugs are F4's, look-alike diagnoses F5's, invented normality F9's. */
@@ -75,10 +78,14 @@ function severityOf(section: SectionContext, item: Uncarried): 'red' | 'amber' |
   if (item.kind === 'disease') return 'red'
   if (item.kind === 'procedure') return 'red'
   if (findsFault.test(text) && item.weight >= 2) return 'red'
-  if (item.kind !== 'words') return item.share < 0.5 && item.weight >= 2 ? 'red' : 'amber'
-  if (item.weight < 2) return undefined
+  if (item.kind !== 'words') return named.has(item.kind) || (item.share < 0.5 && item.weight >= 2) ? 'red' : 'amber'
+  // a word of refusing, stopping or doubting is held against the record by its scope
+  if (item.weight < 2 || isCueOnly(section, item)) return undefined
   const isAct = section.kind === 'plan' || acts.test(text)
   if (isAct && item.weight >= 2 && item.share < 0.67) return 'red'
   if (section.kind === 'diagnosis' && item.weight >= 3 && item.share < 0.67) return 'red'
-  return item.weight >= (section.language === 'en' ? 2 : 3) && item.share < 0.36 ? 'red' : 'amber'
+  return item.share < 0.7 ? 'red' : 'amber'
 }
+
+const isCueOnly = ({ analysis }: SectionContext, { from, to }: Uncarried) =>
+  analysis.flags.subarray(from, to).every((bits, index) => (bits & flags.cue) !== 0 || (analysis.tokens[from + index]?.weight ?? 0) === 0)
