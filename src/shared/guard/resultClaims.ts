@@ -28,6 +28,17 @@ const pending = /送检|未归|未回|待回|待报|未出|pending|awaited|await
  * mark, the other result, or no result yet.
  */
 export function resultClaims(record: GuardRecord, draft: Analysis): ResultClaim[] {
+  return results(record, draft).flatMap(({ claim }) => (claim ? [claim] : []))
+}
+
+/** Token spans of the results in words that the record carries by a value or a mark: 升高 for ↑. */
+export function carriedResults(record: GuardRecord, draft: Analysis): { readonly from: number; readonly to: number }[] {
+  return results(record, draft).filter(({ isCarried }) => isCarried)
+}
+
+type Result = { readonly from: number; readonly to: number; readonly isCarried: boolean; readonly claim: ResultClaim | undefined }
+
+function results(record: GuardRecord, draft: Analysis): Result[] {
   return draft.clauses.flatMap((clause) => {
     const text = draft.folded.slice(clause.start, clause.end)
     return words.flatMap(([direction, pattern]) =>
@@ -36,7 +47,10 @@ export function resultClaims(record: GuardRecord, draft: Analysis): ResultClaim[
         const to = tokenAt(draft, clause, clause.start + match.index + match[0].length)
         if (((draft.flags[from] ?? 0) & (flags.negated | flags.planned | flags.uncertain)) !== 0 && direction !== 'negative') return []
         const subject = subjectOf(record, draft, clause, from, to)
-        return subject ? claimOf(record, direction, [from, Math.max(to, from + 1)], subject) : []
+        if (!subject) return []
+        const span: [number, number] = [from, Math.max(to, from + 1)]
+        const claim = claimOf(record, direction, span, subject)
+        return [{ from, to: span[1], isCarried: claim === 'carried', claim: typeof claim === 'object' ? claim : undefined }]
       }),
     )
   })
@@ -72,15 +86,17 @@ function runsOf(record: GuardRecord, draft: Analysis, from: number, to: number):
   })
 }
 
-function claimOf(record: GuardRecord, direction: Direction, [from, to]: [number, number], subject: Subject): ResultClaim[] {
+function claimOf(record: GuardRecord, direction: Direction, [from, to]: [number, number], subject: Subject): ResultClaim | 'carried' | undefined {
   let isOtherwise = false
+  let isUnknown = false
   for (const place of subject.places) {
     const answer = answerAt(record, place, direction)
-    if (answer === 'carried' || answer === 'unknown') return []
+    if (answer === 'carried') return answer
+    isUnknown ||= answer === 'unknown'
     isOtherwise ||= answer === 'otherwise'
   }
   const [place] = subject.places
-  return place ? [{ from, to, subject: subject.span, direction, place, isOtherwise }] : []
+  return place && !isUnknown ? { from, to, subject: subject.span, direction, place, isOtherwise } : undefined
 }
 
 /** What the record says of the result at one of its mentions: to the next measurement or the sentence's end, and the clause before it. */

@@ -1,3 +1,5 @@
+import { hardWraps } from './hardWraps.ts'
+
 /** A stretch of text that holds one thought, [start, end); `sentence` counts from 0. */
 export type ClauseUnit = { readonly start: number; readonly end: number; readonly sentence: number }
 
@@ -17,6 +19,7 @@ export function clauseUnits(text: string): ClauseUnit[] {
   const units: ClauseUnit[] = []
   let from = 0
   let sentence = 0
+  const wraps = hardWraps(text)
   const push = (to: number, endsSentence: boolean) => {
     let first = from
     let last = to
@@ -28,6 +31,7 @@ export function clauseUnits(text: string): ClauseUnit[] {
   }
   for (let index = 0; index < text.length; index++) {
     const unit = text.charCodeAt(index)
+    if ((unit === 0x0a || unit === 0x0d) && wraps.has(index)) continue
     if (unit === 0x0a || unit === 0x0d) push(index, true)
     else if (unit === 0x3002 || unit === 0x21 || unit === 0x2022) push(index + 1, true)
     else if (unit === 0x3b) push(index + 1, false)

@@ -161,9 +161,9 @@ const near = (a: number, b: number) => Math.abs(a - b) <= 1e-6 * Math.max(1e-12,
 /** Whether `b` of the record says what `a` of the draft says: value, order of values, unit after conversion, comparator. */
 export function isSameQuantity(a: Quantity, b: Quantity): boolean {
   if (a.isDate !== b.isDate || (a.comparator !== b.comparator && a.comparator !== '')) return false
+  if (isShorthand(a, b) || isShorthand(b, a)) return true
   const scale = scaleBetween(a, b)
   if (scale === null) return false
-  if (isShorthand(a, b) || isShorthand(b, a)) return true
   if (a.values.length === b.values.length) return a.values.every((value, index) => near(value * scale, b.values[index] as number))
   return (
     a.values.length === 1 &&

@@ -1,8 +1,9 @@
 import { flags } from '../../text/scopeFlags.ts'
 import { repairsOf, clauseOf, evidenceOf, tokenSpan } from '../repairs.ts'
 import type { Remark, Rule, SectionContext } from '../rule.ts'
-import { foreignHeads } from '../diseaseHeads.ts'
+import { foreignWords } from '../foreignWords.ts'
 import type { Uncarried } from '../uncarried.ts'
+import { carriedResults } from '../resultClaims.ts'
 import { wordSwaps } from '../wordSwaps.ts'
 
 const acts =
@@ -18,9 +19,11 @@ export const f0Support: Rule = {
   source: 'D',
   title: { zh: '原文无此内容', en: 'not in the record' },
   check: (section) => {
-    const found = section.uncarried.flatMap((item) => remarkOf(section, item))
+    const carried = carriedResults(section.record, section.analysis)
+    const isResult = ({ kind, from, to }: Uncarried) => kind === 'words' && carried.some((result) => result.from <= from && result.to >= to)
+    const found = section.uncarried.filter((item) => !isResult(item)).flatMap((item) => remarkOf(section, item))
     const isNew = ({ span }: Remark) => !found.some((known) => known.severity === 'red' && known.span.start < span.end && known.span.end > span.start)
-    return [...found, ...swapRemarks(section).filter(isNew), ...headRemarks(section).filter(isNew)]
+    return [...found, ...swapRemarks(section).filter(isNew), ...foreignRemarks(section).filter(isNew)]
   },
 }
 
@@ -41,16 +44,16 @@ const swapRemarks = (section: SectionContext): Remark[] =>
     }),
   )
 
-const headRemarks = (section: SectionContext): Remark[] =>
-  foreignHeads(section.record, section.analysis, section.aligned).map((token) => {
-    const span = tokenSpan(section.analysis, token - 1, token + 1)
+const foreignRemarks = (section: SectionContext): Remark[] =>
+  foreignWords(section.record, section.analysis, section.aligned).map(({ from, to }) => {
+    const span = tokenSpan(section.analysis, from, to)
     const words = section.text.slice(span.start, span.end)
     return {
       span,
       severity: 'red',
-      evidence: evidenceOf(section.record, clauseOf(section, token)),
+      evidence: evidenceOf(section.record, clauseOf(section, from)),
       message: { zh: `原文未见“${words}”`, en: `the record does not hold “${words}”` },
-      repairs: repairsOf(section, clauseOf(section, token)),
+      repairs: repairsOf(section, clauseOf(section, from)),
     }
   })
 
