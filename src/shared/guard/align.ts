@@ -208,7 +208,7 @@ function conflictsOf(record: GuardRecord, draft: Analysis, clause: GuardClause, 
   const found: Conflict[] = []
   const target = record.clauses[at] as GuardClause
   const inPlan = planTopics.has(record.topicOf[at] ?? '')
-  const compare = (kind: ConflictKind, differs: (own: number, other: number) => boolean) => {
+  const compare = (kind: ConflictKind, differs: (own: number, other: number, index: number) => boolean) => {
     let from = -1
     let weight = 0
     const close = (to: number) => {
@@ -224,7 +224,7 @@ function conflictsOf(record: GuardRecord, draft: Analysis, clause: GuardClause, 
       const own = draft.flags[clause.from + index] as number
       const other = place >= 0 ? (record.flags[place] as number) : 0
       const isCue = ((own | other) & flags.cue) !== 0
-      if (place >= 0 && !isCue && draft.quantityOf[clause.from + index] === -1 && differs(own, other) && !isAlone(places, index, draft, clause)) {
+      if (place >= 0 && !isCue && draft.quantityOf[clause.from + index] === -1 && differs(own, other, clause.from + index) && !isAlone(places, index, draft, clause)) {
         if (from < 0) from = index
         weight += draft.tokens[clause.from + index]?.weight ?? 0
       } else if (place >= 0 || (draft.tokens[clause.from + index]?.weight ?? 0) > 0) close(index)
@@ -237,10 +237,19 @@ function conflictsOf(record: GuardRecord, draft: Analysis, clause: GuardClause, 
   compare('uncertain', (own, other) => ((own ^ other) & flags.uncertain) !== 0 && ((own ^ (other | tail)) & flags.uncertain) !== 0)
   compare('family', (own, other) => ((own ^ other) & flags.family) !== 0 && ((own | other) & flags.negated) === 0)
   // what the next clause says of the same thing excuses, and never accuses: 建议布洛芬，患者拒绝
-  compare('status', (own, other) => isOtherStatus(own, other, inPlan) && isOtherStatus(own, other | tail, inPlan) && isOtherStatus(own | ownTail, other, inPlan))
+  // where both clauses refuse or stop something, what stands before the one's verb and after the other's is no difference
+  const both = bitsOf(draft.flags, clause) & bitsOf(record.flags, target) & (flags.refused | flags.stopped)
+  const isObject = (index: number) => draft.terms[draft.termOf[index] ?? -1]?.kinds.some((kind) => objects.has(kind)) === true
+  compare('status', (own, other, index) => {
+    if (!isOtherStatus(own, other, inPlan) || !isOtherStatus(own, other | tail, inPlan) || !isOtherStatus(own | ownTail, other, inPlan)) return false
+    return both === 0 || isObject(index) || isOtherStatus(own & ~both, other & ~both, inPlan)
+  })
   found.push(...sideConflicts(record, draft, clause, places, target), ...oppositesOf(record, draft, clause, places, at))
   return found
 }
+
+const objects = new Set(['drug', 'procedure', 'exam'])
+const bitsOf = (marks: Uint16Array, { from, to }: GuardClause) => marks.subarray(from, to).reduce((all, bits) => all | bits, 0)
 
 /** A single ideograph that stands alone in the match says nothing. */
 function isAlone(places: Int32Array, index: number, draft: Analysis, clause: GuardClause): boolean {

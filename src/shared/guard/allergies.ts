@@ -24,7 +24,7 @@ function recordedAllergies({ record }: SectionContext): TermPlace[] {
   return (record.termsOfKind.get('drug') ?? []).filter((term) => {
     if (!isOwn(record.flags[term.from])) return false
     const text = clauseText(record, term.clause)
-    return !denial.test(text) && (allergy.test(text) || record.topicOf[term.clause] === 'allergy')
+    return !denial.test(text) && (allergy.test(text) || /\bAll\s?:/.test(text) || record.topicOf[term.clause] === 'allergy')
   })
 }
 

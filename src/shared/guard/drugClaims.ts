@@ -34,17 +34,29 @@ function lastStop(record: GuardRecord, mentions: readonly TermPlace[]): { place:
   for (const place of mentions) {
     const bits = record.termBits[place.index] as number
     if ((bits & flags.family) !== 0) continue
-    if ((bits & gone) !== 0) last = { place, bits }
+    if ((bits & gone) !== 0 || isFinished(record, place)) last = { place, bits: bits | flags.stopped }
     else if (isGiven(record, place)) last = undefined
   }
   return last
 }
 
+/** A course told as over: 予头孢曲松静滴6天，无效. */
+function isFinished(record: GuardRecord, place: TermPlace): boolean {
+  const { sentence } = record.clauses[place.clause] ?? {}
+  const next = record.terms.find((term) => term.index > place.index && term.kinds.includes('drug'))
+  const end = Math.min(place.end + 50, next?.start ?? Number.POSITIVE_INFINITY)
+  const clauses = record.clauses.slice(place.clause, place.clause + 3).filter((clause) => clause.sentence === sentence)
+  const text = record.folded.slice(place.end, Math.min(end, clauses.at(-1)?.end ?? end))
+  return /\d\s?(?:天|日|d|周)[^。；]{0,4}[，,;]?(?:无效|未见好转|无好转|效果不佳|症状无|仍|后|改|换|已)/.test(text) && !orderTopics.test(record.topicOf[place.clause] ?? '')
+}
+
+const orderTopics = /^(?:plan|orders|discharge-orders|treatment)$/
+
 /** Given with a dose, in a list of orders or by a word of giving; a name that only comes up is not. */
 function isGiven(record: GuardRecord, place: TermPlace): boolean {
   const clause = record.clauses[place.clause]
   if (!clause) return false
-  if (/^(?:plan|orders|discharge-orders|treatment)$/.test(record.topicOf[place.clause] ?? '')) return true
+  if (orderTopics.test(record.topicOf[place.clause] ?? '')) return true
   const near = record.quantities.some(({ from, unit }) => unit !== null && from >= place.to && from <= place.to + 6)
   return near || /予|给|恢复|加用|改用|换用|重启|启用|继续|resum|restart|started|given|continue/i.test(record.folded.slice(clause.start, clause.end))
 }

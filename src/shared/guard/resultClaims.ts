@@ -3,7 +3,7 @@ import type { Analysis, GuardClause, QuantityPlace } from './analysis.ts'
 import type { GuardRecord } from './guardRecord.ts'
 
 /** What a result is said to be. */
-export type Direction = 'high' | 'low' | 'positive' | 'negative'
+export type Direction = 'high' | 'low' | 'positive' | 'negative' | 'abnormal' | 'normal'
 export type ResultClaim = {
   /** Token spans of the result's word and of what it is said of. */
   readonly from: number
@@ -19,8 +19,16 @@ const words: readonly (readonly [Direction, RegExp])[] = [
   ['high', /升高|增高|偏高|过高|上升|超标|高于正常|↑|\b(?:elevated|raised|high)\b(?![ -](?:blood|risk|dose|flow|grade|fever|school|resolution))/gi],
   ['low', /降低|下降|减低|偏低|过低|低于正常|↓|\b(?:low|decreased|reduced)\b(?![ -](?:back|risk|dose|flow|grade|molecular|lying|fat|salt|sodium))/gi],
   ['positive', /(?<!假)阳性|[(（]\+{1,4}[)）]|\b(?:positive|reactive)\b/gi],
+  ['abnormal', /(?<!未见|无|未发现|未及|明显|特殊|明确|显著)异常|\babnormal\b/gi],
   ['negative', /(?<!假)阴性|[(（]-[)）]|\bnegative\b/gi],
 ]
+const opposite: Readonly<Record<Direction, Direction>> = {
+  high: 'low', low: 'high', positive: 'negative', negative: 'positive', abnormal: 'normal', normal: 'abnormal',
+} // prettier-ignore
+/** Not claimed here (F9 does), only recognised as the answer. */
+const normal = /(?:未见|无|未发现)(?:明显|明确|特殊|显著)?异常|(?<!不|欠)正常(?!值)|\b(?:normal|unremarkable)\b/i
+const says = (direction: Direction, text: string) =>
+  direction === 'normal' ? normal.test(text) : words.some(([kind, pattern]) => kind === direction && new RegExp(pattern.source, 'i').test(text))
 const pending = /送检|未归|未回|待回|待报|未出|pending|awaited|awaiting|not back|sent\b/i
 
 /**
@@ -107,13 +115,14 @@ function answerAt(record: GuardRecord, [from, to]: readonly [number, number], di
   const start = record.tokens[to - 1]?.end ?? first.end
   const end = Math.min(endOfItem(record, to, clause), start + 120)
   const text = record.folded.slice(clause.start, start) + record.folded.slice(start, end)
-  if (words.some(([kind, pattern]) => kind === direction && new RegExp(pattern.source, 'i').test(text))) return 'carried'
-  if (words.some(([kind, pattern]) => kind !== direction && new RegExp(pattern.source, 'i').test(text))) return 'otherwise'
+  if (says(direction, text)) return 'carried'
+  if (says(opposite[direction], text)) return 'otherwise'
   const after = record.folded.slice(start, end)
   if (pending.test(after)) return 'otherwise'
   const value = record.quantities.find((quantity) => quantity.from >= to && quantity.start < end && !quantity.isDate)
+  if (direction === 'abnormal') return 'unknown'
   if (!value) return /\d/.test(after) ? 'unknown' : 'silent'
-  if (direction === 'positive' || direction === 'negative') return /\d/.test(after) ? 'unknown' : 'silent'
+  if (direction !== 'high' && direction !== 'low') return /\d/.test(after) ? 'unknown' : 'silent'
   return judge(record, value, after, direction)
 }
 

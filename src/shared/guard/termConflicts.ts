@@ -3,10 +3,11 @@ import type { AlignedClause } from './align.ts'
 import type { Analysis, TermPlace } from './analysis.ts'
 import type { Conflict, ConflictKind } from './conflict.ts'
 import type { GuardRecord } from './guardRecord.ts'
+import { isOtherRelative } from './relatives.ts'
 import { mentionsOf } from './mentions.ts'
 
 const ahead = flags.planned | flags.advised
-const over = flags.stopped | flags.refused
+const leftOff = flags.stopped | flags.refused
 const claimable = new Set(['drug', 'disease', 'symptom', 'procedure', 'exam', 'lab'])
 
 /**
@@ -26,7 +27,7 @@ export function termConflicts(record: GuardRecord, draft: Analysis, aligned: rea
     const clashes = mentions.map((place) => {
       // what a later clause says of it counts against an act, not against a quotation of the earlier clause
       const bits = isAct && !saysAct(record, place) ? (record.termBits[place.index] as number) : scopesOf(record, place)
-      return { place, bits, kinds: clashOf(own, bits, term) }
+      return { place, bits, kinds: [...clashOf(own, bits, term), ...tellingClash(record, draft, term, place)] }
     })
     if (clashes.some(({ kinds }) => kinds.length === 0)) return []
     const nearest = clashes.reduce((a, b) => (b.kinds.length < a.kinds.length ? b : a))
@@ -35,11 +36,24 @@ export function termConflicts(record: GuardRecord, draft: Analysis, aligned: rea
   })
 }
 
-const acts = /予|给|加用|启用|开始|新加|改用|换用|植入|置入|使用|应用|采用|已(?:用|服|行|做|查)|恢复(?=[^期])|静滴|口服|注射|\b(?:given|started|received|prescribed|took|used|administered)\b/i
-const saysAct = (text: Analysis, { clause }: TermPlace) => {
-  const own = text.clauses[clause]
-  return own !== undefined && acts.test(text.folded.slice(own.start, own.end))
+const now = /目前|现(?:在|有|患|为)|当前|正在|\b(?:now|currently|active|ongoing|current)\b/i
+const over = /已愈|痊愈|治愈|已恢复|消失|消退|陈旧|\d年前|(?:19|20)\d\d年|幼时|儿时|\bresolved\b|\bin (?:19|20)\d\d\b|years ago|as a child|\bprevious/i
+
+/** Said of now what the record has as over, or of another relative than the record. */
+function tellingClash(record: GuardRecord, draft: Analysis, term: TermPlace, place: TermPlace): ConflictKind[] {
+  const own = clauseText(draft, term)
+  const other = clauseText(record, place)
+  return [
+    ...(now.test(own) && over.test(other) && !over.test(own) && isFinding(term) ? (['time'] as const) : []),
+    ...(isOtherRelative(own, other) && isFinding(term) ? (['relative'] as const) : []),
+  ]
 }
+
+const isFinding = ({ kinds }: TermPlace) => kinds.includes('disease') || kinds.includes('symptom')
+const clauseText = (text: Analysis, { clause }: TermPlace) => text.folded.slice(text.clauses[clause]?.start, text.clauses[clause]?.end)
+
+const acts = /予|给|加用|启用|开始|新加|改用|换用|植入|置入|使用|应用|采用|已(?:用|服|行|做|查)|恢复(?=[^期])|静滴|口服|注射|\b(?:given|started|received|prescribed|took|used|administered)\b/i
+const saysAct = (text: Analysis, term: TermPlace) => acts.test(clauseText(text, term))
 
 const scopesOf = (text: Analysis, { from, to }: TermPlace) => text.flags.subarray(from, to).reduce((all, bits) => all | (bits & ~flags.cue), 0)
 
@@ -54,17 +68,16 @@ export const conflictOf = (kind: ConflictKind, term: TermPlace, place: TermPlace
 })
 
 /** In what a mention of the record says otherwise than the draft; nothing where it carries the draft's. */
-function clashOf(own: number, other: number, { kinds }: TermPlace): ConflictKind[] {
+function clashOf(own: number, other: number, term: TermPlace): ConflictKind[] {
   const found: ConflictKind[] = []
-  const isFinding = kinds.includes('disease') || kinds.includes('symptom')
-  const isOver = (bits: number) => (bits & (over | flags.negated)) !== 0
+  const isOver = (bits: number) => (bits & (leftOff | flags.negated)) !== 0
   if ((own & flags.normal) === 0 && (other & flags.normal) === 0) {
-    if ((other & flags.negated) !== 0 && (own & (flags.negated | over)) === 0) found.push('negated')
-    if (isFinding && (own & flags.negated) !== 0 && !isOver(other)) found.push('negated')
+    if ((other & flags.negated) !== 0 && (own & (flags.negated | leftOff)) === 0) found.push('negated')
+    if (isFinding(term) && (own & flags.negated) !== 0 && !isOver(other)) found.push('negated')
   }
   if (((own ^ other) & flags.family) !== 0 && (own & flags.negated) === 0) found.push('family')
-  if ((other & flags.uncertain) !== 0 && (own & (flags.uncertain | flags.negated)) === 0 && isFinding) found.push('uncertain')
-  if ((other & over) !== 0 && !isOver(own)) found.push('status')
+  if ((other & flags.uncertain) !== 0 && (own & (flags.uncertain | flags.negated)) === 0 && isFinding(term)) found.push('uncertain')
+  if ((other & leftOff) !== 0 && !isOver(own)) found.push('status')
   if ((other & ahead) !== 0 && (other & flags.done) === 0 && (own & flags.done) !== 0 && (own & ahead) === 0) found.push('status')
   return found
 }

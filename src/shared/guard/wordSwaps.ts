@@ -15,7 +15,7 @@ export function wordSwaps(record: GuardRecord, draft: Analysis, { clause }: Alig
   const idle = idleTokens(draft, clause)
   for (let index = clause.from + 1; index + 1 < clause.to; index++) {
     const own = draft.tokens[index] as GuardToken
-    if (idle[index - clause.from] || !isContent(own) || hasRun(record, draft, index - 1, index + 2)) continue
+    if ((idle[index - clause.from] && !/[男女]/.test(own.text)) || !isContent(own) || hasRun(record, draft, index - 1, index + 2)) continue
     const place = placesAround(record, draft, clause, index).find((at) => {
       const other = record.tokens[at] as GuardToken
       return !isInflected(own.text, other.text) && other.kind === own.kind && isContent(other) && !isSameTerm(record, draft, index, at)

@@ -1,6 +1,7 @@
 import { flags } from '../../text/scopeFlags.ts'
 import { repairsOf, clauseOf, evidenceOf, tokenSpan } from '../repairs.ts'
 import type { Remark, Rule, SectionContext } from '../rule.ts'
+import { causeClaims } from '../causeClaims.ts'
 import { foreignWords } from '../foreignWords.ts'
 import type { Uncarried } from '../uncarried.ts'
 import { carriedResults } from '../resultClaims.ts'
@@ -23,7 +24,7 @@ export const f0Support: Rule = {
     const isResult = ({ kind, from, to }: Uncarried) => kind === 'words' && carried.some((result) => result.from <= from && result.to >= to)
     const found = section.uncarried.filter((item) => !isResult(item)).flatMap((item) => remarkOf(section, item))
     const isNew = ({ span }: Remark) => !found.some((known) => known.severity === 'red' && known.span.start < span.end && known.span.end > span.start)
-    return [...found, ...swapRemarks(section).filter(isNew), ...foreignRemarks(section).filter(isNew)]
+    return [...found, ...swapRemarks(section).filter(isNew), ...foreignRemarks(section).filter(isNew), ...causeRemarks(section)]
   },
 }
 
@@ -43,6 +44,15 @@ const swapRemarks = (section: SectionContext): Remark[] =>
       }
     }),
   )
+
+const causeRemarks = (section: SectionContext): Remark[] =>
+  causeClaims(section.record, section.analysis).map(({ from, to }) => ({
+    span: tokenSpan(section.analysis, from, to),
+    severity: 'red',
+    evidence: evidenceOf(section.record, clauseOf(section, from)),
+    message: { zh: '原文未将两者联系为因果', en: 'the record does not link the two as cause and effect' },
+    repairs: repairsOf(section, clauseOf(section, from)),
+  }))
 
 const foreignRemarks = (section: SectionContext): Remark[] =>
   foreignWords(section.record, section.analysis, section.aligned).map(({ from, to }) => {
