@@ -224,7 +224,7 @@ function conflictsOf(record: GuardRecord, draft: Analysis, clause: GuardClause, 
       const own = draft.flags[clause.from + index] as number
       const other = place >= 0 ? (record.flags[place] as number) : 0
       const isCue = ((own | other) & flags.cue) !== 0
-      if (place >= 0 && !isCue && draft.quantityOf[clause.from + index] === -1 && differs(own, other, clause.from + index) && !isAlone(places, index, draft, clause)) {
+      if (place >= 0 && !isCue && draft.quantityOf[clause.from + index] === -1 && !isSide(draft, clause.from + index) && differs(own, other, clause.from + index) && !isAlone(places, index, draft, clause)) {
         if (from < 0) from = index
         weight += draft.tokens[clause.from + index]?.weight ?? 0
       } else if (place >= 0 || (draft.tokens[clause.from + index]?.weight ?? 0) > 0) close(index)
@@ -248,6 +248,7 @@ function conflictsOf(record: GuardRecord, draft: Analysis, clause: GuardClause, 
   return found
 }
 
+const isSide = (draft: Analysis, index: number) => sideOf(draft.tokens[index]?.text ?? '') !== undefined
 const objects = new Set(['drug', 'procedure', 'exam'])
 const bitsOf = (marks: Uint16Array, { from, to }: GuardClause) => marks.subarray(from, to).reduce((all, bits) => all | bits, 0)
 

@@ -3,7 +3,7 @@ import type { Analysis, GuardToken, QuantityPlace, TermPlace } from './analysis.
 import { digitsOf, type GuardRecord } from './guardRecord.ts'
 
 /** What stands around a value: the words that say of what it is. */
-type Label = { readonly before: readonly number[]; readonly after: readonly number[] }
+type Label = { readonly before: readonly number[]; readonly after: readonly number[]; /** 3天前 */ readonly isBack: boolean }
 
 export type QuantitySupport =
   | { readonly kind: 'carried'; readonly place: QuantityPlace }
@@ -52,7 +52,7 @@ function labelOf(text: Analysis, quantity: QuantityPlace, limit: number, crosses
     }
     return found
   }
-  return { before: collect(quantity.from - 1, -1), after: collect(quantity.to, 1) }
+  return { before: collect(quantity.from - 1, -1), after: collect(quantity.to, 1), isBack: text.folded[quantity.end] === '前' }
 }
 
 const termAt = (text: Analysis, token: number | undefined): TermPlace | undefined =>
@@ -85,7 +85,16 @@ function matchesLabel(record: GuardRecord, draft: Analysis, label: Label, place:
     return namesSame(draft, term, record, other.before) || namesSame(draft, term, record, other.after)
   const share = Math.max(shareIn(draft, before, record, around, 3), shareIn(draft, before, record, other.before, 2))
   if (share >= 0.5) return true
-  return shareIn(draft, after, record, around, 3) >= 0.5
+  if (shareIn(draft, after, record, around, 3) >= 0.5) return true
+  return before.length === 0 && place.unit?.dimension === 'time' && label.isBack && namesOneThing(draft, label.after, record, place)
+}
+
+/** 1个月前突发腹痛: a finding that the draft dates stands in the record's sentence too, however that goes on. */
+function namesOneThing(draft: Analysis, after: readonly number[], record: GuardRecord, place: QuantityPlace): boolean {
+  const sentence = record.clauses[place.clause]?.sentence
+  return after.some((index) =>
+    termAt(draft, index)?.concepts.some((concept) => record.concepts.get(concept)?.some(({ clause }) => record.clauses[clause]?.sentence === sentence)),
+  )
 }
 
 /** Whether some words near the record's value name the same measurement or drug. */

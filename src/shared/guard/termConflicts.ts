@@ -17,7 +17,7 @@ const claimable = new Set(['drug', 'disease', 'symptom', 'procedure', 'exam', 'l
 export function termConflicts(record: GuardRecord, draft: Analysis, aligned: readonly AlignedClause[]): Conflict[] {
   const open = draft.terms.filter((term) => {
     const own = aligned[term.clause]
-    return term.kinds.some((kind) => claimable.has(kind)) && !own?.conflicts.some(({ from, to }) => from < term.to && to > term.from)
+    return !term.isAmbiguous && term.kinds.some((kind) => claimable.has(kind)) && !own?.conflicts.some(({ from, to }) => from < term.to && to > term.from)
   })
   return open.flatMap((term) => {
     const mentions = mentionsOf(record, term)

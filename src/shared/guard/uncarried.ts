@@ -74,7 +74,11 @@ export function isCarried(record: GuardRecord, draft: Analysis, aligned: Aligned
   if (term.kind === 'drug') return false
   return aligned.carriers.slice(0, 2).some(({ places }) => {
     for (let index = term.from; index < term.to; index++) {
-      const place = places[index - aligned.clause.from] ?? -1
+      const at = index - aligned.clause.from
+      const place = places[at] ?? -1
+      // 结 and 肠 from different words of the record make no 结肠
+      const isAlone = index > term.from && index + 1 < term.to && places[at - 1] !== place - 1 && places[at + 1] !== place + 1
+      if (term.kind !== 'symptom' && draft.tokens[index]?.kind === 'han' && isAlone) return false
       if (place < 0 && (draft.tokens[index]?.kind !== 'han' || term.kind === 'disease' || (draft.tokens[index]?.weight ?? 0) > 0))
         return false
     }

@@ -82,6 +82,8 @@ function forwardEnd({ folded, mention, clauses, at }: Place, clause: ScopeClause
     const comma = commaAfter(folded, end, stop)
     if (!/\b(?:and|or)\b|[&+]/.test(folded.slice(comma, stop))) stop = comma
   }
+  // non-healing: the word that it is part of
+  if (/^non-?$/i.test(cue.cue)) return Math.min(stop, wordsAfter(folded, end, 1))
   if (cue.kind === 'negation') {
     const turn = turns.exec(folded.slice(end, stop))
     if (turn) stop = end + turn.index

@@ -95,7 +95,7 @@ function severityOf(section: SectionContext, item: Uncarried): 'red' | 'amber' |
   // a word of refusing, stopping or doubting is held against the record by its scope
   if (item.weight < 2 || isCueOnly(section, item)) return undefined
   const isAct = section.kind === 'plan' || acts.test(text)
-  if (isAct && item.weight >= 2 && item.share < 0.67) return 'red'
+  if (isAct && item.share < 0.8) return 'red'
   if (section.kind === 'diagnosis' && item.weight >= 3 && item.share < 0.67) return 'red'
   return item.share < 0.7 ? 'red' : 'amber'
 }
