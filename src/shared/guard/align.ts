@@ -142,6 +142,8 @@ const isRun = (places: Int32Array, from: number, to: number) => {
 }
 
 function alignClause(record: GuardRecord, draft: Analysis, clause: GuardClause, previous: number): AlignedClause {
+  const before = draft.clauses[(draft.tokens[clause.from]?.clause ?? 0) - 1]
+  const follows = before?.sentence === clause.sentence && record.clauses[previous]?.sentence === record.clauses[previous + 1]?.sentence
   const size = clause.to - clause.from
   const weights = Array.from({ length: size }, (_, index) => tokenWeight(draft, clause.from + index))
   const weight = weights.reduce((sum, value) => sum + value, 0)
@@ -170,10 +172,13 @@ function alignClause(record: GuardRecord, draft: Analysis, clause: GuardClause, 
     const tied = gains.filter(({ gain }) => gain >= best - tolerance)
     const fresh = (list: readonly Conflict[]) =>
       list.filter(({ from, to }) => hasOpen(isCovered, from - clause.from, to - clause.from)).length
-    const chosen = tied.reduce((a, b) => (fresh(b.candidate.conflicts) < fresh(a.candidate.conflicts) ? b : a))
+    // what goes on where the record goes on is held against that place, also where another would excuse it
+    const next = carriers.length === 0 && follows ? tied.find(({ candidate }) => candidate.clause === previous + 1) : undefined
+    const chosen = next ?? tied.reduce((a, b) => (fresh(b.candidate.conflicts) < fresh(a.candidate.conflicts) ? b : a))
     open.delete(chosen.candidate)
     carriers.push({ clause: chosen.candidate.clause, places: chosen.candidate.places, gain: chosen.gain })
-    if (chosen.gain >= 2) conflicts.push(...chosen.candidate.conflicts.filter((conflict) => isFresh(conflict, chosen.candidate.places)))
+    const found = next ? conflictsOf(record, draft, clause, chosen.candidate.places, chosen.candidate.clause, 1) : chosen.candidate.conflicts
+    if (chosen.gain >= 2 || next) conflicts.push(...found.filter((conflict) => isFresh(conflict, chosen.candidate.places)))
     for (let index = 0; index < size; index++) if (isMatched(chosen.candidate.places, index)) isCovered[index] = 1
   }
   const covered = weights.reduce((sum, value, index) => sum + (isCovered[index] ? value : 0), 0)
@@ -204,7 +209,7 @@ function gainOf(places: Int32Array, isCovered: Uint8Array, weights: readonly num
   return gain
 }
 
-function conflictsOf(record: GuardRecord, draft: Analysis, clause: GuardClause, places: Int32Array, at: number): Conflict[] {
+function conflictsOf(record: GuardRecord, draft: Analysis, clause: GuardClause, places: Int32Array, at: number, least = 2): Conflict[] {
   const found: Conflict[] = []
   const target = record.clauses[at] as GuardClause
   const inPlan = planTopics.has(record.topicOf[at] ?? '')
@@ -212,7 +217,7 @@ function conflictsOf(record: GuardRecord, draft: Analysis, clause: GuardClause, 
     let from = -1
     let weight = 0
     const close = (to: number) => {
-      if (from >= 0 && weight >= 2) {
+      if (from >= 0 && weight >= least) {
         const first = places[from] as number
         found.push({ kind, from: clause.from + from, to: clause.from + to, recordFrom: first, recordTo: (places[to - 1] as number) + 1, draftFlags: draft.flags[clause.from + from] as number, recordFlags: record.flags[first] as number }) // prettier-ignore
       }

@@ -45,7 +45,7 @@ function uncarriedOf(record: GuardRecord, draft: Analysis, aligned: AlignedClaus
     const weight = weightIn(from, to)
     if (isCarried(record, draft, aligned, term)) {
       for (let index = from; index < to; index++) isOpen[index - clause.from] = 0
-    } else if (weight > 0 || term.kind === 'drug' || term.kind === 'disease') {
+    } else if (weight > 0 || term.kind === 'drug' || term.kind === 'disease' || term.kind === 'procedure') {
       if (isWordsOnly(term)) continue
       found.push({ from, to, kind: term.kind, term, weight: Math.max(1, weight), share, isNormal: isNormal(from) })
       for (let index = from; index < to; index++) isOpen[index - clause.from] = 0
