@@ -16,7 +16,11 @@ import { writeBetween } from './writeBetween.ts'
 const folder = resourcesFolder(import.meta.dirname)
 const goldFolder = path.join(folder, '..', 'eval', 'gold')
 const program = new Command('guard:gold')
-  .option('--data <FILES...>', 'gold records, a JSON object a line', ['zh.jsonl', 'en.jsonl', 'long.jsonl'].map((name) => path.join(goldFolder, name)))
+  .option(
+    '--data <FILES...>',
+    'gold records, a JSON object a line',
+    ['zh.jsonl', 'en.jsonl', 'long.jsonl'].map((name) => path.join(goldFolder, name)),
+  )
   .option('--list', 'print the misses and the false reds of the tuning half')
   .option('--write', 'put the table into docs/guard.md')
   .parse()
@@ -38,10 +42,13 @@ function outcomesOf(guard: Guard, record: GoldRecord, index: number): GoldOutcom
 }
 
 const guard = createGuard(readLexicon(path.join(folder, 'dict')), loadResources(folder).headings)
-const outcomes = options.data.flatMap((file) => readGold(fs.readFileSync(file, 'utf8')).flatMap((record, index) => outcomesOf(guard, record, index)))
+const outcomes = options.data.flatMap((file) =>
+  readGold(fs.readFileSync(file, 'utf8')).flatMap((record, index) => outcomesOf(guard, record, index)),
+)
 const table = goldTable(outcomes)
 if (options.list)
   for (const { record, half, text, isTrue, reds } of outcomes)
-    if (half === 'tuning' && isTrue === reds.length > 0) process.stdout.write(`${isTrue ? 'RED ' : 'MISS'} ${record} ${text}${reds.map((red) => `\n       ${red}`).join('')}\n`)
+    if (half === 'tuning' && isTrue === reds.length > 0)
+      process.stdout.write(`${isTrue ? 'RED ' : 'MISS'} ${record} ${text}${reds.map((red) => `\n       ${red}`).join('')}\n`)
 process.stdout.write(`${table}\n`)
 if (options.write) writeBetween(path.join(folder, '..', 'docs', 'guard.md'), 'gold', table)

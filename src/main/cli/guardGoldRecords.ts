@@ -18,7 +18,12 @@ const goldSchema = z.object({
   must_not: z.array(z.string()),
 })
 
-export type GoldRecord = { readonly id: string; readonly language: 'zh' | 'en'; readonly text: string; readonly gold: z.infer<typeof goldSchema> }
+export type GoldRecord = {
+  readonly id: string
+  readonly language: 'zh' | 'en'
+  readonly text: string
+  readonly gold: z.infer<typeof goldSchema>
+}
 export type GoldStatement = { readonly section: string; readonly text: string; readonly isTrue: boolean }
 
 export const readGold = (lines: string): GoldRecord[] =>
@@ -38,9 +43,27 @@ export function statementsOfGold({ gold: { gold, must_not: mustNot } }: GoldReco
   return [
     ...of('free', false, mustNot),
     ...of('主诉', true, [gold.chief_complaint]),
-    ...of('诊断结论', true, gold.diagnoses.filter((diagnosis) => !isPast(diagnosis)).map(({ text }) => text)),
-    ...of('free', true, gold.diagnoses.filter(isPast).map(({ text }) => text)),
-    ...of('治疗建议', true, gold.plan.map(({ text }) => text)),
-    ...of('free', true, [...gold.medications.map(({ name }) => name), gold.allergies.text, ...gold.abnormal_findings, ...gold.negatives, gold.follow_up]),
+    ...of(
+      '诊断结论',
+      true,
+      gold.diagnoses.filter((diagnosis) => !isPast(diagnosis)).map(({ text }) => text),
+    ),
+    ...of(
+      'free',
+      true,
+      gold.diagnoses.filter(isPast).map(({ text }) => text),
+    ),
+    ...of(
+      '治疗建议',
+      true,
+      gold.plan.map(({ text }) => text),
+    ),
+    ...of('free', true, [
+      ...gold.medications.map(({ name }) => name),
+      gold.allergies.text,
+      ...gold.abnormal_findings,
+      ...gold.negatives,
+      gold.follow_up,
+    ]),
   ]
 }

@@ -11,7 +11,8 @@ const gives = /予|给|服|静|滴|肌注|注射|\b(?:start|prescribe|give|take|
 const denial =
   /(?:无|否认|未发现|没有|未诉)[^，。；,;]{0,8}过敏|过敏史?\s?[(（:：]\s?[-－无]|\bno (?:known )?(?:drug |food |medication |other )?allerg|\bnk(?:d?a|fa)\b|denies[^.]{0,30}allerg|allerg(?:y|ies)[: -]{1,3}(?:none|nil|no\b)/i
 /** A substance that the record calls an allergy though no dictionary lists it: 海鲜过敏, 碘克沙醇迟发型超敏反应. */
-const allergen = /(?:^|[，。；、：:,;\s对])(?!抗|脱|无|否认|药物|食物|有|既往|其他)([\u4e00-\u9fffA-Za-z]{2,10}?)(?:迟发型|严重)?(?:过敏(?!性|原|史|药)|超敏反应)/
+const allergen =
+  /(?:^|[，。；、：:,;\s对])(?!抗|脱|无|否认|药物|食物|有|既往|其他)([\u4e00-\u9fffA-Za-z]{2,10}?)(?:迟发型|严重)?(?:过敏(?!性|原|史|药)|超敏反应)/
 
 const clauseText = (text: Analysis, clause: number) => {
   const own = text.clauses[clause]
@@ -134,7 +135,8 @@ export function inventedAllergy(section: SectionContext): Remark[] {
 function tellsReaction(record: SectionContext['record'], place: TermPlace): boolean {
   if (record.topicOf[place.clause] === 'allergy') return true
   const sentence = record.clauses[place.clause]?.sentence
-  const isDrug = (at: number) => at !== place.clause && record.terms.some((term) => term.clause === at && term.kinds.includes('drug'))
+  const others = record.terms.slice(place.index + 1, place.index + 30).filter(({ kinds }) => kinds.includes('drug'))
+  const isDrug = (at: number) => at !== place.clause && others.some(({ clause }) => clause === at)
   for (let at = place.clause; at < place.clause + 5 && record.clauses[at]?.sentence === sentence && !isDrug(at); at++)
     if (reaction.test(clauseText(record, at)) && !denial.test(clauseText(record, at))) return true
   return false

@@ -6,7 +6,8 @@ import type { Conflict } from './conflict.ts'
 const acts =
   /用|予|给|服|行|做|植|带|续|查|停|取|转|入|收|住|参加|安排|同意|接受|示|\b(?:given|taken|started|done|prescribed|continue[sd]?|used?|is|was|were|has|had)\b/i
 /** What may stand with a name without saying anything of it. */
-const forms = /肠溶|缓释|控释|分散|咀嚼|泡腾|普通|片|胶囊|颗粒|口服液|注射液|滴眼液|软膏|乳膏|喷雾剂|混悬液|钠|钾|钙|盐酸|tablets?|capsules?|spray|inhaler|cream/gi
+const forms =
+  /肠溶|缓释|控释|分散|咀嚼|泡腾|普通|片|胶囊|颗粒|口服液|注射液|滴眼液|软膏|乳膏|喷雾剂|混悬液|钠|钾|钙|盐酸|tablets?|capsules?|spray|inhaler|cream/gi
 
 /** A clause that only names a drug or an examination claims nothing of it outside a plan: not that it is taken, nor that it was done. */
 export function isBareName(draft: Analysis, { kind, from }: Conflict): boolean {

@@ -19,7 +19,8 @@ export function dischargeClaims(record: GuardRecord, draft: Analysis): Conflict[
   return draft.terms.flatMap((term) => {
     const clause = draft.clauses[term.clause]
     const own = draft.termBits[term.index] ?? 0
-    if (!term.kinds.includes('drug') || !clause || (own & leftOff) !== 0 || !atDischarge.test(draft.folded.slice(clause.start, clause.end))) return []
+    if (!term.kinds.includes('drug') || !clause || (own & leftOff) !== 0 || !atDischarge.test(draft.folded.slice(clause.start, clause.end)))
+      return []
     const mentions = mentionsOf(record, term)
     const [first] = mentions
     if (!first) return []
@@ -29,6 +30,8 @@ export function dischargeClaims(record: GuardRecord, draft: Analysis): Conflict[
     const [dose] = regimenOf(draft, term).doses
     if (!dose) return []
     const doses = listed.flatMap((place) => currentDoses(record, place))
-    return doses.length > 0 && !doses.some((known) => isSameQuantity(dose, known)) ? [conflictOf('status', term, order, own, flags.stopped)] : []
+    return doses.length > 0 && !doses.some((known) => isSameQuantity(dose, known))
+      ? [conflictOf('status', term, order, own, flags.stopped)]
+      : []
   })
 }

@@ -3,6 +3,7 @@ import type { Analysis, TermPlace } from './analysis.ts'
 import type { Conflict } from './conflict.ts'
 import type { GuardRecord } from './guardRecord.ts'
 import { mentionsOf } from './mentions.ts'
+import { firstFrom } from './ordered.ts'
 import { conflictOf } from './termConflicts.ts'
 
 /** Words by which a drug is said to be taken from now on. */
@@ -43,11 +44,16 @@ function lastStop(record: GuardRecord, mentions: readonly TermPlace[]): { place:
 /** A course told as over: 予头孢曲松静滴6天，无效. */
 function isFinished(record: GuardRecord, place: TermPlace): boolean {
   const { sentence } = record.clauses[place.clause] ?? {}
-  const next = record.terms.find((term) => term.index > place.index && term.kinds.includes('drug'))
-  const end = Math.min(place.end + 50, next?.start ?? Number.POSITIVE_INFINITY)
+  const end = Math.min(
+    place.end + 50,
+    record.terms.slice(place.index + 1, place.index + 12).find(({ kinds }) => kinds.includes('drug'))?.start ?? Number.POSITIVE_INFINITY,
+  )
   const clauses = record.clauses.slice(place.clause, place.clause + 3).filter((clause) => clause.sentence === sentence)
   const text = record.folded.slice(place.end, Math.min(end, clauses.at(-1)?.end ?? end))
-  return /\d\s?(?:天|日|d|周)[^。；]{0,4}[，,;]?(?:无效|未见好转|无好转|效果不佳|症状无|仍|后|改|换|已)/.test(text) && !orderTopics.test(record.topicOf[place.clause] ?? '')
+  return (
+    /\d\s?(?:天|日|d|周)[^。；]{0,4}[，,;]?(?:无效|未见好转|无好转|效果不佳|症状无|仍|后|改|换|已)/.test(text) &&
+    !orderTopics.test(record.topicOf[place.clause] ?? '')
+  )
 }
 
 const orderTopics = /^(?:plan|orders|discharge-orders|treatment)$/
@@ -57,6 +63,10 @@ function isGiven(record: GuardRecord, place: TermPlace): boolean {
   const clause = record.clauses[place.clause]
   if (!clause) return false
   if (orderTopics.test(record.topicOf[place.clause] ?? '')) return true
-  const near = record.quantities.some(({ from, unit }) => unit !== null && from >= place.to && from <= place.to + 6)
-  return near || /予|给|恢复|加用|改用|换用|重启|启用|继续|resum|restart|started|given|continue/i.test(record.folded.slice(clause.start, clause.end))
+  const next = record.quantities[firstFrom(record.quantities, place.to)]
+  const near = next !== undefined && next.unit !== null && next.from <= place.to + 6
+  return (
+    near ||
+    /予|给|恢复|加用|改用|换用|重启|启用|继续|resum|restart|started|given|continue/i.test(record.folded.slice(clause.start, clause.end))
+  )
 }

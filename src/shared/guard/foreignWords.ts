@@ -51,7 +51,10 @@ function foreignPairs(record: GuardRecord, draft: Analysis, aligned: readonly Al
 }
 
 function foreignGrades(record: GuardRecord, draft: Analysis): ForeignWord[] {
-  const missing = grades.filter(([, same]) => !same.test(record.folded)).flatMap(([pattern]) => [...draft.folded.matchAll(pattern)])
+  const missing = grades.flatMap(([pattern, same]) => {
+    const said = [...draft.folded.matchAll(pattern)]
+    return said.length > 0 && !same.test(record.folded) ? said : []
+  })
   return missing.flatMap((match) => {
     const from = draft.tokens.findIndex(({ start }) => start >= match.index)
     const to = draft.tokens.findIndex(({ start }) => start >= match.index + match[0].length)

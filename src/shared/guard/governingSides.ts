@@ -1,4 +1,4 @@
-import { sideOf } from './align.ts'
+import { sideOf } from './sideWords.ts'
 import type { Analysis } from './analysis.ts'
 import type { SectionContext } from './rule.ts'
 
@@ -38,7 +38,7 @@ function candidates(record: Analysis, at: number): Set<Side> {
     if (side) found.add(side)
   }
   if (found.size > 0) return found
-  for (let index = clause.from - 1; index >= 0; index--) {
+  for (let index = clause.from - 1; index >= Math.max(0, clause.from - 80); index--) {
     const other = record.clauses[record.tokens[index]?.clause ?? -1]
     if (other?.sentence !== clause.sentence) break
     const side = sideAt(record, index)
@@ -55,7 +55,10 @@ export function sidesOfOthers({ analysis, record }: SectionContext): ForeignSide
   const items = new Map<number, readonly number[]>()
   for (const term of analysis.terms)
     if (term.kinds.some((kind) => kind === 'disease' || kind === 'symptom' || kind === 'procedure') && !term.isAmbiguous)
-      items.set(term.from, term.concepts.flatMap((concept) => (record.concepts.get(concept) ?? []).map(({ from }) => from)))
+      items.set(
+        term.from,
+        term.concepts.flatMap((concept) => (record.concepts.get(concept) ?? []).map(({ from }) => from)),
+      )
   for (const quantity of analysis.quantities) {
     const first = analysis.tokens[quantity.from]?.text ?? ''
     const next = analysis.tokens[quantity.from + 1]?.text ?? ''

@@ -48,9 +48,12 @@ export function createGuard(lexicon: Lexicon, headings: HeadingTable, settings: 
       analysis,
       aligned,
       uncarried: findUncarried(record, analysis, aligned),
-      conflicts: [...aligned.flatMap(({ conflicts }) => conflicts), ...termConflicts(record, analysis, aligned), ...drugClaims(record, analysis), ...dischargeClaims(record, analysis)].filter(
-        (conflict) => kind === 'plan' || !isBareName(analysis, conflict),
-      ),
+      conflicts: [
+        ...aligned.flatMap(({ conflicts }) => conflicts),
+        ...termConflicts(record, analysis, aligned),
+        ...drugClaims(record, analysis),
+        ...dischargeClaims(record, analysis),
+      ].filter((conflict) => kind === 'plan' || !isBareName(analysis, conflict)),
       record,
       lexicon,
       settings: full,

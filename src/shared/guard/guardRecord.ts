@@ -52,7 +52,8 @@ export function readGuardRecord(text: string, lexicon: Lexicon, headings: Headin
   // TB in a record may be bilirubin: a short form of two meanings is no evidence of either
   for (const term of analysis.terms) if (!term.isAmbiguous) for (const concept of term.concepts) note(concepts, concept, term)
   for (const quantity of analysis.quantities)
-    if (!isInName(analysis, quantity)) for (const value of quantity.values) note(quantitiesByDigits, digitsOf(value), quantity, maximumValues)
+    if (!isInName(analysis, quantity))
+      for (const value of quantity.values) note(quantitiesByDigits, digitsOf(value), quantity, maximumValues)
   const surfaces = new Set<string>()
   const readings = new Map<string, TermPlace>()
   const termsOfKind = new Map<TermKind, TermPlace[]>()

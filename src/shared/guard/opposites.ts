@@ -23,7 +23,10 @@ const opposites: readonly (readonly [RegExp, RegExp])[] = (
     ['存在|可见|可触及|可闻及|可及|可扪及|有', '消失|未见|未触及|未闻及|未及|未扪及|无'],
     ['有效', '无效'],
     ['(?<!不|欠|未见)(?:良好|佳)', '欠佳|不佳|(?<!误|偏|时|温|级)差'],
-    ['current smoker|currently smok\\w*|active smoker', 'former smoker|ex-smoker|quit smoking|stop(?:ped)? smoking|never smoked|non-?smoker'],
+    [
+      'current smoker|currently smok\\w*|active smoker',
+      'former smoker|ex-smoker|quit smoking|stop(?:ped)? smoking|never smoked|non-?smoker',
+    ],
     ['同意|接受|愿意', '拒绝|不同意|不愿|不接受'],
     ['agrees|agreed|accepted|consented|accepts', 'declined|declines|refused|refuses'],
     ['continue', 'stop|discontinue'],

@@ -66,7 +66,9 @@ function shareIn(draft: Analysis, own: readonly number[], record: GuardRecord, o
   const isHit = (index: number) => texts.has(draft.tokens[index]?.text)
   // an ideograph alone says little: 黄 of 黄芩 is not 黄 of 黄连
   const isWhole = (index: number) =>
-    draft.tokens[index]?.kind !== 'han' || [index - 1, index + 1].every((near) => !own.includes(near)) || [index - 1, index + 1].some((near) => own.includes(near) && isHit(near))
+    draft.tokens[index]?.kind !== 'han' ||
+    [index - 1, index + 1].every((near) => !own.includes(near)) ||
+    [index - 1, index + 1].some((near) => own.includes(near) && isHit(near))
   const hits = nearest.filter(
     (index) => (isHit(index) && isWhole(index)) || termAt(draft, index)?.concepts.some((concept) => concepts.has(concept)),
   )
@@ -93,7 +95,9 @@ function matchesLabel(record: GuardRecord, draft: Analysis, label: Label, place:
 function namesOneThing(draft: Analysis, after: readonly number[], record: GuardRecord, place: QuantityPlace): boolean {
   const sentence = record.clauses[place.clause]?.sentence
   return after.some((index) =>
-    termAt(draft, index)?.concepts.some((concept) => record.concepts.get(concept)?.some(({ clause }) => record.clauses[clause]?.sentence === sentence)),
+    termAt(draft, index)?.concepts.some((concept) =>
+      record.concepts.get(concept)?.some(({ clause }) => record.clauses[clause]?.sentence === sentence),
+    ),
   )
 }
 

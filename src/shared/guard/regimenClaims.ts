@@ -27,7 +27,8 @@ export function regimenClaims(record: GuardRecord, draft: Analysis): RegimenClai
     const withDose = mentions.filter(({ regimen }) => regimen.doses.length > 0)
     const same = dose ? withDose.filter(({ regimen }) => regimen.doses.some((other) => isSameQuantity(dose, other))) : withDose
     const [first] = withDose
-    if (dose && first && same.length === 0 && term.clause === dose.clause) return [{ kind: 'dose' as const, term, start: dose.start, end: dose.end, place: first.place }]
+    if (dose && first && same.length === 0 && term.clause === dose.clause)
+      return [{ kind: 'dose' as const, term, start: dose.start, end: dose.end, place: first.place }]
     return frequencyClaims(term, own, dose, dose ? same : mentions)
   })
 }
@@ -37,7 +38,10 @@ type Known = { readonly place: TermPlace; readonly regimen: Regimen }
 /** Each frequency that follows the dose, against those that the record has with the same dose. */
 function frequencyClaims(term: TermPlace, own: Regimen, dose: QuantityPlace | undefined, mentions: readonly Known[]): RegimenClaim[] {
   const known = mentions.flatMap(({ place, regimen }) =>
-    (dose ? regimen.doses.filter((other) => isSameQuantity(dose, other)).flatMap((other) => frequenciesOf(regimen, other)) : regimen.frequencies).map((frequency) => ({ place, frequency })),
+    (dose
+      ? regimen.doses.filter((other) => isSameQuantity(dose, other)).flatMap((other) => frequenciesOf(regimen, other))
+      : regimen.frequencies
+    ).map((frequency) => ({ place, frequency })),
   )
   const [first] = known
   if (!first) return []

@@ -1,5 +1,6 @@
 import { findFrequencies, type Frequency } from '../text/frequencies.ts'
 import type { Analysis, QuantityPlace, TermPlace } from './analysis.ts'
+import { firstFrom } from './ordered.ts'
 
 /** What stands with a drug: its doses and how often, in the order of the text. */
 export type Regimen = { readonly doses: readonly QuantityPlace[]; readonly frequencies: readonly Frequency[] }
@@ -24,7 +25,8 @@ export function regimenOf(text: Analysis, term: TermPlace): Regimen {
   const stop = text.folded.slice(term.end, end).search(/[;\n。]/)
   if (stop >= 0) end = term.end + stop
   const doses: QuantityPlace[] = []
-  for (const quantity of text.quantities) {
+  for (let index = Math.max(0, firstFrom(text.quantities, term.from) - 1); index < text.quantities.length; index++) {
+    const quantity = text.quantities[index] as QuantityPlace
     if (quantity.start >= end) break
     const isBefore = quantity.to <= term.from && quantity.to >= term.from - 1 && quantity.clause === term.clause
     if (isDose(quantity) && (isBefore || quantity.start >= term.end)) doses.push(quantity)
@@ -44,8 +46,6 @@ const former = /(?:由|原|从|入院前|既往|之前|此前|was|from|previousl
 
 /** The doses of a mention without those that it says were changed. */
 export const currentDoses = (text: Analysis, place: TermPlace): QuantityPlace[] =>
-  regimenOf(text, place).doses.filter(
-    ({ start, end }) => !replaced.test(text.folded.slice(end, end + 16)) && !isFormer(text, start),
-  )
+  regimenOf(text, place).doses.filter(({ start, end }) => !replaced.test(text.folded.slice(end, end + 16)) && !isFormer(text, start))
 
 export const isFormer = (text: Analysis, start: number) => former.test(text.folded.slice(Math.max(0, start - 10), start))

@@ -1,6 +1,8 @@
 import { flags } from '../text/scopeFlags.ts'
-import type { Analysis, GuardClause, QuantityPlace } from './analysis.ts'
+import { termsOf } from './align.ts'
+import type { Analysis, GuardClause, QuantityPlace, TermPlace } from './analysis.ts'
 import type { GuardRecord } from './guardRecord.ts'
+import { firstFrom } from './ordered.ts'
 
 /** What a result is said to be. */
 export type Direction = 'high' | 'low' | 'positive' | 'negative' | 'abnormal' | 'normal'
@@ -16,8 +18,14 @@ export type ResultClaim = {
 }
 
 const words: readonly (readonly [Direction, RegExp])[] = [
-  ['high', /升高|增高|偏高|过高|上升|超标|高于正常|↑|\b(?:elevated|raised|high)\b(?![ -](?:blood|risk|dose|flow|grade|fever|school|resolution))/gi],
-  ['low', /降低|下降|减低|偏低|过低|低于正常|↓|\b(?:low|decreased|reduced)\b(?![ -](?:back|risk|dose|flow|grade|molecular|lying|fat|salt|sodium))/gi],
+  [
+    'high',
+    /升高|增高|偏高|过高|上升|超标|高于正常|↑|\b(?:elevated|raised|high)\b(?![ -](?:blood|risk|dose|flow|grade|fever|school|resolution))/gi,
+  ],
+  [
+    'low',
+    /降低|下降|减低|偏低|过低|低于正常|↓|\b(?:low|decreased|reduced)\b(?![ -](?:back|risk|dose|flow|grade|molecular|lying|fat|salt|sodium))/gi,
+  ],
   ['positive', /(?<!假)阳性|[(（]\+{1,4}[)）]|\b(?:positive|reactive)\b/gi],
   ['abnormal', /(?<!未见|无|未发现|未及|明显|特殊|明确|显著)异常|\babnormal\b/gi],
   ['negative', /(?<!假)阴性|[(（]-[)）]|\bnegative\b/gi],
@@ -28,7 +36,9 @@ const opposite: Readonly<Record<Direction, Direction>> = {
 /** Not claimed here (F9 does), only recognised as the answer. */
 const normal = /(?:未见|无|未发现)(?:明显|明确|特殊|显著)?异常|(?<!不|欠)正常(?!值)|\b(?:normal|unremarkable)\b/i
 const says = (direction: Direction, text: string) =>
-  direction === 'normal' ? normal.test(text) : words.some(([kind, pattern]) => kind === direction && new RegExp(pattern.source, 'i').test(text))
+  direction === 'normal'
+    ? normal.test(text)
+    : words.some(([kind, pattern]) => kind === direction && new RegExp(pattern.source, 'i').test(text))
 const pending = /送检|未归|未回|待回|待报|未出|pending|awaited|awaiting|not back|sent\b/i
 
 /**
@@ -47,14 +57,14 @@ export function carriedResults(record: GuardRecord, draft: Analysis): { readonly
 type Result = { readonly from: number; readonly to: number; readonly isCarried: boolean; readonly claim: ResultClaim | undefined }
 
 function results(record: GuardRecord, draft: Analysis): Result[] {
-  return draft.clauses.flatMap((clause) => {
+  return draft.clauses.flatMap((clause, at) => {
     const text = draft.folded.slice(clause.start, clause.end)
     return words.flatMap(([direction, pattern]) =>
       [...text.matchAll(pattern)].flatMap((match) => {
         const from = tokenAt(draft, clause, clause.start + match.index)
         const to = tokenAt(draft, clause, clause.start + match.index + match[0].length)
         if (((draft.flags[from] ?? 0) & (flags.negated | flags.planned | flags.uncertain)) !== 0 && direction !== 'negative') return []
-        const subject = subjectOf(record, draft, clause, from, to)
+        const subject = subjectOf(record, draft, at, from, to)
         if (!subject) return []
         const span: [number, number] = [from, Math.max(to, from + 1)]
         const claim = claimOf(record, direction, span, subject)
@@ -67,9 +77,11 @@ function results(record: GuardRecord, draft: Analysis): Result[] {
 type Subject = { readonly span: readonly [number, number]; readonly places: readonly (readonly [number, number])[] }
 
 /** The measurement that a result's word is about: the nearest before it, in English else the nearest after it. */
-function subjectOf(record: GuardRecord, draft: Analysis, clause: GuardClause, from: number, to: number): Subject | undefined {
-  const near = draft.terms
-    .filter((term) => term.clause === draft.clauses.indexOf(clause) && term.kinds.some((kind) => kind === 'lab' || kind === 'exam'))
+function subjectOf(record: GuardRecord, draft: Analysis, at: number, from: number, to: number): Subject | undefined {
+  const clause = draft.clauses[at]
+  if (!clause) return undefined
+  const near = termsOf(draft, clause)
+    .filter((term) => term.kinds.some((kind) => kind === 'lab' || kind === 'exam'))
     .map((term) => ({ term, gap: term.to <= from ? from - term.to : term.from >= to ? 2 + term.from - to : Number.POSITIVE_INFINITY }))
     .filter(({ gap }) => gap <= 6)
     .sort((a, b) => a.gap - b.gap)[0]?.term
@@ -94,7 +106,12 @@ function runsOf(record: GuardRecord, draft: Analysis, from: number, to: number):
   })
 }
 
-function claimOf(record: GuardRecord, direction: Direction, [from, to]: [number, number], subject: Subject): ResultClaim | 'carried' | undefined {
+function claimOf(
+  record: GuardRecord,
+  direction: Direction,
+  [from, to]: [number, number],
+  subject: Subject,
+): ResultClaim | 'carried' | undefined {
   let isOtherwise = false
   let isUnknown = false
   for (const place of subject.places) {
@@ -108,22 +125,35 @@ function claimOf(record: GuardRecord, direction: Direction, [from, to]: [number,
 }
 
 /** What the record says of the result at one of its mentions: to the next measurement or the sentence's end, and the clause before it. */
-function answerAt(record: GuardRecord, [from, to]: readonly [number, number], direction: Direction): 'carried' | 'otherwise' | 'silent' | 'unknown' {
+function answerAt(
+  record: GuardRecord,
+  [from, to]: readonly [number, number],
+  direction: Direction,
+): 'carried' | 'otherwise' | 'silent' | 'unknown' {
   const first = record.tokens[from]
   const clause = record.clauses[first?.clause ?? -1]
   if (!first || !clause) return 'silent'
   const start = record.tokens[to - 1]?.end ?? first.end
-  const end = Math.min(endOfItem(record, to, clause), start + 120)
+  const end = Math.min(endOfItem(record, to, first.clause), start + 120)
   const text = record.folded.slice(clause.start, start) + record.folded.slice(start, end)
   if (says(direction, text)) return 'carried'
   if (says(opposite[direction], text)) return 'otherwise'
   const after = record.folded.slice(start, end)
   if (pending.test(after)) return 'otherwise'
-  const value = record.quantities.find((quantity) => quantity.from >= to && quantity.start < end && !quantity.isDate)
+  const value = valueIn(record, to, end)
   if (direction === 'abnormal') return 'unknown'
   if (!value) return /\d/.test(after) ? 'unknown' : 'silent'
   if (direction !== 'high' && direction !== 'low') return /\d/.test(after) ? 'unknown' : 'silent'
   return judge(record, value, after, direction)
+}
+
+function valueIn(record: GuardRecord, to: number, end: number): QuantityPlace | undefined {
+  for (let index = firstFrom(record.quantities, to); index < record.quantities.length; index++) {
+    const quantity = record.quantities[index] as QuantityPlace
+    if (quantity.start >= end) return undefined
+    if (!quantity.isDate) return quantity
+  }
+  return undefined
 }
 
 /** A value against the range that stands beside it; without one, against the record's habit of marking what is abnormal. */
@@ -138,13 +168,17 @@ function judge(record: GuardRecord, value: QuantityPlace, text: string, directio
   return /[↑↓]/.test(record.folded) ? 'otherwise' : 'unknown'
 }
 
-/** To where the record goes on about a measurement: the next one, or the end of the sentence. */
-function endOfItem(record: GuardRecord, to: number, clause: GuardClause): number {
-  const next = record.terms.find((term) => term.from >= to && term.kinds.some((kind) => kind === 'lab' || kind === 'exam'))
+/** To where the record goes on about a measurement: the next one, or the end of the third clause on. */
+function endOfItem(record: GuardRecord, to: number, at: number): number {
+  const clause = record.clauses[at] as GuardClause
   let end = clause.end
-  for (const other of record.clauses.slice(record.clauses.indexOf(clause) + 1, record.clauses.indexOf(clause) + 4))
-    if (other.sentence === clause.sentence) end = other.end
-  return next && next.start < end ? next.start : end
+  for (const other of record.clauses.slice(at + 1, at + 4)) if (other.sentence === clause.sentence) end = other.end
+  for (let index = firstFrom(record.terms, to); index < record.terms.length; index++) {
+    const term = record.terms[index] as TermPlace
+    if (term.start >= end) return end
+    if (term.kinds.some((kind) => kind === 'lab' || kind === 'exam')) return term.start
+  }
+  return end
 }
 
 function tokenAt(draft: Analysis, clause: GuardClause, place: number): number {

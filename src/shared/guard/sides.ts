@@ -1,4 +1,4 @@
-import { sideOf } from './align.ts'
+import { sideOf } from './sideWords.ts'
 import type { SectionContext } from './rule.ts'
 
 /** Side words of the draft that stand nowhere in the record with the word they belong to. */

@@ -1,7 +1,7 @@
 import type { CueMention } from '../lexicon/lexicon.ts'
 import type { TermKind } from '../lexicon/lexiconTables.ts'
 import { flags } from '../text/scopeFlags.ts'
-import type { Analysis, GuardClause } from './analysis.ts'
+import type { Analysis, GuardClause } from './analysisTypes.ts'
 
 type ReadText = Omit<Analysis, 'termBits'>
 type TailText = Omit<ReadText, 'clauseTails'>
@@ -44,7 +44,8 @@ export function clauseTails(text: TailText): Uint16Array {
     let bits = 0
     for (let next = at + 1; next < at + 4; next++) {
       const other = text.clauses[next]
-      if (other?.sentence !== clause.sentence || hasObject[next] || text.folded[(text.clauses[next - 1] as GuardClause).end - 1] === ';') break
+      if (other?.sentence !== clause.sentence || hasObject[next] || text.folded[(text.clauses[next - 1] as GuardClause).end - 1] === ';')
+        break
       bits |= bitsOfClause(text, other, cuesOf.get(next) ?? [])
     }
     return bits
@@ -68,7 +69,13 @@ function actingCues(text: TailText): Map<number, CueMention[]> {
   for (const mention of text.cues) {
     const { cue, start } = mention
     while (at + 1 < text.clauses.length && (text.clauses[at + 1] as GuardClause).start <= start) at++
-    if (cue.isPseudo || !acting[cue.kind] || (cue.kind === 'negation' && !undone.test(cue.cue)) || (cue.kind === 'uncertain' && !notBack.test(cue.cue))) continue
+    if (
+      cue.isPseudo ||
+      !acting[cue.kind] ||
+      (cue.kind === 'negation' && !undone.test(cue.cue)) ||
+      (cue.kind === 'uncertain' && !notBack.test(cue.cue))
+    )
+      continue
     const known = found.get(at)
     if (known) known.push(mention)
     else found.set(at, [mention])

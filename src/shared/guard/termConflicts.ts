@@ -17,7 +17,11 @@ const claimable = new Set(['drug', 'disease', 'symptom', 'procedure', 'exam', 'l
 export function termConflicts(record: GuardRecord, draft: Analysis, aligned: readonly AlignedClause[]): Conflict[] {
   const open = draft.terms.filter((term) => {
     const own = aligned[term.clause]
-    return !term.isAmbiguous && term.kinds.some((kind) => claimable.has(kind)) && !own?.conflicts.some(({ from, to }) => from < term.to && to > term.from)
+    return (
+      !term.isAmbiguous &&
+      term.kinds.some((kind) => claimable.has(kind)) &&
+      !own?.conflicts.some(({ from, to }) => from < term.to && to > term.from)
+    )
   })
   return open.flatMap((term) => {
     const mentions = mentionsOf(record, term)
@@ -37,7 +41,8 @@ export function termConflicts(record: GuardRecord, draft: Analysis, aligned: rea
 }
 
 const now = /目前|现(?:在|有|患|为)|当前|正在|\b(?:now|currently|active|ongoing|current)\b/i
-const over = /已愈|痊愈|治愈|已恢复|消失|消退|陈旧|\d年前|(?:19|20)\d\d年|幼时|儿时|\bresolved\b|\bin (?:19|20)\d\d\b|years ago|as a child|\bprevious/i
+const over =
+  /已愈|痊愈|治愈|已恢复|消失|消退|陈旧|\d年前|(?:19|20)\d\d年|幼时|儿时|\bresolved\b|\bin (?:19|20)\d\d\b|years ago|as a child|\bprevious/i
 
 /** Said of now what the record has as over, or of another relative than the record. */
 function tellingClash(record: GuardRecord, draft: Analysis, term: TermPlace, place: TermPlace): ConflictKind[] {
@@ -52,10 +57,12 @@ function tellingClash(record: GuardRecord, draft: Analysis, term: TermPlace, pla
 const isFinding = ({ kinds }: TermPlace) => kinds.includes('disease') || kinds.includes('symptom')
 const clauseText = (text: Analysis, { clause }: TermPlace) => text.folded.slice(text.clauses[clause]?.start, text.clauses[clause]?.end)
 
-const acts = /予|给|加用|启用|开始|新加|改用|换用|植入|置入|使用|应用|采用|已(?:用|服|行|做|查)|恢复(?=[^期])|静滴|口服|注射|\b(?:given|started|received|prescribed|took|used|administered)\b/i
+const acts =
+  /予|给|加用|启用|开始|新加|改用|换用|植入|置入|使用|应用|采用|已(?:用|服|行|做|查)|恢复(?=[^期])|静滴|口服|注射|\b(?:given|started|received|prescribed|took|used|administered)\b/i
 const saysAct = (text: Analysis, term: TermPlace) => acts.test(clauseText(text, term))
 
-const scopesOf = (text: Analysis, { from, to }: TermPlace) => text.flags.subarray(from, to).reduce((all, bits) => all | (bits & ~flags.cue), 0)
+const scopesOf = (text: Analysis, { from, to }: TermPlace) =>
+  text.flags.subarray(from, to).reduce((all, bits) => all | (bits & ~flags.cue), 0)
 
 export const conflictOf = (kind: ConflictKind, term: TermPlace, place: TermPlace, draftFlags: number, recordFlags: number): Conflict => ({
   kind,

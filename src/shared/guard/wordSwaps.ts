@@ -1,4 +1,5 @@
-import { sideOf, type AlignedClause } from './align.ts'
+import type { AlignedClause } from './align.ts'
+import { sideOf } from './sideWords.ts'
 import type { Analysis, GuardClause, GuardToken } from './analysis.ts'
 import type { GuardRecord } from './guardRecord.ts'
 import { idleTokens } from '../text/idleWords.ts'

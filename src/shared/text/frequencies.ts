@@ -9,13 +9,25 @@ const n = '([一二两三四五六1-6])'
 
 /** Patterns with the code each stands for; the longer ways of writing come first. */
 const ways: readonly (readonly [RegExp, (match: RegExpExecArray) => string])[] = [
-  [/每晚(?:睡前)?(?:[1一]次)?|睡前(?:[1一]次)?(?:服|口服)?|\bqn\b|\bqhs\b|\bnocte\b|\bat (?:night|bedtime)\b|\bevery (?:night|evening)\b|\bnightly\b/giy, () => 'night'],
+  [
+    /每晚(?:睡前)?(?:[1一]次)?|睡前(?:[1一]次)?(?:服|口服)?|\bqn\b|\bqhs\b|\bnocte\b|\bat (?:night|bedtime)\b|\bevery (?:night|evening)\b|\bnightly\b/giy,
+    () => 'night',
+  ],
   [new RegExp(`(?:隔日|隔天)(?:[1一]次)?|\\bqod\\b|\\bevery other day\\b|\\balternate days\\b`, 'giy'), () => 'every-2-days'],
   [new RegExp(`每周${n}次|${n}次\\s?/\\s?周`, 'giy'), (match) => `${count[match[1] ?? match[2] ?? ''] ?? ''}-a-week`],
   [/每周(?:一|1)?(?=$|[，。；,;\s])|\bqw\b|\b(?:once )?(?:weekly|a week)\b|\bonce (?:per|each) week\b/giy, () => '1-a-week'],
-  [new RegExp(`(?:每|一)?[日天]${n}次|${n}次\\s?/\\s?[日天d]|${n}/[日天]`, 'giy'), (match) => `${count[match[1] ?? match[2] ?? match[3] ?? ''] ?? ''}-a-day`],
-  [/每(\d{1,2}|[一二两三四六八])(?:个)?小时(?:[1一]次)?|\bq(\d{1,2})h\b|\bevery (\d{1,2}) hours\b/giy, (match) => `every-${hours(match[1] ?? match[2] ?? match[3] ?? '')}-hours`],
-  [/\b(once|twice|two times|three times|thrice|four times)(?: (?:a|per|each)[ -]day| daily)\b/giy, (match) => `${count[(match[1] ?? '').toLowerCase()] ?? ''}-a-day`],
+  [
+    new RegExp(`(?:每|一)?[日天]${n}次|${n}次\\s?/\\s?[日天d]|${n}/[日天]`, 'giy'),
+    (match) => `${count[match[1] ?? match[2] ?? match[3] ?? ''] ?? ''}-a-day`,
+  ],
+  [
+    /每(\d{1,2}|[一二两三四六八])(?:个)?小时(?:[1一]次)?|\bq(\d{1,2})h\b|\bevery (\d{1,2}) hours\b/giy,
+    (match) => `every-${hours(match[1] ?? match[2] ?? match[3] ?? '')}-hours`,
+  ],
+  [
+    /\b(once|twice|two times|three times|thrice|four times)(?: (?:a|per|each)[ -]day| daily)\b/giy,
+    (match) => `${count[(match[1] ?? '').toLowerCase()] ?? ''}-a-day`,
+  ],
   [/\b(?:bid|b\.i\.d\.?|bd)\b/giy, () => '2-a-day'],
   [/\b(?:tid|t\.i\.d\.?|tds)\b/giy, () => '3-a-day'],
   [/\b(?:qid|q\.i\.d\.?|qds)\b/giy, () => '4-a-day'],

@@ -18,7 +18,8 @@ const acting = new Set(['negation', 'stopped', 'refused', 'planned'])
 /** Who tells or acts is nobody that a finding is said of: 女儿补充, his wife thinks, per wife. */
 const reports =
   /^\s*(?:[、和及]?(?:代)?(?:诉|述|称|补充|反映|要求|认为|发现|陪|送|答|示意|表示|签|拒绝|同意|商量|照顾|照料|护送|带|叫|唤)|\(?phone|(?:who )?(?:also )?(?:says?|said|thinks?|thought|states?|stated|notes?|noted|handed|gave|gives|brought|called|calls|found|noticed|told|tells|confirms?|confirmed|describes?|witnessed|saw|helps?|here|present|at bedside|concerned|worried|agrees?)\b)/i
-const telling = /(?:\b(?:by|per|from|to|with|according to|via|handed|told|tells|phoned|ignoring)\s+(?:his |her |the |their )?|(?:由|经|被|据|与|和|向|告知|联系|嘱))$/i
+const telling =
+  /(?:\b(?:by|per|from|to|with|according to|via|handed|told|tells|phoned|ignoring)\s+(?:his |her |the |their )?|(?:由|经|被|据|与|和|向|告知|联系|嘱))$/i
 
 export const isReporter = (folded: string, { start, end }: { readonly start: number; readonly end: number }) =>
   reports.test(folded.slice(end, end + 20)) || telling.test(folded.slice(Math.max(0, start - 24), start))
@@ -33,9 +34,11 @@ export function reachOf(place: Place): Reach {
   const isIdleAhead = !/[\p{L}\p{N}]/u.test(folded.slice(end, Math.min(ahead, end + 3)).split(/[(,、;]/)[0] ?? '')
   const isActing = acting.has(cue.kind)
   let scope = cue.scope
-  if ((isActing || cue.kind === 'done') && scope === 'forward' && isIdleAhead && !/^\s?:/.test(folded.slice(end, end + 2))) scope = 'backward'
+  if ((isActing || cue.kind === 'done') && scope === 'forward' && isIdleAhead && !/^\s?:/.test(folded.slice(end, end + 2)))
+    scope = 'backward'
   // ?pre-eclampsia doubts what follows
-  if (cue.kind === 'uncertain' && folded[start] === '?' && /[\s(,;/]/.test(folded[start - 1] ?? ' ') && /[a-z]/i.test(folded[end] ?? '')) scope = 'forward'
+  if (cue.kind === 'uncertain' && folded[start] === '?' && /[\s(,;/]/.test(folded[start - 1] ?? ' ') && /[a-z]/i.test(folded[end] ?? ''))
+    scope = 'forward'
   if (scope === 'both' && cue.language === 'en' && (cue.kind === 'stopped' || cue.kind === 'refused'))
     scope = hasObject(folded, end) ? 'forward' : 'backward'
   return {
@@ -45,7 +48,8 @@ export function reachOf(place: Place): Reach {
 }
 
 /** An English verb's object follows it: declined ibuprofen, but declined by him, declined. */
-const hasObject = (folded: string, end: number) => /^\s*(?!(?:by|due|because|for|on|in|at|until|after|and|but|today|yesterday|pending)\b)[a-z]/i.test(folded.slice(end, end + 12))
+const hasObject = (folded: string, end: number) =>
+  /^\s*(?!(?:by|due|because|for|on|in|at|until|after|and|but|today|yesterday|pending)\b)[a-z]/i.test(folded.slice(end, end + 12))
 
 /** The round bracket within the clause that a cue stands in, where it holds more than the cue: 右眼角膜炎（感染性？） doubts the cause alone. */
 function bracketOf(folded: string, clause: ScopeClause, start: number, end: number): Reach {

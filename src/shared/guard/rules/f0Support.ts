@@ -23,7 +23,8 @@ export const f0Support: Rule = {
     const carried = carriedResults(section.record, section.analysis)
     const isResult = ({ kind, from, to }: Uncarried) => kind === 'words' && carried.some((result) => result.from <= from && result.to >= to)
     const found = section.uncarried.filter((item) => !isResult(item)).flatMap((item) => remarkOf(section, item))
-    const isNew = ({ span }: Remark) => !found.some((known) => known.severity === 'red' && known.span.start < span.end && known.span.end > span.start)
+    const isNew = ({ span }: Remark) =>
+      !found.some((known) => known.severity === 'red' && known.span.start < span.end && known.span.end > span.start)
     return [...found, ...swapRemarks(section).filter(isNew), ...foreignRemarks(section).filter(isNew), ...causeRemarks(section)]
   },
 }

@@ -18,9 +18,13 @@ export const f1Values: Rule = {
 
 /** 阿司匹林300mg，继以100mg: a later dose of the same drug. */
 function isDoseOf({ record, analysis }: SectionContext, quantity: QuantityPlace): boolean {
-  const drug = analysis.terms.findLast(({ to, clause, kinds }) => to <= quantity.from && clause === quantity.clause && kinds.includes('drug'))
+  const drug = analysis.terms.findLast(
+    ({ to, clause, kinds }) => to <= quantity.from && clause === quantity.clause && kinds.includes('drug'),
+  )
   if (!drug || !isDose(quantity)) return false
-  const dosesOf = isFormer(analysis, quantity.start) ? (place: TermPlace) => regimenOf(record, place).doses : (place: TermPlace) => currentDoses(record, place)
+  const dosesOf = isFormer(analysis, quantity.start)
+    ? (place: TermPlace) => regimenOf(record, place).doses
+    : (place: TermPlace) => currentDoses(record, place)
   return mentionsOf(record, drug).some((place) => dosesOf(place).some((dose) => isSameQuantity(quantity, dose)))
 }
 
