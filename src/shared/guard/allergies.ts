@@ -8,7 +8,8 @@ const allergy = /过敏(?!性|原)|超敏|allerg|anaphyla/i
 /** What a record tells of an allergy without the word. */
 const reaction = /过敏|超敏|皮疹|荨麻疹|红斑|皮试|allerg|anaphyla|rash|hives|urticaria|angioedema|swelling|reaction|itching/i
 const gives = /予|给|服|静|滴|肌注|注射|\b(?:start|prescribe|give|take|continue|initiate|begin)/i
-const denial =
+/** Ways of saying that there is no allergy. */
+export const denial =
   /(?:无|否认|未发现|没有|未诉)[^，。；,;]{0,8}过敏|过敏史?\s?[(（:：]\s?[-－无]|\bno (?:known )?(?:drug |food |medication |other )?allerg|\bnk(?:d?a|fa)\b|denies[^.]{0,30}allerg|allerg(?:y|ies)[: -]{1,3}(?:none|nil|no\b)/i
 /** A substance that the record calls an allergy though no dictionary lists it: 海鲜过敏, 碘克沙醇迟发型超敏反应. */
 const allergen =

@@ -53,7 +53,9 @@ export function createGuard(lexicon: Lexicon, headings: HeadingTable, settings: 
         ...termConflicts(record, analysis, aligned),
         ...drugClaims(record, analysis),
         ...dischargeClaims(record, analysis),
-      ].filter((conflict) => kind === 'plan' || !isBareName(analysis, conflict)),
+      ].filter((conflict, at, all) =>
+          (kind === 'plan' || !isBareName(analysis, conflict)) &&
+          all.findIndex((other) => other.kind === conflict.kind && other.from === conflict.from && other.to === conflict.to) === at),
       record,
       lexicon,
       settings: full,

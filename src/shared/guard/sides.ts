@@ -13,6 +13,8 @@ export function foreignSides({ analysis, record }: SectionContext): number[] {
     if (side === undefined) return []
     const isHan = token.kind === 'han'
     if (isHan && (side === 'up' || side === 'down') && !isLevel(tokens[index + 1]?.text)) return []
+    // 每日两次, 两周: a count and no side
+    if (token.text === '两' && !/^[侧肺肾眼耳下上手足膝肘肩髋乳踝腕臂腿颊]$/.test(next?.text ?? '')) return []
     // 上 and 下 are mostly no side: 上述, 上午, 下降
     const places = placesOfSide(record, token.text)
     const neighbours: string[] = []

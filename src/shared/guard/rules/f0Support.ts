@@ -4,6 +4,7 @@ import type { Remark, Rule, SectionContext } from '../rule.ts'
 import { causeClaims } from '../causeClaims.ts'
 import { foreignWords } from '../foreignWords.ts'
 import type { Uncarried } from '../uncarried.ts'
+import { denial } from '../allergies.ts'
 import { carriedResults } from '../resultClaims.ts'
 import { wordSwaps } from '../wordSwaps.ts'
 
@@ -91,6 +92,8 @@ function severityOf(section: SectionContext, item: Uncarried): 'red' | 'amber' |
   const text = clause ? section.text.slice(clause.clause.start, clause.clause.end) : ''
   if (item.kind === 'disease') return 'red'
   if (item.kind === 'procedure') return 'red'
+  // 无药物过敏 and NKDA are one; which allergy is denied is another rule's
+  if (denial.test(text) && denial.test(section.record.folded)) return undefined
   if (findsFault.test(text) && item.weight >= 2) return 'red'
   if (item.kind !== 'words') return named.has(item.kind) || (item.share < 0.5 && item.weight >= 2) ? 'red' : 'amber'
   // a word of refusing, stopping or doubting is held against the record by its scope
