@@ -8,7 +8,8 @@ export type CauseClaim = { readonly from: number; readonly to: number }
 const links =
   /引起|所致|导致|继发于|诱发|归因于|\b(?:due to|secondary to|caused by|because of|attributed to|resulting from|as a result of|induced by)\b/gi
 /** What may link two things in a record, in its many ways of putting it. */
-const linked = /因|由|致|引起|继发|诱|相关|后|并发|due|secondary|caus|because|\bfrom\b|after|following|related|induced|associated|result|(?<!seen |presents |here |admitted )\bfor\b/i
+const linked =
+  /因|由|致|引起|继发|诱|相关|后|并发|due|secondary|caus|because|\bfrom\b|after|following|related|induced|associated|result|(?<!seen |presents |here |admitted )\bfor\b/i
 
 export function causeClaims(record: GuardRecord, draft: Analysis): CauseClaim[] {
   return draft.clauses.flatMap((clause) =>
@@ -19,7 +20,11 @@ export function causeClaims(record: GuardRecord, draft: Analysis): CauseClaim[] 
       // 水肿由高血压引起: the cause stands between 由 and its verb
       const by = draft.folded.slice(clause.start, clause.start + match.index).search(/[由因][^由因]*$/)
       const middle = by > 0 ? at(by) : clause.from
-      const parts = [middle > clause.from ? placesOf(record, draft, clause.from, middle) : [], placesOf(record, draft, middle, from), placesOf(record, draft, to, clause.to)]
+      const parts = [
+        middle > clause.from ? placesOf(record, draft, clause.from, middle) : [],
+        placesOf(record, draft, middle, from),
+        placesOf(record, draft, to, clause.to),
+      ]
       const [a, b] = parts.filter((places) => places.length > 0)
       return a && b && !a.some((one) => b.some((other) => isLinked(record, one, other))) ? [{ from, to }] : []
     }),
@@ -30,7 +35,10 @@ export function causeClaims(record: GuardRecord, draft: Analysis): CauseClaim[] 
 function isLinked(record: GuardRecord, one: number, other: number): boolean {
   const [first, last] = [record.tokens[Math.min(one, other)], record.tokens[Math.max(one, other)]]
   if (!first || !last || last.start - first.start > 120) return false
-  return record.clauses[first.clause]?.sentence === record.clauses[last.clause]?.sentence && linked.test(record.folded.slice(first.start, last.end))
+  return (
+    record.clauses[first.clause]?.sentence === record.clauses[last.clause]?.sentence &&
+    linked.test(record.folded.slice(first.start, last.end))
+  )
 }
 
 function indexAt(draft: Analysis, clause: GuardClause, place: number): number {

@@ -53,9 +53,11 @@ export function createGuard(lexicon: Lexicon, headings: HeadingTable, settings: 
         ...termConflicts(record, analysis, aligned),
         ...drugClaims(record, analysis),
         ...dischargeClaims(record, analysis),
-      ].filter((conflict, at, all) =>
+      ].filter(
+        (conflict, at, all) =>
           (kind === 'plan' || !isBareName(analysis, conflict)) &&
-          all.findIndex((other) => other.kind === conflict.kind && other.from === conflict.from && other.to === conflict.to) === at),
+          all.findIndex((other) => other.kind === conflict.kind && other.from === conflict.from && other.to === conflict.to) === at,
+      ),
       record,
       lexicon,
       settings: full,

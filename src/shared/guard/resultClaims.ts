@@ -1,3 +1,4 @@
+import type { TermKind } from '../lexicon/lexiconTables.ts'
 import { flags } from '../text/scopeFlags.ts'
 import { termsOf } from './align.ts'
 import type { Analysis, GuardClause, QuantityPlace, TermPlace } from './analysis.ts'
@@ -26,9 +27,9 @@ const words: readonly (readonly [Direction, RegExp])[] = [
     'low',
     /降低|下降|减低|偏低|过低|低于正常|↓|\b(?:low|decreased|reduced)\b(?![ -](?:back|risk|dose|flow|grade|molecular|lying|fat|salt|sodium))/gi,
   ],
-  ['positive', /(?<!假)阳性|[(（]\+{1,4}[)）]|\b(?:positive|reactive)\b/gi],
+  ['positive', /(?<!假)阳性|[(（]\+{1,4}[)）]|\b(?:pos(?:itive)?|reactive)\b|(?<=\s)[1-4]\+/gi],
   ['abnormal', /(?<!未见|无|未发现|未及|明显|特殊|明确|显著)异常|\babnormal\b/gi],
-  ['negative', /(?<!假)阴性|[(（]-[)）]|\bnegative\b/gi],
+  ['negative', /(?<!假)阴性|[(（]-[)）]|\bneg(?:ative)?\b/gi],
 ]
 const opposite: Readonly<Record<Direction, Direction>> = {
   high: 'low', low: 'high', positive: 'negative', negative: 'positive', abnormal: 'normal', normal: 'abnormal',
@@ -39,6 +40,7 @@ const says = (direction: Direction, text: string) =>
   direction === 'normal'
     ? normal.test(text)
     : words.some(([kind, pattern]) => kind === direction && new RegExp(pattern.source, 'i').test(text))
+const measured = new Set<TermKind>(['lab', 'exam', 'procedure'])
 const pending = /送检|未归|未回|待回|待报|未出|pending|awaited|awaiting|not back|sent\b/i
 
 /**
@@ -81,7 +83,7 @@ function subjectOf(record: GuardRecord, draft: Analysis, at: number, from: numbe
   const clause = draft.clauses[at]
   if (!clause) return undefined
   const near = termsOf(draft, clause)
-    .filter((term) => term.kinds.some((kind) => kind === 'lab' || kind === 'exam'))
+    .filter((term) => term.kinds.some((kind) => measured.has(kind)))
     .map((term) => ({ term, gap: term.to <= from ? from - term.to : term.from >= to ? 2 + term.from - to : Number.POSITIVE_INFINITY }))
     .filter(({ gap }) => gap <= 6)
     .sort((a, b) => a.gap - b.gap)[0]?.term
@@ -94,6 +96,17 @@ function subjectOf(record: GuardRecord, draft: Analysis, at: number, from: numbe
     if ((draft.tokens[start]?.weight ?? 0) === 0) continue
     const places = runsOf(record, draft, start, from)
     if (places.length > 0) return { span: [start, from], places }
+  }
+  return wordBeside(record, draft, from, to)
+}
+
+/** In English one word will do: the one before the result, or the one after “elevated”. */
+function wordBeside(record: GuardRecord, draft: Analysis, from: number, to: number): Subject | undefined {
+  for (const index of [from - 1, from - 2, to]) {
+    const token = draft.tokens[index]
+    if (token?.kind !== 'word' || token.weight === 0 || token.clause !== draft.tokens[from]?.clause) continue
+    const places = record.words.get(token.text)
+    if (places) return { span: [index, index + 1], places: places.map((place) => [place, place + 1]) }
   }
   return undefined
 }
@@ -176,7 +189,7 @@ function endOfItem(record: GuardRecord, to: number, at: number): number {
   for (let index = firstFrom(record.terms, to); index < record.terms.length; index++) {
     const term = record.terms[index] as TermPlace
     if (term.start >= end) return end
-    if (term.kinds.some((kind) => kind === 'lab' || kind === 'exam')) return term.start
+    if (term.kinds.some((kind) => measured.has(kind))) return term.start
   }
   return end
 }

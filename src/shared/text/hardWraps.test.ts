@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { clauseUnits } from './clauseUnits.ts'
+import { foldWidth } from './fold.ts'
 import { hardWraps } from './hardWraps.ts'
 
 const wrapped = [
@@ -15,12 +16,14 @@ const wrapped = [
 describe('hardWraps', () => {
   it('finds the line ends that a paste put into sentences', () => {
     expect(hardWraps(wrapped).size).toBe(6)
-    const units = clauseUnits(wrapped).map(({ start, end }) => wrapped.slice(start, end).replace('\n', ''))
+    const units = clauseUnits(foldWidth(wrapped)).map(({ start, end }) => wrapped.slice(start, end).replaceAll('\n', ''))
     expect(units.some((unit) => unit.includes('昨日再次加重'))).toBe(true)
   })
 
   it('leaves lines of their own: lists, headings, short lines, tables', () => {
-    const lists = ['诊断：', '1.高血压病2级 很高危组别', '2.糖尿病', '处理：', '口服药物治疗', '两周后复诊', '低盐饮食', '监测血压'].join('\n')
+    const lists = ['诊断：', '1.高血压病2级 很高危组别', '2.糖尿病', '处理：', '口服药物治疗', '两周后复诊', '低盐饮食', '监测血压'].join(
+      '\n',
+    )
     expect(hardWraps(lists).size).toBe(0)
     expect(hardWraps('一行文字').size).toBe(0)
     expect(hardWraps(Array.from({ length: 30 }, (_, index) => `血钾\t${String(index)}.0\t正常`).join('\n')).size).toBe(0)

@@ -34,7 +34,12 @@ export function reachOf(place: Place): Reach {
   const isIdleAhead = !/[\p{L}\p{N}]/u.test(folded.slice(end, Math.min(ahead, end + 3)).split(/[(,、;]/)[0] ?? '')
   const isActing = acting.has(cue.kind)
   let scope = cue.scope
-  if ((isActing || cue.kind === 'done' || (cue.kind === 'advised' && cue.language === 'en')) && scope === 'forward' && isIdleAhead && !/^\s?:/.test(folded.slice(end, end + 2)))
+  if (
+    (isActing || cue.kind === 'done' || (cue.kind === 'advised' && cue.language === 'en')) &&
+    scope === 'forward' &&
+    isIdleAhead &&
+    !/^\s?:/.test(folded.slice(end, end + 2))
+  )
     scope = 'backward'
   // ?pre-eclampsia doubts what follows
   if (cue.kind === 'uncertain' && folded[start] === '?' && /[\s(,;/]/.test(folded[start - 1] ?? ' ') && /[a-z]/i.test(folded[end] ?? ''))
@@ -49,7 +54,9 @@ export function reachOf(place: Place): Reach {
 
 /** An English verb's object follows it: declined ibuprofen, but declined by him, declined. */
 const hasObject = (folded: string, end: number) =>
-  /^\s*(?!(?:by|due|because|for|on|in|at|until|after|and|but|or|as|when|with|since|from|last|this|earlier|recently|about|around|ago|completely|today|yesterday|tonight|pending|per|w)\b)[a-z]/i.test(folded.slice(end, end + 12))
+  /^\s?(?!(?:by|due|because|for|on|in|at|until|after|and|but|or|as|when|with|since|from|last|this|earlier|recently|about|around|ago|completely|was|were|is|are|has|had|today|yesterday|tonight|pending|per|w)\b)[a-z]/i.test(
+    folded.slice(end, end + 12),
+  )
 
 /** The round bracket within the clause that a cue stands in, where it holds more than the cue: 右眼角膜炎（感染性？） doubts the cause alone. */
 function bracketOf(folded: string, clause: ScopeClause, start: number, end: number): Reach {

@@ -58,7 +58,8 @@ describe('what a careless summary makes of a record', () => {
   for (const { what, rule, source, fires, quiet } of cases) {
     const read = guard.readRecord(source)
     const reds = (text: string) => guard.check(read, [{ section: 'draft', text }]).filter(({ severity }) => severity === 'red').map((finding) => `${finding.rule} ${finding.message.zh}`) // prettier-ignore
-    for (const text of fires) it(`${what}: ${rule} fires on “${text}”`, () => expect(reds(text).map((red) => red.split(' ')[0])).toContain(rule))
+    for (const text of fires)
+      it(`${what}: ${rule} fires on “${text}”`, () => expect(reds(text).map((red) => red.split(' ')[0])).toContain(rule))
     for (const text of quiet) it(`${what}: “${text}” stands`, () => expect(reds(text)).toEqual([]))
   }
 })
