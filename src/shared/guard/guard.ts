@@ -56,7 +56,7 @@ export function createGuard(lexicon: Lexicon, headings: HeadingTable, settings: 
       ].filter(
         (conflict, at, all) =>
           (kind === 'plan' || !isBareName(analysis, conflict)) &&
-          all.findIndex((other) => other.kind === conflict.kind && other.from === conflict.from && other.to === conflict.to) === at,
+          all.findIndex((other) => other.kind === conflict.kind && other.from < conflict.to && other.to > conflict.from) === at,
       ),
       record,
       lexicon,
