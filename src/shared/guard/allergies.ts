@@ -7,7 +7,7 @@ import type { Remark, SectionContext } from './rule.ts'
 const allergy = /过敏(?!性|原)|超敏|allerg|anaphyla/i
 /** What a record tells of an allergy without the word. */
 const reaction = /过敏|超敏|皮疹|荨麻疹|红斑|皮试|allerg|anaphyla|rash|hives|urticaria|angioedema|swelling|reaction|itching/i
-const gives = /予|给|服|静|滴|肌注|注射|\b(?:start|prescribe|give|take|continue|initiate|begin)/i
+const gives = /予|给|服|继续|使用|静|滴|肌注|注射|\b(?:start|prescribe|give|take|continue|initiate|begin)/i
 /** Ways of saying that there is no allergy. */
 export const denial =
   /(?:无|否认|未发现|没有|未诉)[^，。；,;]{0,8}过敏|过敏史?\s?[(（:：]\s?[-－无]|\bno (?:known )?(?:drug |food |medication |other )?allerg|\bnk(?:d?a|fa)\b|denies[^.]{0,30}allerg|allerg(?:y|ies)[: -]{1,3}(?:none|nil|no\b)/i
@@ -136,6 +136,11 @@ export function inventedAllergy(section: SectionContext): Remark[] {
 function tellsReaction(record: SectionContext['record'], place: TermPlace): boolean {
   if (record.topicOf[place.clause] === 'allergy') return true
   const sentence = record.clauses[place.clause]?.sentence
+  // of a list of drugs no single one is told of
+  const own = record.terms
+    .slice(Math.max(0, place.index - 10), place.index + 10)
+    .filter(({ kinds, clause }) => clause === place.clause && kinds.includes('drug'))
+  if (own.length >= 3) return reaction.test(clauseText(record, place.clause))
   const others = record.terms.slice(place.index + 1, place.index + 30).filter(({ kinds }) => kinds.includes('drug'))
   const isDrug = (at: number) => at !== place.clause && others.some(({ clause }) => clause === at)
   for (let at = place.clause; at < place.clause + 5 && record.clauses[at]?.sentence === sentence && !isDrug(at); at++)

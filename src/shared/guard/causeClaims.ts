@@ -6,7 +6,7 @@ import { firstFrom } from './ordered.ts'
 export type CauseClaim = { readonly from: number; readonly to: number }
 
 const links =
-  /引起|所致|导致|继发于|诱发|归因于|\b(?:due to|secondary to|caused by|because of|attributed to|resulting from|as a result of|induced by)\b/gi
+  /相关(?!性|检查|症状|治疗|科室|因素|指标)|引起|所致|导致|继发于|诱发|归因于|\b(?:due to|secondary to|caused by|because of|attributed to|resulting from|as a result of|induced by)\b/gi
 /** What may link two things in a record, in its many ways of putting it. */
 const linked =
   /因|由|致|引起|继发|诱|相关|后|并发|due|secondary|caus|because|\bfrom\b|after|following|related|induced|associated|result|(?<!seen |presents |here |admitted )\bfor\b/i

@@ -9,7 +9,7 @@ import { conflictOf } from './termConflicts.ts'
 
 /** Words by which a drug is said to be taken from the discharge on. */
 const atDischarge =
-  /出院(?:带|后?(?:继续|服|口服|用|予|给)|剂量|带药|医嘱|处方|时(?:带|用|服))|(?:继续|服用|带药?)[^，。；]{0,6}出院|出院(?:继续|服用)|\b(?:discharged (?:on|with|home on)|(?:on|at) discharge|discharge (?:medications?|meds|dose)|takes? home)\b/i
+  /出院(?:[。，；]?$|带|后?(?:继续|服|口服|用|予|给)|剂量|带药|医嘱|处方|时(?:带|用|服))|(?:继续|服用|带药?)[^，。；]{0,6}出院|出院(?:继续|服用)|\b(?:discharged (?:on|with|home on)|(?:on|at) discharge|discharge (?:medications?|meds|dose)|takes? home)\b/i
 const leftOff = flags.stopped | flags.refused | flags.negated
 /** Drugs that the draft has at discharge while the record's list of discharge orders has them not, stopped, or in another dose. */
 export function dischargeClaims(record: GuardRecord, draft: Analysis): Conflict[] {

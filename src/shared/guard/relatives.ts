@@ -18,6 +18,8 @@ const relatives: readonly RegExp[] = [
 
 const named = (text: string) => relatives.flatMap((pattern, index) => (pattern.test(text) ? [index] : []))
 
+export const namesRelative = (text: string) => relatives.some((pattern) => pattern.test(text))
+
 /** Whether both name relatives, and none that the other names. */
 export function isOtherRelative(own: string, other: string): boolean {
   const [a, b] = [named(own), named(other)]

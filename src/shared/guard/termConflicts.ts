@@ -3,7 +3,7 @@ import type { AlignedClause } from './align.ts'
 import type { Analysis, TermPlace } from './analysis.ts'
 import type { Conflict, ConflictKind } from './conflict.ts'
 import type { GuardRecord } from './guardRecord.ts'
-import { isOtherRelative } from './relatives.ts'
+import { isOtherRelative, namesRelative } from './relatives.ts'
 import { mentionsOf } from './mentions.ts'
 
 const ahead = flags.planned | flags.advised
@@ -50,8 +50,18 @@ function tellingClash(record: GuardRecord, draft: Analysis, term: TermPlace, pla
   const other = clauseText(record, place)
   return [
     ...(now.test(own) && over.test(other) && !over.test(own) && isFinding(term) ? (['time'] as const) : []),
-    ...(isOtherRelative(own, other) && isFinding(term) ? (['relative'] as const) : []),
+    ...(isOtherRelative(own, relativeText(record, place.clause)) && isFinding(term) ? (['relative'] as const) : []),
   ]
+}
+
+/** The clause with those before it in its sentence, back to the one that names a relative: 姐姐68岁，因冠心病植入支架. */
+function relativeText(record: GuardRecord, at: number): string {
+  const sentence = record.clauses[at]?.sentence
+  for (let back = at; back > at - 5 && record.clauses[back]?.sentence === sentence; back--) {
+    const text = record.folded.slice(record.clauses[back]?.start, record.clauses[back]?.end)
+    if (namesRelative(text)) return text
+  }
+  return ''
 }
 
 const isFinding = ({ kinds }: TermPlace) => kinds.includes('disease') || kinds.includes('symptom')

@@ -48,7 +48,7 @@ export function markScopes({ folded, tokens, clauses, cues, indexOf }: Input): U
     mark(from, to, flags.cue)
     const reach = reachOf({ folded, mention, clauses, at: clauseAt(clauses, start) })
     mark(to, indexOf(reach.to), bit)
-    mark(indexOf(reach.from), from, bit)
+    mark(indexOf(reach.from), Math.min(from, indexOf(reach.backTo)), bit)
   }
   for (const match of folded.matchAll(normalCues)) {
     if (notNormal.test(folded.slice(Math.max(0, match.index - 2), match.index))) continue

@@ -9,7 +9,13 @@ export type ScopeClause = {
 }
 type Place = { readonly folded: string; readonly mention: CueMention; readonly clauses: readonly ScopeClause[]; readonly at: number }
 /** How far a cue reaches to both sides, in the text; an empty side reaches nothing. */
-export type Reach = { readonly from: number; readonly to: number }
+export type Reach = {
+  readonly from: number
+  /** Where the words before the cue end that it is about: 因皮疹停用 says nothing of the rash. */ readonly backTo: number
+  readonly to: number
+}
+
+type Bracket = { readonly from: number; readonly to: number }
 
 const isLatin = (folded: string, at: number) =>
   /[a-z]/i.test(folded.slice(Math.max(0, at - 2), at + 3)) && !/[\u3400-\u9fff]/.test(folded.slice(Math.max(0, at - 4), at + 5))
@@ -28,14 +34,17 @@ export function reachOf(place: Place): Reach {
   const { folded, mention, clauses, at } = place
   const { start, end, cue } = mention
   const clause = clauses[at]
-  if (!clause) return { from: start, to: end }
+  if (!clause) return { from: start, backTo: start, to: end }
   const bracket = bracketOf(folded, clause, start, end)
   const ahead = forwardEnd(place, clause, bracket)
   const isIdleAhead = !/[\p{L}\p{N}]/u.test(folded.slice(end, Math.min(ahead, end + 3)).split(/[(,、;]/)[0] ?? '')
   const isActing = acting.has(cue.kind)
   let scope = cue.scope
   if (
-    (isActing || cue.kind === 'done' || (cue.kind === 'advised' && cue.language === 'en')) &&
+    (isActing ||
+      cue.kind === 'done' ||
+      (cue.kind === 'advised' && cue.language === 'en') ||
+      (cue.kind === 'uncertain' && cue.language === 'zh')) &&
     scope === 'forward' &&
     isIdleAhead &&
     !/^\s?:/.test(folded.slice(end, end + 2))
@@ -46,10 +55,8 @@ export function reachOf(place: Place): Reach {
     scope = 'forward'
   if (scope === 'both' && cue.language === 'en' && (cue.kind === 'stopped' || cue.kind === 'refused'))
     scope = hasObject(folded, end) ? 'forward' : 'backward'
-  return {
-    from: scope === 'forward' ? start : backwardStart(place, clause, bracket),
-    to: scope === 'backward' ? end : ahead,
-  }
+  const from = scope === 'forward' ? start : backwardStart(place, clause, bracket)
+  return { from, backTo: isActing ? beforeReason(folded, from, start) : start, to: scope === 'backward' ? end : ahead }
 }
 
 /** An English verb's object follows it: declined ibuprofen, but declined by him, declined. */
@@ -58,8 +65,14 @@ const hasObject = (folded: string, end: number) =>
     folded.slice(end, end + 12),
   )
 
+/** The start of a reason that stands between what a verb is about and the verb. */
+function beforeReason(folded: string, from: number, start: number): number {
+  const reason = folded.slice(from, start).search(/因(?!子|素)|由于|考虑到/)
+  return reason > 0 ? from + reason : start
+}
+
 /** The round bracket within the clause that a cue stands in, where it holds more than the cue: 右眼角膜炎（感染性？） doubts the cause alone. */
-function bracketOf(folded: string, clause: ScopeClause, start: number, end: number): Reach {
+function bracketOf(folded: string, clause: ScopeClause, start: number, end: number): Bracket {
   const whole = { from: clause.start, to: clause.end }
   if (/^[(（]/.test(folded.slice(start, start + 1))) return whole
   const floor = Math.max(0, start - 80)
@@ -77,14 +90,14 @@ function bracketOf(folded: string, clause: ScopeClause, start: number, end: numb
 const turns =
   /[、, ]有(?!无)|但|而(?!且)|仅|可见|可及|可闻|可触|伴有|\b(?:reports|endorses|positive|admits|states|has|presents|secondary|due to|because|despite)\b/
 
-function forwardEnd({ folded, mention, clauses, at }: Place, clause: ScopeClause, bracket: Reach): number {
+function forwardEnd({ folded, mention, clauses, at }: Place, clause: ScopeClause, bracket: Bracket): number {
   const { end, cue } = mention
   let stop = Math.min(clause.end, Math.max(end, bracket.to))
   const { terminators } = cue
-  const isHeading = acting.has(cue.kind) && /^\s?:/.test(folded.slice(end, end + 2))
+  const isHeading = (acting.has(cue.kind) || cue.kind === 'uncertain') && /^\s?:/.test(folded.slice(end, end + 2))
   if (isHeading || cue.kind === 'family' || (cue.kind === 'advised' && terminators.length > 0 && !terminators.includes('，'))) {
-    // over the commas of its sentence, at most eight clauses
-    for (let next = at + 1; next < Math.min(clauses.length, at + 9) && clauses[next]?.sentence === clause.sentence; next++)
+    // over the commas of its sentence, at most sixteen clauses
+    for (let next = at + 1; next < Math.min(clauses.length, at + 17) && clauses[next]?.sentence === clause.sentence; next++)
       stop = clauses[next]?.end ?? stop
   }
   if (cue.kind === 'uncertain' && isLatin(folded, end)) return Math.min(stop, wordsAfter(folded, end, 8), commaAfter(folded, end, stop))
@@ -122,7 +135,7 @@ function wordsBefore(folded: string, to: number, count: number): number {
 /** An item of a list that has its own result: blood 2+ of “blood 2+, LE neg”. */
 const ownResult = /(?:\d|\+|\b(?:neg|negative|pos|positive|normal|nl|ok|clear)\b\.?)[^,]{0,12}$/i
 
-function backwardStart({ folded, mention }: Place, clause: ScopeClause, bracket: Reach): number {
+function backwardStart({ folded, mention }: Place, clause: ScopeClause, bracket: Bracket): number {
   const { start, cue } = mention
   const floor = Math.max(clause.start, Math.min(start, bracket.from))
   const before = folded.slice(floor, start)

@@ -52,6 +52,11 @@ const cases: readonly Case[] = [
   { what: 'a doubt in a bracket', rule: 'F6', source: '印象：左肩关节炎（感染性？痛风待排）。', fires: ['感染性关节炎。', '痛风。'], quiet: ['左肩关节炎。', '左肩关节炎（感染性？）。'] },
   { what: 'a doubt before its word', rule: 'F6', source: 'Imp: ?migraine, tension headache. Plan: rest.', fires: ['Migraine.'], quiet: ['?migraine', 'Tension headache.'] },
   { what: 'one result of a row', rule: 'F2', source: 'Urine dip: protein 2+, ketones neg, nitrite neg.', fires: ['Ketones positive.'], quiet: ['Protein 2+.', 'Nitrite negative.'] },
+  { what: 'a value of another part of the body', rule: 'F1', source: '超声：肝脏内可见无回声区，直径约14mm。胆囊壁光滑。脾脏厚41mm。', fires: ['胆囊直径约14mm。', '肝脏厚41mm。'], quiet: ['肝脏内无回声区，直径约14mm。', '脾脏厚41mm。'] },
+  { what: 'another relative, named in the clause before', rule: 'F2', source: '家族史：父亲死于脑出血；弟弟55岁，去年因胃癌行手术治疗。', fires: ['父亲患胃癌。', '弟弟死于脑出血。', '患胃癌。'], quiet: ['弟弟因胃癌行手术治疗。', '父亲死于脑出血。'] },
+  { what: 'the reason for stopping is not stopped', rule: 'F7', source: '既往史：卡托普利因干咳停用。呋塞米20mg qd口服。', fires: ['继续卡托普利。'], quiet: ['干咳。', '因干咳停用卡托普利。', '卡托普利因干咳停用。'] },
+  { what: 'what is only told apart', rule: 'F6', source: '拟诊讨论：首先考虑急性胰腺炎，需鉴别：（1）急性胆囊炎；（2）肠梗阻。', fires: ['诊断急性胆囊炎。', '肠梗阻。'], quiet: ['需鉴别急性胆囊炎。', '考虑急性胰腺炎。'] },
+  { what: 'a drug that the allergy speaks against goes on', rule: 'F11', source: '入院后予头孢曲松2g静滴，出现全身皮疹，考虑头孢曲松过敏，改莫西沙星0.4g qd。', fires: ['继续头孢曲松2g静滴。', '莫西沙星过敏。'], quiet: ['考虑头孢曲松过敏。', '莫西沙星0.4g qd。'] },
 ] // prettier-ignore
 
 describe('what a careless summary makes of a record', () => {

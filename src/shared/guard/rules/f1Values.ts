@@ -2,6 +2,7 @@ import { clauseOf, replaceBy, repairsOf, evidenceOf } from '../repairs.ts'
 import type { Remark, Rule, SectionContext } from '../rule.ts'
 import type { QuantityPlace, TermPlace } from '../analysis.ts'
 import { isSameQuantity } from '../../text/quantities.ts'
+import { valuesOfOthers } from '../governingSites.ts'
 import { mentionsOf } from '../mentions.ts'
 import { currentDoses, isDose, isFormer, regimenOf } from '../regimens.ts'
 import { supportQuantity } from '../quantitySupport.ts'
@@ -13,7 +14,11 @@ export const f1Values: Rule = {
   severity: 'red',
   source: 'D',
   title: { zh: '数值、单位与原文不符', en: 'value or unit differs from the record' },
-  check: (section) => section.analysis.quantities.flatMap((quantity) => remarkOf(section, quantity)),
+  check(section) {
+    const found = section.analysis.quantities.flatMap((quantity) => remarkOf(section, quantity))
+    const isNew = ({ span }: Remark) => !found.some((known) => known.span.start === span.start)
+    return [...found, ...siteRemarks(section).filter(isNew)]
+  },
 }
 
 /** 阿司匹林300mg，继以100mg: a later dose of the same drug. */
@@ -55,3 +60,14 @@ function remarkOf(section: SectionContext, quantity: QuantityPlace): Remark[] {
     },
   ]
 }
+
+const siteRemarks = (section: SectionContext): Remark[] =>
+  valuesOfOthers(section.record, section.analysis).map(({ quantity, place }) => {
+    const own = section.text.slice(quantity.start, quantity.end)
+    return {
+      span: { start: quantity.start, end: quantity.end },
+      evidence: [{ start: place.start, end: place.end }],
+      message: { zh: `“${own}”在原文中属于另一部位`, en: `“${own}” belongs to another part of the body in the record` },
+      repairs: repairsOf(section, clauseOf(section, quantity.from)),
+    }
+  })
