@@ -35,6 +35,8 @@ function uncarriedOf(record: GuardRecord, draft: Analysis, aligned: AlignedClaus
   const isFrequency = (from: number, to: number) =>
     frequencies.some(({ start, end }) => (draft.tokens[from]?.start ?? 0) >= start && (draft.tokens[to - 1]?.end ?? 0) <= end)
   for (let index = clause.from; index < clause.to; index++) if (isFrequency(index, index + 1)) isOpen[index - clause.from] = 0
+  // prot of the record is protein
+  for (let index = clause.from; index < clause.to; index++) if (isSpeltOut(record, draft, index)) isOpen[index - clause.from] = 0
   const isNormal = (from: number) => ((draft.flags[from] as number) & flags.normal) !== 0
   const weightIn = (from: number, to: number) => {
     let weight = 0
@@ -69,6 +71,14 @@ function uncarriedOf(record: GuardRecord, draft: Analysis, aligned: AlignedClaus
     from = to
   }
   return found
+}
+
+/** A word of which the record has the first letters as its own short form: four at least, and two fewer. */
+function isSpeltOut(record: GuardRecord, draft: Analysis, index: number): boolean {
+  const token = draft.tokens[index]
+  if (token?.kind !== 'word' || (draft.termOf[index] as number) >= 0) return false
+  for (let length = 4; length <= token.text.length - 2; length++) if (record.words.has(token.text.slice(0, length))) return true
+  return false
 }
 
 const isWordsOnly = (term: TermPlace) => term.kind === 'anatomy' || term.kind === 'other' || term.kind === 'route'

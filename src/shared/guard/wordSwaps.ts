@@ -8,6 +8,8 @@ import { hasRun } from './uncarried.ts'
 /** A word of the draft where the record has another between the same neighbours: 娩一男婴 against 娩一女婴. */
 export type WordSwap = { readonly from: number; readonly to: number; readonly recordFrom: number; readonly recordTo: number }
 
+const roman = /^[ivx]{1,4}$/
+
 /** Words that stand for one another between the same neighbours without changing what is said. */
 const free = /^[有无见示现及和与或并伴为是呈系约近多较稍略已曾仍尚均等其该此本各每服用予给行做查约可能后前时内中于在由因到至自从的了]$/
 
@@ -34,7 +36,9 @@ function placesAround(record: GuardRecord, draft: Analysis, clause: GuardClause,
   const before = isWeighty(index - 2, index) ? pair(index - 2).map((place) => place + 2) : []
   const after = isWeighty(index + 1, index + 3) ? pair(index + 1).map((place) => place - 1) : []
   const isAround = (at: number) => record.tokens[at - 1]?.text === text(index - 1) && record.tokens[at + 1]?.text === text(index + 1)
-  return [...before, ...after].filter((at) => isAround(at) && record.tokens[at - 1]?.clause === record.tokens[at + 1]?.clause)
+  // Killip Ⅲ级: a grade between its scale and its counter
+  const graded = roman.test(text(index)) ? (record.words.get(text(index - 1)) ?? []).map((place) => place + 1) : []
+  return [...before, ...after, ...graded].filter((at) => isAround(at) && record.tokens[at - 1]?.clause === record.tokens[at + 1]?.clause)
 }
 
 const isContent = ({ kind, weight, text }: GuardToken) =>
@@ -46,5 +50,7 @@ const isInflected = (a: string, b: string) => a === b || (a.length > 3 && b.leng
 function isSameTerm(record: GuardRecord, draft: Analysis, own: number, other: number): boolean {
   const a = draft.terms[draft.termOf[own] ?? -1]
   const b = record.terms[record.termOf[other] ?? -1]
+  // in English two words may be one thing where the dictionary does not know both
+  if (draft.tokens[own]?.kind === 'word' && !roman.test(draft.tokens[own]?.text ?? '') && (!a || !b)) return true
   return a !== undefined && b !== undefined && a.concepts.some((concept) => b.concepts.includes(concept))
 }

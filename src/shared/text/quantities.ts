@@ -117,7 +117,8 @@ function digitsAt(text: string, at: number, units: UnitTable): Quantity | undefi
     end += part[0].length
     if (values.length >= 6) break
     const spaced = text[end] === ' ' ? end + 1 : end
-    const unit = units.at(text, spaced)
+    // 15x10 cm: a sign between two numbers is no unit
+    const unit = /^\s?[x*]\s?(?!10(?:\^|9|12|[⁹¹]))\d/.test(text.slice(end, end + 6)) ? undefined : units.at(text, spaced)
     const link = match(connector, text, unit ? unit.end : end)
     if (unit && !(link && /[/x*~:至到-]/.test(link[0]) && isLinkedTo(text, unit.end + link[0].length))) break
     if (!link) break

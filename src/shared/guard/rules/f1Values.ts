@@ -1,6 +1,7 @@
 import { clauseOf, replaceBy, repairsOf, evidenceOf } from '../repairs.ts'
 import type { Remark, Rule, SectionContext } from '../rule.ts'
 import type { QuantityPlace, TermPlace } from '../analysis.ts'
+import { findFrequencies } from '../../text/frequencies.ts'
 import { isSameQuantity } from '../../text/quantities.ts'
 import { valuesOfOthers } from '../governingSites.ts'
 import { mentionsOf } from '../mentions.ts'
@@ -19,6 +20,14 @@ export const f1Values: Rule = {
     const isNew = ({ span }: Remark) => !found.some((known) => known.span.start === span.start)
     return [...found, ...siteRemarks(section).filter(isNew)]
   },
+}
+
+/** Every 6 hours beside a drug is F4's: the record may say it as q6h. */
+function isInFrequency({ analysis }: SectionContext, { start, end, clause }: QuantityPlace): boolean {
+  if (!analysis.terms.some((term) => term.clause === clause && term.kinds.includes('drug'))) return false
+  return findFrequencies(analysis.folded, Math.max(0, start - 12), Math.min(analysis.folded.length, end + 12)).some(
+    (frequency) => frequency.start <= start && frequency.end >= end,
+  )
 }
 
 /** 阿司匹林300mg，继以100mg: a later dose of the same drug. */
@@ -40,7 +49,7 @@ function remarkOf(section: SectionContext, quantity: QuantityPlace): Remark[] {
   // 2型糖尿病, CA125, C3: the digit is part of a name, and a name is another rule's
   if (term && term.to >= quantity.to && aligned && isCarried(record, analysis, aligned, term)) return []
   const support = supportQuantity(record, analysis, quantity)
-  if (support.kind === 'carried' || isDoseOf(section, quantity)) return []
+  if (support.kind === 'carried' || isDoseOf(section, quantity) || isInFrequency(section, quantity)) return []
   const own = section.text.slice(quantity.start, quantity.end)
   const { right } = support
   const proper = right ? record.text.slice(right.start, right.end) : ''
