@@ -20,9 +20,19 @@ export function supportQuantity(record: GuardRecord, draft: Analysis, quantity: 
   const same = placesOf(record, quantity).filter((place) => isSameQuantity(quantity, place))
   const carrying = same.find((place) => matchesLabel(record, draft, label, place))
   if (carrying) return { kind: 'carried', place: carrying }
+  const age = ageOf(record, draft, quantity)
+  if (age) return { kind: 'carried', place: age }
   const right = valueFor(record, draft, label, quantity)
   const [first] = same
   return first ? { kind: 'moved', place: first, right } : { kind: 'missing', right }
+}
+
+/** An age that the record's first lines have as a bare number: “Mr G, 73”. */
+function ageOf(record: GuardRecord, draft: Analysis, { start, values }: QuantityPlace): QuantityPlace | undefined {
+  if (!/^\d{1,3}[\s-]?(?:years?[\s-]old|yo\b|y\/o|岁)/i.test(draft.folded.slice(start, start + 16))) return undefined
+  return record.quantitiesByDigits
+    .get(digitsOf(values[0] ?? 0))
+    ?.find((place) => place.start < 300 && place.unit === null && place.values.length === 1 && place.values[0] === values[0])
 }
 
 function placesOf(record: GuardRecord, quantity: QuantityPlace): readonly QuantityPlace[] {

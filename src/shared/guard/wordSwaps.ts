@@ -18,10 +18,22 @@ export function wordSwaps(record: GuardRecord, draft: Analysis, { clause }: Alig
   const idle = idleTokens(draft, clause)
   for (let index = clause.from + 1; index + 1 < clause.to; index++) {
     const own = draft.tokens[index] as GuardToken
-    if ((idle[index - clause.from] && !/[男女]/.test(own.text)) || !isContent(own) || hasRun(record, draft, index - 1, index + 2)) continue
+    const isGrade = roman.test(own.text) && /^[度级期型类]$/.test(draft.tokens[index + 1]?.text ?? '')
+    if (
+      (idle[index - clause.from] && !isGrade && !/[男女]/.test(own.text)) ||
+      !isContent(own) ||
+      hasRun(record, draft, index - 1, index + 2)
+    )
+      continue
     const place = placesAround(record, draft, clause, index).find((at) => {
       const other = record.tokens[at] as GuardToken
-      return !isInflected(own.text, other.text) && other.kind === own.kind && isContent(other) && !isSameTerm(record, draft, index, at)
+      return (
+        !isInflected(own.text, other.text) &&
+        other.kind === own.kind &&
+        isContent(other) &&
+        roman.test(own.text) === roman.test(other.text) &&
+        !isSameTerm(record, draft, index, at)
+      )
     })
     if (place !== undefined) found.push({ from: index, to: index + 1, recordFrom: place - 1, recordTo: place + 2 })
   }
@@ -42,7 +54,7 @@ function placesAround(record: GuardRecord, draft: Analysis, clause: GuardClause,
 }
 
 const isContent = ({ kind, weight, text }: GuardToken) =>
-  (kind === 'han' || kind === 'word') && weight > 0 && !free.test(text) && sideOf(text) === undefined
+  (kind === 'han' || kind === 'word') && (weight > 0 || roman.test(text)) && !free.test(text) && sideOf(text) === undefined
 
 /** weak and weakness are one word. */
 const isInflected = (a: string, b: string) => a === b || (a.length > 3 && b.length > 3 && a.slice(0, 4) === b.slice(0, 4))
