@@ -26,12 +26,12 @@ export function dischargeClaims(record: GuardRecord, draft: Analysis): Conflict[
     if (!first) return []
     const listed = mentions.filter((place) => isOrder(place.clause) && ((record.termBits[place.index] ?? 0) & leftOff) === 0)
     const [order] = listed
-    if (!order) return [conflictOf('status', term, mentions.at(-1) ?? first, own, flags.stopped)]
+    if (!order) return [conflictOf('changed', term, mentions.at(-1) ?? first, own, flags.stopped)]
     const [dose] = regimenOf(draft, term).doses
     if (!dose) return []
     const doses = listed.flatMap((place) => currentDoses(record, place))
     return doses.length > 0 && !doses.some((known) => isSameQuantity(dose, known))
-      ? [conflictOf('status', term, order, own, flags.stopped)]
+      ? [conflictOf('changed', term, order, own, flags.stopped)]
       : []
   })
 }

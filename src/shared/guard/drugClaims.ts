@@ -1,9 +1,11 @@
+import { isSameQuantity } from '../text/quantities.ts'
 import { flags } from '../text/scopeFlags.ts'
 import type { Analysis, TermPlace } from './analysis.ts'
 import type { Conflict } from './conflict.ts'
 import type { GuardRecord } from './guardRecord.ts'
 import { mentionsOf } from './mentions.ts'
 import { firstFrom } from './ordered.ts'
+import { currentDoses, regimenOf } from './regimens.ts'
 import { conflictOf } from './termConflicts.ts'
 
 /** Words by which a drug is said to be taken from now on. */
@@ -24,9 +26,25 @@ export function drugClaims(record: GuardRecord, draft: Analysis): Conflict[] {
     if (!clause || (own & (gone | flags.family | flags.planned)) !== 0) return []
     const text = draft.folded.slice(clause.start, clause.end)
     if (!goesOn.test(text) || leavesOff.test(text)) return []
-    const last = lastStop(record, mentionsOf(record, term))
-    return last ? [conflictOf('status', term, last.place, own, last.bits)] : []
+    const mentions = mentionsOf(record, term)
+    const last = lastStop(record, mentions)
+    if (last) return [conflictOf('status', term, last.place, own, last.bits)]
+    const changed = changedDose(record, draft, term, mentions)
+    return changed ? [conflictOf('changed', term, changed, own, 0)] : []
   })
+}
+
+const changes = /加[至到量]|增[至加]|减[至为量]|改|调[至整]|→|\b(?:increas\w*|reduc\w*|titrat\w*|up to|down to|chang\w*)\b/i
+
+/** The last mention with a dose, where it changed the dose and the draft goes on with another. */
+function changedDose(record: GuardRecord, draft: Analysis, term: TermPlace, mentions: readonly TermPlace[]): TermPlace | undefined {
+  const [dose] = regimenOf(draft, term).doses
+  const last = mentions.findLast(
+    (place) => currentDoses(record, place).length > 0 && ((record.termBits[place.index] ?? 0) & flags.family) === 0,
+  )
+  const clause = record.clauses[last?.clause ?? -1]
+  if (!dose || !last || !clause || !changes.test(record.folded.slice(clause.start, clause.end))) return undefined
+  return currentDoses(record, last).some((known) => isSameQuantity(dose, known)) ? undefined : last
 }
 
 /** The mention that has a drug as stopped, where none after it has it as given. */

@@ -13,9 +13,8 @@ export type ResultClaim = {
   readonly to: number
   readonly subject: readonly [number, number]
   readonly direction: Direction
-  /** Where the record speaks of the subject, and whether it has a value there that says otherwise. */
+  /** Where the record speaks of the subject. */
   readonly place: readonly [number, number]
-  readonly isOtherwise: boolean
 }
 
 const words: readonly (readonly [Direction, RegExp])[] = [
@@ -125,16 +124,14 @@ function claimOf(
   [from, to]: [number, number],
   subject: Subject,
 ): ResultClaim | 'carried' | undefined {
-  let isOtherwise = false
   let isUnknown = false
   for (const place of subject.places) {
     const answer = answerAt(record, place, direction)
     if (answer === 'carried') return answer
     isUnknown ||= answer === 'unknown'
-    isOtherwise ||= answer === 'otherwise'
   }
   const [place] = subject.places
-  return place && !isUnknown ? { from, to, subject: subject.span, direction, place, isOtherwise } : undefined
+  return place && !isUnknown ? { from, to, subject: subject.span, direction, place } : undefined
 }
 
 /** What the record says of the result at one of its mentions: to the next measurement or the sentence's end, and the clause before it. */

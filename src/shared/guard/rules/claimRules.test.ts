@@ -59,6 +59,7 @@ const cases: readonly Case[] = [
   { what: 'a drug that the allergy speaks against goes on', rule: 'F11', source: '入院后予头孢曲松2g静滴，出现全身皮疹，考虑头孢曲松过敏，改莫西沙星0.4g qd。', fires: ['继续头孢曲松2g静滴。', '莫西沙星过敏。'], quiet: ['考虑头孢曲松过敏。', '莫西沙星0.4g qd。'] },
   { what: 'an age, a frequency, a chain and a short form as notes have them', rule: 'F1', source: 'Dear colleague, thank you for seeing Mr P, 67. Ibuprofen 400 mg q6h x5d. Urine: prot 2+. Mesh 12x9 cm sutured. Review 4/52.', fires: ['76-year-old man.', 'Mesh 12x19 cm sutured.', 'Review in 5 weeks.'], quiet: ['67-year-old man.', 'Ibuprofen 400 mg every 6 hours.', 'Mesh 12x9 cm sutured.', 'Review in 4 weeks.'] },
   { what: 'a grade between its scale and its counter', rule: 'F0', source: '诊断：急性心力衰竭，Killip Ⅱ级。甲状腺Ⅰ度肿大。', fires: ['Killip Ⅲ级。', '甲状腺Ⅲ度肿大。', 'Killip Ⅰ级。'], quiet: ['Killip Ⅱ级。', '甲状腺Ⅰ度肿大。'] },
+  { what: 'a dose that was changed', rule: 'F7', source: '门诊：甲亢，甲巯咪唑5mg qd服用半年。处理：甲巯咪唑加至15mg qd，普萘洛尔10mg tid。', fires: ['继续甲巯咪唑5mg qd。'], quiet: ['继续甲巯咪唑15mg qd。', '甲巯咪唑5mg qd服用半年。', '继续普萘洛尔10mg tid。'] },
 ] // prettier-ignore
 
 describe('what a careless summary makes of a record', () => {
