@@ -94,6 +94,22 @@ describe('a statement', () => {
   })
 })
 
+describe('the place to draw again from', () => {
+  it('is that of the model’s own text, list numbers and headings counted', () => {
+    const { judge } = judgeOf('diagnosis')
+    const raw = '诊断结论：1.急性心力衰竭；2.冠心病待排；3.肺炎。'
+    expect(judge.judge(raw, true)).toMatchObject({ type: 'redraw', from: raw.indexOf('肺炎') })
+  })
+})
+
+describe('a word that the record has', () => {
+  it('is not banned where it is wrong: the next clause may need it', () => {
+    const { judge } = judgeOf('plan')
+    const verdict = judge.judge('继续阿司匹林口服。', true)
+    expect(verdict).toMatchObject({ type: 'redraw', banned: [] })
+  })
+})
+
 describe('after three tries', () => {
   const afterTries = (text: string) => {
     const { judge } = judgeOf('diagnosis')

@@ -64,9 +64,9 @@ export class StatementJudge {
     }
     onRefused({ sectionId: section.id, text, reason: fault.reason })
     if (fault.from === null) return { type: 'drop' }
-    const shift = Math.max(0, raw.indexOf(text.slice(0, -1)))
-    if (++this.#tries <= maximumTries) return { type: 'redraw', from: shift + fault.from, banned: fault.banned }
-    return this.#cut(raw, shift + fault.from)
+    const from = placeInRaw(raw, text, fault.from)
+    if (++this.#tries <= maximumTries) return { type: 'redraw', from, banned: fault.banned }
+    return this.#cut(raw, from)
   }
 
   /** What stands before the refused clause may stand alone. */
@@ -94,7 +94,8 @@ export class StatementJudge {
     const [red] = guard.checkStatement(record, this.#kind, text).filter(({ severity }) => severity === 'red')
     if (red) {
       const words = text.slice(red.span.start, red.span.end)
-      const isName = namingRules.has(red.rule) && words.length >= 2 && words.length <= 16
+      // a word that the record has is wrong here, and may be right in the next clause
+      const isName = namingRules.has(red.rule) && words.length >= 2 && words.length <= 16 && !whole.text.includes(words)
       const from = scopeRules.has(red.rule) ? startOfClause(text, red.span.start) : red.span.start
       return { reason: red.rule, from, banned: isName ? [words] : [] }
     }
@@ -107,6 +108,17 @@ export class StatementJudge {
     }
     const isBeside = support.evidence.length > 0 && !support.evidence.some((span) => evidence.some((planned) => overlaps(span, planned)))
     return isBeside ? { reason: 'section', from: 0, banned: [] } : undefined
+  }
+}
+
+/** Where in the model's own text the character `place` of its tidied form stands: tidying only takes characters away, but for the full stop at the end. */
+function placeInRaw(raw: string, text: string, place: number): number {
+  let at = 0
+  for (let index = 0; ; index++) {
+    const next = raw.indexOf(text[index] ?? '', at)
+    if (next < 0) return Math.min(at, raw.length)
+    if (index === place) return next
+    at = next + 1
   }
 }
 

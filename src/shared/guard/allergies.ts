@@ -5,6 +5,9 @@ import { deleteSpan, markAsOwn, tokenSpan } from './repairs.ts'
 import type { Remark, SectionContext } from './rule.ts'
 
 const allergy = /过敏(?!性|原)|超敏|allerg|anaphyla/i
+/** Taken since, and nothing happened. */
+const tolerated =
+  /tolerat|without (?:any )?(?:reaction|problem|issue)|no (?:reaction|rxn|problem)|w\/o (?:reaction|problem)|可耐受|耐受(?:好|良好)|无不良反应/i
 /** What a record tells of an allergy without the word. */
 const reaction = /过敏|超敏|皮疹|荨麻疹|红斑|皮试|allerg|anaphyla|rash|hives|urticaria|angioedema|swelling|reaction|itching/i
 const gives = /予|给|服|继续|使用|静|滴|肌注|注射|\b(?:start|prescribe|give|take|continue|initiate|begin)/i
@@ -26,8 +29,24 @@ function recordedAllergies({ record }: SectionContext): TermPlace[] {
   return (record.termsOfKind.get('drug') ?? []).filter((term) => {
     if (!isOwn(record.flags[term.from])) return false
     const text = clauseText(record, term.clause)
-    return !denial.test(text) && (allergy.test(text) || /\bAll\s?:/.test(text) || record.topicOf[term.clause] === 'allergy')
+    if (denial.test(text) || isTolerated(record, term.clause)) return false
+    return allergy.test(text) || /\bAll\s?:/.test(text) || standsUnderAllergy(record, term)
   })
+}
+
+function isTolerated(record: Analysis, clause: number): boolean {
+  const own = clauseText(record, clause)
+  if (tolerated.test(own)) return true
+  // 头孢呋辛曾用，耐受良好; not 青霉素过敏，头孢可耐受
+  const isSameSentence = record.clauses[clause + 1]?.sentence === record.clauses[clause]?.sentence
+  return isSameSentence && !reaction.test(own) && tolerated.test(clauseText(record, clause + 1))
+}
+
+/** Under a heading for allergies, and not past the first blank line: what follows there has lost its own heading. */
+function standsUnderAllergy(record: SectionContext['record'], term: TermPlace): boolean {
+  if (record.topicOf[term.clause] !== 'allergy') return false
+  const segment = record.segments.findLast(({ start }) => start <= term.start)
+  return segment !== undefined && !/\n[ \t]*\r?\n/.test(record.text.slice(segment.headingEnd, term.start))
 }
 
 /** Drugs of the draft that stand against a recorded allergy, by the drug or by its class. */
