@@ -11,7 +11,6 @@ import { draftsOf, type BenchDraft, type BenchRecord } from './guardBenchDrafts.
 import { errorKinds } from './guardBenchInject.ts'
 import { benchTable, tally, type Half, type Outcome } from './guardBenchTable.ts'
 import { readLexicon } from '../resources/readLexicon.ts'
-import { writeBetween } from './writeBetween.ts'
 
 /**
  * Measures the guard: true statements of records, paraphrased by safe rules, one error put into copies. Records alternate between a half that
@@ -74,4 +73,14 @@ if (options.json) {
   const wrong = outcomes.filter(({ kind, reds }) => (kind === 'clean') === reds.length > 0)
   fs.writeFileSync(options.json, JSON.stringify(wrong.map((item) => ({ ...item, reds: item.reds.map(({ rule, span, message }) => ({ rule, words: item.kind === 'clean' ? item.text.slice(span.start, span.end) : '', message: message.zh })) })), null, 1)) // prettier-ignore
 }
-if (options.write && options.half === 'both') writeBetween(path.join(folder, '..', 'docs', 'guard.md'), 'bench', table)
+if (options.write && options.half === 'both') writeDocument(table)
+
+function writeDocument(text: string): void {
+  const file = path.join(folder, '..', 'docs', 'guard.md')
+  const [start, end] = ['<!-- bench:start -->', '<!-- bench:end -->']
+  const old = fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : `# The guard\n\n${start}\n${end}\n`
+  const from = old.indexOf(start)
+  const to = old.indexOf(end)
+  if (from < 0 || to < from) throw new Error('docs/guard.md has lost its bench markers')
+  fs.writeFileSync(file, `${old.slice(0, from + start.length)}\n${text}\n${old.slice(to)}`)
+}
