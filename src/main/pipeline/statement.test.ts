@@ -4,28 +4,30 @@ import type { Segment } from '../../shared/note.ts'
 import type { SectionTemplate, Template } from '../../shared/template.ts'
 import { loadResources, resourcesFolder } from '../resources/loadResources.ts'
 import type { PlannedEvidence } from './plan.ts'
-import { isAbsentPhrase, quoteEvidence, tidyStatement, withDoubtOfHeading } from './statement.ts'
+import { isAbsentPhrase, quoteEvidence, tidyStatement, withDoubtOfHeading, withoutListNumbers } from './statement.ts'
 
 const template = loadResources(resourcesFolder(import.meta.dirname)).templates.get('outpatient') as Template
 const plan = template.sections[2] as SectionTemplate
 const tidy = (text: string, language: 'zh' | 'en' = 'zh') => tidyStatement(text, plan, language)
 
-describe('tidyStatement', () => {
+describe('withoutListNumbers', () => {
   it.each([
     ['急性心力衰竭；2.冠心病待排；3、高血压病。', '急性心力衰竭；冠心病待排；高血压病。'],
     ['肺炎；8.2型糖尿病。', '肺炎；2型糖尿病。'],
     ['华法林；2.5mg每日1次；0.5片。', '华法林；2.5mg每日1次；0.5片。'],
     ['血钾；3.2mmol/L。', '血钾；3.2mmol/L。'],
   ])('takes the numbers of a list out of a sentence, and no value: %s', (raw, tidied) => {
-    expect(tidy(raw)).toBe(tidied)
+    expect(withoutListNumbers(tidy(raw), 'zh')).toBe(tidied)
   })
 
   it('does so in English', () => {
-    expect(tidy('1. Continue apixaban; 2. Continue metoprolol; 2.5 mg nightly.', 'en')).toBe(
+    expect(withoutListNumbers(tidy('1. Continue apixaban; 2. Continue metoprolol; 2.5 mg nightly.', 'en'), 'en')).toBe(
       'Continue apixaban; Continue metoprolol; 2.5 mg nightly.',
     )
   })
+})
 
+describe('tidyStatement', () => {
   it.each([
     ['a full stop that is missing is put', '呋塞米20mg静脉注射', '呋塞米20mg静脉注射。'],
     ['one that is there stays alone', '拟行冠脉造影。', '拟行冠脉造影。'],

@@ -28,13 +28,15 @@ export function tidyStatement(raw: string, section: SectionTemplate, language: L
     .trim()
     .replace(opening, '')
     .replace(/^[（(]?\d{1,2}[）)、.．](?:\s+|(?=\D))/, '')
-    // the numbers of a list that the model made a sentence of; “8.2型糖尿病” would be read as a value
-    .replace(/([;；。])\s*\d{1,2}(?:[)）、．]|\.(?=\s|\p{Script=Han}|[A-Z]|\d型))\s*/gu, (_, mark: string) =>
-      language === 'zh' ? mark : `${mark} `,
-    )
     .replace(/[，、；：,;:\s]+$/, '')
   if (!/[\p{L}\p{N}]/u.test(text)) return ''
   return ended(text, language)
+}
+
+/** The numbers of a list that the model made a sentence of go: “8.2型糖尿病” would be read as a value. Takes characters away, adds none. */
+export function withoutListNumbers(text: string, language: Language): string {
+  const number = /([;；。])\s*\d{1,2}(?:[)）、．]|\.(?=\s|\p{Script=Han}|[A-Z]|\d型))\s*/gu
+  return text.replace(number, (all: string, mark: string) => (language === 'en' && /\s/.test(all) ? `${mark} ` : mark))
 }
 
 function ended(text: string, language: Language): string {

@@ -9,7 +9,7 @@ import type { SectionTemplate } from '../../shared/template.ts'
 import { overlaps } from '../../shared/text/spans.ts'
 import type { Verdict } from '../engine/engine.ts'
 import type { PlannedEvidence } from './plan.ts'
-import { isAbsentPhrase, tidyStatement, withDoubtOfHeading } from './statement.ts'
+import { isAbsentPhrase, tidyStatement, withDoubtOfHeading, withoutListNumbers } from './statement.ts'
 
 type Parts = {
   readonly text: string
@@ -54,8 +54,8 @@ export class StatementJudge {
   }
 
   readonly judge = (raw: string, isComplete: boolean): Verdict => {
-    const { section, language, onRefused } = this.#parts
-    const text = tidyStatement(raw, section, language)
+    const { section, onRefused } = this.#parts
+    const text = this.#tidied(raw)
     if (text === '') return { type: 'settle' }
     const fault = this.#faultOf(text, isComplete)
     if (!fault) {
@@ -69,13 +69,17 @@ export class StatementJudge {
     return this.#cut(raw, from)
   }
 
+  #tidied(raw: string): string {
+    const { section, language } = this.#parts
+    return withoutListNumbers(tidyStatement(raw, section, language), language)
+  }
+
   /** What stands before the refused clause may stand alone. */
   #cut(raw: string, from: number): Verdict {
-    const { section, language } = this.#parts
     const to = Math.max(...clauseMarks.map((mark) => raw.lastIndexOf(mark, from - 1)))
     if (to <= 0) return { type: 'drop' }
     const kept = raw.slice(0, to)
-    const text = tidyStatement(kept, section, language)
+    const text = this.#tidied(kept)
     if (text === '' || this.#faultOf(text, true)) return { type: 'drop' }
     this.#settle(kept, text)
     return this.#settled.has(kept) ? { type: 'cut', to } : { type: 'drop' }
