@@ -7,6 +7,8 @@ import { LlamaEngine } from '../src/main/engine/host/llamaEngine.ts'
 import { loadModel } from '../src/main/engine/host/loadModel.ts'
 import { loadRequestFor } from '../src/main/engine/loadRequestFor.ts'
 import { draftRecord } from '../src/main/pipeline/draft.ts'
+import { readJsonLines } from './readJsonLines.ts'
+import { median } from './statistics.ts'
 import { loadResources, resourcesFolder } from '../src/main/resources/loadResources.ts'
 
 /**
@@ -27,12 +29,7 @@ const template = templates.get('outpatient')
 if (!template) throw new Error('the template outpatient is missing')
 const engine = new LlamaEngine(await loadModel({ ...(await loadRequestFor(options.model)), runtime: 'cpu' }, [], () => undefined))
 
-const records = fs
-  .readFileSync(options.data, 'utf8')
-  .trim()
-  .split('\n')
-  .slice(0, options.limit)
-  .map((line) => JSON.parse(line) as { id: string; source_text: string })
+const records = readJsonLines<{ id: string; source_text: string }>(options.data).slice(0, options.limit)
 const counts = { drafts: 0, faults: 0, statements: 0, quoted: 0, absent: 0, refused: 0 }
 const seconds: number[] = []
 const firstSeconds: number[] = []
@@ -62,7 +59,6 @@ for (const { id, source_text: text } of records) {
   process.stderr.write(`${id} ${(draft.timing.totalMs / 1000).toFixed(1)} s${faults.map((fault) => `\n   ${fault}`).join('')}\n`)
   if (options.json !== undefined) fs.appendFileSync(options.json, `${JSON.stringify({ id, ...draft })}\n`)
 }
-const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN
 process.stdout.write(
   `${path.basename(options.data)}: ${Object.entries(counts)
     .map(([name, count]) => `${String(count)} ${name}`)

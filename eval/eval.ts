@@ -6,8 +6,11 @@ import { loadRequestFor } from '../src/main/engine/loadRequestFor.ts'
 import { loadResources, resourcesFolder } from '../src/main/resources/loadResources.ts'
 import { sentenceSpans } from '../src/shared/text/sentences.ts'
 import { judgeClauses } from './crudeJudge.ts'
-import { addScores, goldSchema, scoreGold, type GoldScore } from './goldScore.ts'
-import { modes, runMode, type Mode, type ModeResult } from './modes.ts'
+import { goldFactsSchema } from '../src/main/cli/guardGoldRecords.ts'
+import { addScores, scoreGold, type GoldScore } from './goldScore.ts'
+import { readJsonLines } from './readJsonLines.ts'
+import { median } from './statistics.ts'
+import { isAbsent, modes, runMode, type Mode, type ModeResult } from './modes.ts'
 
 /**
  * `npm run eval -- --data FILE.jsonl`: drafts every record in each mode and prints the modes side by side: clauses that the record does not hold (by
@@ -66,14 +69,11 @@ const rows = new Map<Mode, Row>(
   ]),
 )
 
-const records = fs.readFileSync(options.data, 'utf8').trim().split('\n').slice(0, options.limit)
-for (const [number, line] of records.entries()) {
-  const {
-    id,
-    source_text: text,
-    gold,
-    must_not: mustNot = [],
-  } = JSON.parse(line) as { id: string; source_text: string; gold?: unknown; must_not?: string[] }
+const records = readJsonLines<{ id: string; source_text: string; gold?: unknown; must_not?: string[] }>(options.data).slice(
+  0,
+  options.limit,
+)
+for (const [number, { id, source_text: text, gold, must_not: mustNot = [] }] of records.entries()) {
   const record = guard.readRecord(text)
   for (const mode of options.mode) {
     const result = await runMode(mode, { loaded, resources, template }, `${id}-${mode}`, text)
@@ -90,7 +90,7 @@ for (const [number, line] of records.entries()) {
     take(row, text, result)
     if (gold !== undefined)
       row.gold.push(
-        scoreGold(goldSchema.parse(gold), mustNot, {
+        scoreGold(goldFactsSchema.parse(gold), mustNot, {
           omissions,
           sections: result.sections.map((section) => ({ ...section, isAbsent: isAbsent(section.text, section.statements) })),
         }),
@@ -100,20 +100,18 @@ for (const [number, line] of records.entries()) {
   process.stderr.write(`${String(number + 1)}/${String(records.length)} ${id}\n`)
 }
 
-function isAbsent(text: string, statements: ModeResult['sections'][number]['statements']): boolean {
-  return statements.length > 0
-    ? statements.every(({ kind }) => kind === 'absent')
-    : text.trim() === '' || /未(?:记载|提及|提供)|无(?:相关|明确)|not (?:stated|provided|mentioned)/i.test(text)
-}
-
-function take(row: Row, record: string, { sections, rejections, generatedTokens, refusedTokens, decodeMs, totalMs }: ModeResult): void {
+function take(
+  row: Row,
+  record: string,
+  { sections, claims, rejections, generatedTokens, refusedTokens, decodeMs, totalMs }: ModeResult,
+): void {
+  const judged = claims.flatMap((text) => judgeClauses(record, text))
+  row.clauses += judged.length
+  row.unsupported += judged.filter(({ isSupported }) => !isSupported).length
+  row.numbers += judged.filter(({ fault }) => fault === 'number').length
+  row.sides += judged.filter(({ fault }) => fault === 'side').length
   for (const { text, statements } of sections) {
     const written = statements.filter(({ kind }) => kind !== 'absent')
-    const judged = isAbsent(text, statements) ? [] : judgeClauses(record, text)
-    row.clauses += judged.length
-    row.unsupported += judged.filter(({ isSupported }) => !isSupported).length
-    row.numbers += judged.filter(({ fault }) => fault === 'number').length
-    row.sides += judged.filter(({ fault }) => fault === 'side').length
     row.statements += written.length
     row.quoted += written.filter(({ kind }) => kind === 'quoted').length
     row.absent += isAbsent(text, statements) ? 1 : 0
@@ -128,7 +126,6 @@ function take(row: Row, record: string, { sections, rejections, generatedTokens,
 }
 
 const percent = (part: number, whole: number) => (whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`)
-const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN
 const figures: [string, (row: Row) => string][] = [
   [
     'unsupported clauses (crude judge)',

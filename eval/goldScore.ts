@@ -1,15 +1,5 @@
-import { z } from 'zod'
+import type { GoldFacts } from '../src/main/cli/guardGoldRecords.ts'
 import { shareHeld } from './crudeJudge.ts'
-
-/** Gold facts of an invented record; see eval/gold/README.md. */
-export const goldSchema = z.object({
-  chief_complaint: z.string().nullable(),
-  diagnoses: z.array(z.object({ text: z.string(), certainty: z.enum(['stated', 'suspected', 'ruled-out', 'history']) })),
-  plan: z.array(z.object({ text: z.string(), status: z.enum(['planned', 'advised', 'done', 'stopped', 'refused']) })),
-  medications: z.array(z.object({ name: z.string(), status: z.string() })),
-  allergies: z.object({ status: z.string(), text: z.string().nullish() }),
-})
-export type Gold = z.infer<typeof goldSchema>
 
 export type Drafted = {
   readonly sections: readonly { readonly id: string; readonly text: string; readonly isAbsent: boolean }[]
@@ -34,7 +24,7 @@ const squeeze = (text: string) =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '')
 
-export function scoreGold(gold: Gold, mustNot: readonly string[], drafted: Drafted): GoldScore {
+export function scoreGold(gold: GoldFacts, mustNot: readonly string[], drafted: Drafted): GoldScore {
   const section = (id: string) => drafted.sections.find((candidate) => candidate.id === id)
   const textOf = (id: string) => section(id)?.text ?? ''
   const panel = drafted.omissions.join('\n')

@@ -1,10 +1,10 @@
-import fs from 'node:fs'
 import path from 'node:path'
 import { Command } from 'commander'
 import { z } from 'zod'
 import { loadResources, resourcesFolder } from '../src/main/resources/loadResources.ts'
 import { overlaps } from '../src/shared/text/spans.ts'
 import { judgeClauses } from './crudeJudge.ts'
+import { readJsonLines } from './readJsonLines.ts'
 
 /**
  * `npm run guard:labels`: holds the guard, and the crude judge of `npm run eval`, against labels given by hand to every statement of real drafts: the
@@ -23,14 +23,7 @@ const { list } = new Command('guard:labels').option('--list', 'where guard and l
 const gold = path.join(import.meta.dirname, 'gold')
 const records = new Map(
   ['zh.jsonl', 'en.jsonl', 'long.jsonl'].flatMap((file) =>
-    fs
-      .readFileSync(path.join(gold, file), 'utf8')
-      .trim()
-      .split('\n')
-      .map((line) => {
-        const { id, source_text: text } = JSON.parse(line) as { id: string; source_text: string }
-        return [id, text] as const
-      }),
+    readJsonLines<{ id: string; source_text: string }>(path.join(gold, file)).map(({ id, source_text: text }) => [id, text] as const),
   ),
 )
 const guard = loadResources(resourcesFolder(import.meta.dirname)).guard()
@@ -44,11 +37,8 @@ const add = (judge: keyof typeof counts, isRed: boolean, isSupported: boolean) =
   counts[judge][isSupported ? (isRed ? 'false' : 'passed') : isRed ? 'caught' : 'missed']++
 }
 
-for (const line of fs
-  .readFileSync(path.join(import.meta.dirname, 'labels', 'classic-drafts.jsonl'), 'utf8')
-  .trim()
-  .split('\n')) {
-  const { id, text, labels } = labelledSchema.parse(JSON.parse(line))
+for (const line of readJsonLines<unknown>(path.join(import.meta.dirname, 'labels', 'classic-drafts.jsonl'))) {
+  const { id, text, labels } = labelledSchema.parse(line)
   const source = records.get(id)
   if (source === undefined) throw new Error(`no record ${id}`)
   const reds = guard.check(guard.readRecord(source), [{ section: 'draft', text }]).filter(({ severity }) => severity === 'red')

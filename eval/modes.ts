@@ -18,6 +18,8 @@ export type Mode = (typeof modes)[number]
 
 export type ModeResult = {
   readonly sections: readonly Pick<DraftSection, 'id' | 'heading' | 'text' | 'statements'>[]
+  /** All that was claimed, whatever the format: what the crude judge reads. */
+  readonly claims: readonly string[]
   readonly raw: string
   readonly rejections: readonly Rejection[]
   readonly generatedTokens: number
@@ -25,6 +27,13 @@ export type ModeResult = {
   readonly decodeMs: number
   readonly firstStatementMs: number | null
   readonly totalMs: number
+}
+
+/** A section that says that the record has nothing for it, or says nothing. */
+export function isAbsent(text: string, statements: ModeResult['sections'][number]['statements']): boolean {
+  return statements.length > 0
+    ? statements.every(({ kind }) => kind === 'absent')
+    : text.trim() === '' || /未(?:记载|提及|提供)|无(?:相关|明确)|not (?:stated|provided|mentioned)/i.test(text)
 }
 
 export type Bench = { readonly loaded: LoadedModel; readonly resources: Resources; readonly template: Template }
@@ -76,9 +85,11 @@ async function draft({ loaded, resources, template }: Bench, id: string, text: s
       if (event.type === 'delta') grey.set(event.sectionId, (grey.get(event.sectionId) ?? '') + event.text)
     },
   })
+  // what the plain model said, whether or not it has a place in the record
+  const said = isGuarded ? sections : sections.map((section) => ({ ...section, text: grey.get(section.id) ?? section.text }))
   return {
-    // what the plain model said, whether or not it has a place in the record
-    sections: isGuarded ? sections : sections.map((section) => ({ ...section, text: grey.get(section.id) ?? section.text })),
+    sections: said,
+    claims: claimsOf(said),
     raw: sections.map((section) => `${section.heading}：${section.text}`).join('\n'),
     rejections,
     ...spent,
@@ -114,11 +125,14 @@ async function runSeed({ loaded, template }: Bench, text: string): Promise<ModeR
     if (answer.length >= seedSettings.newTokens) break
   }
   const raw = model.detokenize(answer)
+  const parts = partsOf(raw)
   return {
     sections: template.sections.map(({ id, heading }) => {
-      const found = partsOf(raw).get(id) ?? ''
+      const found = parts.get(id) ?? ''
       return { id, heading: heading[language], text: found, statements: [] }
     }),
+    // many of these answers have no headings at all; a line of Markdown that only names the summary claims nothing
+    claims: [raw.replace(/^#+ .*$/gm, '').replace(/\*\*|__/g, '')],
     raw,
     rejections: [],
     generatedTokens: answer.length,
@@ -129,7 +143,7 @@ async function runSeed({ loaded, template }: Bench, text: string): Promise<ModeR
   }
 }
 
-const headings: readonly (readonly [string, RegExp])[] = [
+const sectionHeadings: readonly (readonly [string, RegExp])[] = [
   ['chief-complaint', /主诉|chief complaint/i],
   ['diagnosis', /诊断结论|诊断|diagnos[ie]s/i],
   ['plan', /治疗建议|治疗方案|治疗|建议|treatment(?: recommendations?)?|plan|recommendations?/i],
@@ -141,13 +155,16 @@ function partsOf(raw: string): Map<string, string> {
   let id: string | undefined
   for (const line of raw.split('\n')) {
     const bare = line.replace(/^[\s#>*\-\d.、)）]+|\*\*|__/g, '').trim()
-    const head = headings.find(([, pattern]) => new RegExp(`^(?:${pattern.source})\\s*(?:[：:]|$)`, 'i').test(bare))
+    const head = sectionHeadings.find(([, pattern]) => new RegExp(`^(?:${pattern.source})\\s*(?:[：:]|$)`, 'i').test(bare))
     if (head) id = head[0]
     const body = head ? bare.replace(/^[^：:]*(?:[：:]|$)\s*/, '') : bare
     if (id !== undefined && body !== '') parts.set(id, `${parts.get(id) ?? ''}${body}\n`)
   }
   return parts
 }
+
+const claimsOf = (sections: ModeResult['sections']) =>
+  sections.filter(({ text, statements }) => !isAbsent(text, statements)).map(({ text }) => text)
 
 function extract({ resources, template }: Bench, text: string): ModeResult {
   const startedAt = performance.now()
@@ -164,5 +181,15 @@ function extract({ resources, template }: Bench, text: string): ModeResult {
     }
   })
   const totalMs = performance.now() - startedAt
-  return { sections, raw: '', rejections: [], generatedTokens: 0, refusedTokens: 0, decodeMs: 0, firstStatementMs: totalMs, totalMs }
+  return {
+    sections,
+    claims: claimsOf(sections),
+    raw: '',
+    rejections: [],
+    generatedTokens: 0,
+    refusedTokens: 0,
+    decodeMs: 0,
+    firstStatementMs: totalMs,
+    totalMs,
+  }
 }

@@ -1,12 +1,11 @@
-import { fork } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import type { DecodeRequest, LoadRequest } from '../../src/main/engine/engine.ts'
 import { LlamaEngine } from '../../src/main/engine/host/llamaEngine.ts'
+import { forkHost } from '../../src/main/engine/testing/forkHost.ts'
 import { settleAll } from '../../src/main/engine/testing/hostFixture.ts'
 import { loadModel } from '../../src/main/engine/host/loadModel.ts'
-import type { HostProcess } from '../../src/main/engine/hostProtocol.ts'
 import { Supervisor } from '../../src/main/engine/supervisor.ts'
 import { DraftStream } from '../../src/main/notes/draftStream.ts'
 import { openStore } from '../../src/main/store/openStore.ts'
@@ -94,21 +93,4 @@ async function timed(events: Events, take: (event: Event) => void): Promise<numb
     if (event.type === 'end') generated = event.stats.generatedTokens
   }
   return (performance.now() - firstAt) / (generated - 1)
-}
-
-function forkHost(): HostProcess {
-  const child = fork(path.join(import.meta.dirname, '../../src/main/engine/host/host.ts'), {
-    serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  })
-  return {
-    pid: child.pid,
-    send: (order) => child.send(order),
-    onMessage: (listener) => child.on('message', listener),
-    onExit: (listener) =>
-      child.on('exit', (code) => {
-        listener(code ?? 1)
-      }),
-    kill: () => child.kill('SIGKILL'),
-  }
 }

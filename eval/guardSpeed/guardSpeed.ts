@@ -1,13 +1,14 @@
 import { spawn } from 'node:child_process'
-import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import process from 'node:process'
 import { Command } from 'commander'
+import { writeBetween } from '../../src/main/cli/writeBetween.ts'
 import { readLexicon } from '../../src/main/resources/readLexicon.ts'
 import { loadResources, resourcesFolder } from '../../src/main/resources/loadResources.ts'
 import { adversarialTexts, repeatTo } from '../../src/shared/guard/adversarialTextsFixture.ts'
 import { createGuard } from '../../src/shared/guard/guard.ts'
+import { median } from '../statistics.ts'
 import { speedPairs, type SpeedPair } from './speedPairs.ts'
 
 /** Measures the guard's speed, prints what adversarial texts cost, and writes the figures into docs/guard.md. */
@@ -25,7 +26,6 @@ const milliseconds = (work: () => unknown) => {
   work()
   return performance.now() - started
 }
-const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0
 
 // first of all, in a process that has run nothing yet: that is what a start costs
 const started = performance.now()
@@ -101,7 +101,9 @@ const table = ['| Measure | |', '|---|---|', ...rows.map(([name, value]) => `| $
 process.stdout.write(`${table}\n`)
 if (options.texts) printTexts(Number(options.largest), options.only ?? '')
 if (options.write)
-  writeDocument(
+  writeBetween(
+    path.join(folder, '..', 'docs', 'guard.md'),
+    'speed',
     `${table}\n\nOn ${os.cpus()[0]?.model.trim() ?? 'an unknown processor'}, load ${(os.loadavg()[0] ?? 0).toFixed(1)} of ${String(os.cpus().length)} cores.`,
   )
 
@@ -123,14 +125,4 @@ function printTexts(largest: number, only: string): void {
     })
     process.stdout.write(`${name.padEnd(36)}${cells.join('')}\n`)
   }
-}
-
-function writeDocument(text: string): void {
-  const file = path.join(folder, '..', 'docs', 'guard.md')
-  const [open, close] = ['<!-- speed:start -->', '<!-- speed:end -->']
-  const old = fs.readFileSync(file, 'utf8')
-  const from = old.indexOf(open)
-  const to = old.indexOf(close)
-  if (from < 0 || to < from) throw new Error('docs/guard.md has lost its speed markers')
-  fs.writeFileSync(file, `${old.slice(0, from + open.length)}\n${text}\n${old.slice(to)}`)
 }

@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import process from 'node:process'
 import { Command } from 'commander'
-import { createGuard, type Guard } from '../../shared/guard/guard.ts'
+import type { Guard } from '../../shared/guard/guard.ts'
 import type { GuardRecord } from '../../shared/guard/guardRecord.ts'
 import type { Finding } from '../../shared/guard/finding.ts'
 import { languageOf } from '../../shared/text/language.ts'
@@ -10,7 +10,7 @@ import { loadResources, resourcesFolder } from '../resources/loadResources.ts'
 import { draftsOf, type BenchDraft, type BenchRecord } from './guardBenchDrafts.ts'
 import { errorKinds } from './guardBenchInject.ts'
 import { benchTable, tally, type Half, type Outcome } from './guardBenchTable.ts'
-import { readLexicon } from '../resources/readLexicon.ts'
+import { writeBetween } from './writeBetween.ts'
 
 /**
  * Measures the guard: true statements of records, paraphrased by safe rules, one error put into copies. Records alternate between a half that
@@ -56,7 +56,7 @@ function runDraft(guard: Guard, read: GuardRecord, record: BenchRecord, draft: B
 }
 
 const folder = resourcesFolder(import.meta.dirname)
-const guard = createGuard(readLexicon(path.join(folder, 'dict')), loadResources(folder).headings)
+const guard = loadResources(folder).guard()
 const outcomes = options.data.flatMap((file) =>
   readRecords(file).flatMap((record, index) => {
     const half: Half = index % 2 === 0 ? 'tuning' : 'held'
@@ -73,14 +73,4 @@ if (options.json) {
   const wrong = outcomes.filter(({ kind, reds }) => (kind === 'clean') === reds.length > 0)
   fs.writeFileSync(options.json, JSON.stringify(wrong.map((item) => ({ ...item, reds: item.reds.map(({ rule, span, message }) => ({ rule, words: item.kind === 'clean' ? item.text.slice(span.start, span.end) : '', message: message.zh })) })), null, 1)) // prettier-ignore
 }
-if (options.write && options.half === 'both') writeDocument(table)
-
-function writeDocument(text: string): void {
-  const file = path.join(folder, '..', 'docs', 'guard.md')
-  const [start, end] = ['<!-- bench:start -->', '<!-- bench:end -->']
-  const old = fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : `# The guard\n\n${start}\n${end}\n`
-  const from = old.indexOf(start)
-  const to = old.indexOf(end)
-  if (from < 0 || to < from) throw new Error('docs/guard.md has lost its bench markers')
-  fs.writeFileSync(file, `${old.slice(0, from + start.length)}\n${text}\n${old.slice(to)}`)
-}
+if (options.write && options.half === 'both') writeBetween(path.join(folder, '..', 'docs', 'guard.md'), 'bench', table)

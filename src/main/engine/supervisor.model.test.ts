@@ -3,39 +3,20 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { EngineState } from '../../shared/engineState.ts'
 import type { DecodeEvent, DecodeRequest } from './engine.ts'
-import type { HostProcess } from './hostProtocol.ts'
 import { loadRequestFor } from './loadRequestFor.ts'
 import { Supervisor } from './supervisor.ts'
-import { settleAll } from './testing/hostFixture.ts'
-
-/** The real host in a child of Node: the same entry that the app starts as a utility process. */
-function forkHost(): HostProcess {
-  const child = fork(path.join(import.meta.dirname, 'host', 'host.ts'), { stdio: 'ignore' })
-  return {
-    get pid() {
-      return child.pid
-    },
-    // a message to a child that has just died is lost, as it is to a utility process
-    send: (order) => child.send(order, () => undefined),
-    onMessage: (listener) => child.on('message', listener),
-    onExit: (listener) => child.on('exit', (code) => listener(code ?? 1)),
-    kill: () => child.kill('SIGKILL'),
-  }
-}
+import { forkHost } from './testing/forkHost.ts'
+import { decodeRequest, settleAll } from './testing/hostFixture.ts'
 
 const request: DecodeRequest = {
+  ...decodeRequest,
   prompt: {
     system: '你是病历摘要助手，只写病历里写出的内容。',
     user: '病历：\n主诉：反复胸闷气促3天。\n初步诊断：急性心力衰竭，冠心病待排。\n\n任务：写出诊断。',
     answerStart: '诊断结论：',
   },
   maximumTokens: 60,
-  maximumStatements: 2,
   maximumStatementCharacters: 110,
-  stopBefore: [],
-  seed: 1,
-  numbers: null,
-  draft: 'one',
 }
 
 const states: EngineState[] = []

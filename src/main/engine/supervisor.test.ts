@@ -2,12 +2,12 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { EngineState } from '../../shared/engineState.ts'
 import { AppFailure } from '../../shared/errors.ts'
 import type { Runtime } from '../../shared/note.ts'
-import type { DecodeEvent, DecodeRequest, LoadRequest } from './engine.ts'
+import type { DecodeEvent, LoadRequest } from './engine.ts'
 import { hostProtocolVersion, type HostOrder } from './hostProtocol.ts'
 import type { TrialMemory } from './ladder.ts'
 import { Supervisor } from './supervisor.ts'
 import { FakeHost } from './testing/fakeHost.ts'
-import { settleAll } from './testing/hostFixture.ts'
+import { decodeRequest, settleAll } from './testing/hostFixture.ts'
 
 const model: Omit<LoadRequest, 'runtime'> = {
   modelId: 'm',
@@ -17,16 +17,6 @@ const model: Omit<LoadRequest, 'runtime'> = {
   threads: null,
   contextTokens: 100,
   sampling: { temperature: 0, topP: 1, topK: 1 },
-}
-const request: DecodeRequest = {
-  prompt: { system: '', user: '', answerStart: '' },
-  maximumTokens: 9,
-  maximumStatements: 2,
-  maximumStatementCharacters: 99,
-  stopBefore: [],
-  seed: 1,
-  numbers: null,
-  draft: 'one',
 }
 const stats = { promptTokens: 5, reusedTokens: 0, generatedTokens: 9, refusedTokens: 0, prefillMs: 1, decodeMs: 450 }
 
@@ -171,7 +161,7 @@ describe('decoding', () => {
   it('streams, tells the speed and is ready again', async () => {
     const { supervisor } = start(obedient(['cpu']))
     await supervisor.start()
-    const events = await collect(supervisor.decode(request, settleAll, new AbortController().signal))
+    const events = await collect(supervisor.decode(decodeRequest, settleAll, new AbortController().signal))
     expect(events.map(({ type }) => type)).toEqual(['statement', 'end'])
     expect(supervisor.state).toMatchObject({ phase: 'ready', tokensPerSecond: 20 })
   })
@@ -180,7 +170,7 @@ describe('decoding', () => {
     const { supervisor, hosts } = start(obedient(['cpu'], () => undefined))
     await supervisor.start()
     const stop = new AbortController()
-    const decoding = collect(supervisor.decode(request, settleAll, stop.signal))
+    const decoding = collect(supervisor.decode(decodeRequest, settleAll, stop.signal))
     await vi.waitFor(() => {
       expect(hosts[0]?.orders.at(-1)).toMatchObject({ type: 'decode' })
     })
@@ -202,7 +192,7 @@ describe('decoding', () => {
     })
     await supervisor.start()
     const stop = new AbortController()
-    const decoding = collect(supervisor.decode(request, settleAll, stop.signal))
+    const decoding = collect(supervisor.decode(decodeRequest, settleAll, stop.signal))
     const refused = expect(decoding).rejects.toMatchObject({ code: 'cancelled' })
     await vi.advanceTimersByTimeAsync(1)
     stop.abort()
@@ -220,7 +210,7 @@ describe('decoding', () => {
 
   it('begins the next job once the child has left the batch of the stopped one', async () => {
     const { supervisor, hosts } = await stoppedInBatch()
-    const next = collect(supervisor.decode(request, settleAll, new AbortController().signal))
+    const next = collect(supervisor.decode(decodeRequest, settleAll, new AbortController().signal))
     await vi.advanceTimersByTimeAsync(8_000)
     expect(hosts[0]?.orders.filter(({ type }) => type === 'decode').length).toBe(1)
     hosts[0]?.report({ type: 'failed', job: 1, failure: { code: 'cancelled', params: {} } })
@@ -230,7 +220,7 @@ describe('decoding', () => {
 
   it('gives the next job to a new child when the old one hangs there', async () => {
     const { supervisor, hosts } = await stoppedInBatch()
-    const next = collect(supervisor.decode(request, settleAll, new AbortController().signal))
+    const next = collect(supervisor.decode(decodeRequest, settleAll, new AbortController().signal))
     const counts = supervisor.countTokens(['甲乙'], new AbortController().signal)
     await vi.advanceTimersByTimeAsync(15_001)
     expect((await next).map(({ type }) => type)).toEqual(['statement', 'end'])
@@ -241,7 +231,7 @@ describe('decoding', () => {
   it('answers Stop while it waits for a child to leave its batch', async () => {
     const { supervisor } = await stoppedInBatch()
     const stop = new AbortController()
-    const next = expect(collect(supervisor.decode(request, settleAll, stop.signal))).rejects.toMatchObject({ code: 'cancelled' })
+    const next = expect(collect(supervisor.decode(decodeRequest, settleAll, stop.signal))).rejects.toMatchObject({ code: 'cancelled' })
     stop.abort()
     await next
   })
@@ -256,7 +246,7 @@ describe('decoding', () => {
     await supervisor.start()
     const events: DecodeEvent[] = []
     const decoding = (async () => {
-      for await (const event of supervisor.decode(request, settleAll, new AbortController().signal)) events.push(event)
+      for await (const event of supervisor.decode(decodeRequest, settleAll, new AbortController().signal)) events.push(event)
     })()
     await expect(decoding).rejects.toMatchObject({ code: 'engine-crashed' })
     expect(events).toEqual([{ type: 'text', text: '甲' }])
@@ -272,7 +262,7 @@ describe('decoding', () => {
     )
     await supervisor.start()
     for (let crash = 0; crash < 3; crash++) {
-      await expect(collect(supervisor.decode(request, settleAll, new AbortController().signal))).rejects.toMatchObject({
+      await expect(collect(supervisor.decode(decodeRequest, settleAll, new AbortController().signal))).rejects.toMatchObject({
         code: 'engine-crashed',
       })
       if (crash < 2) await supervisor.ready()

@@ -173,18 +173,23 @@ describe('a failure', () => {
   })
 })
 
+/** A draft whose disk is full by the time it ends. */
+async function endOnFullDisk() {
+  const bench: ReturnType<typeof draftBench> = draftBench(
+    resources,
+    new ScriptedEngine(() => {
+      fillDisk(bench.store, draftId)
+      return { say: '急性心力衰竭，冠心病待排。' }
+    }),
+  )
+  const { draftId, finished } = bench.start()
+  await expect(finished).rejects.toThrow(new AppFailure('disk-full'))
+  return { ...bench, draftId }
+}
+
 describe('a full disk', () => {
   it('ends the draft, tells the window, and at the next start all that had settled is there', async () => {
-    const bench: ReturnType<typeof draftBench> = draftBench(
-      resources,
-      new ScriptedEngine(() => {
-        fillDisk(bench.store, draftId)
-        return { say: '急性心力衰竭，冠心病待排。' }
-      }),
-    )
-    const { store, events } = bench
-    const { draftId, finished } = bench.start()
-    await expect(finished).rejects.toThrow(new AppFailure('disk-full'))
+    const { store, events, draftId } = await endOnFullDisk()
     expect(events.at(-1)).toEqual({ type: 'failure', failure: { code: 'disk-full', params: {} } })
     makeRoom(store)
     interruptRunningDrafts(store, 20_000)
@@ -199,16 +204,7 @@ describe('a disk that was full at the very end', () => {
 
   it('gets the end of the draft as soon as it has room, without a restart', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
-    const bench: ReturnType<typeof draftBench> = draftBench(
-      resources,
-      new ScriptedEngine(() => {
-        fillDisk(bench.store, draftId)
-        return { say: '急性心力衰竭，冠心病待排。' }
-      }),
-    )
-    const { store, events } = bench
-    const { draftId, finished } = bench.start()
-    await expect(finished).rejects.toThrow(new AppFailure('disk-full'))
+    const { store, events, draftId } = await endOnFullDisk()
     vi.advanceTimersByTime(20_000)
     expect(readDraft(store, draftId).phase).toBe('generating')
     makeRoom(store)

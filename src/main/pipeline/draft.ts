@@ -40,17 +40,19 @@ export async function draftRecord(job: DraftJob): Promise<DraftResult> {
   const language = languageOf(text)
   const plans = planSections(text, segments, template, language)
   const parts = await fitParts(job, plans, language)
+  const places = new Map(plans.map((plan) => [plan, placesOf(plan, parts)]))
+  const isOnlyPlace = (plan: SectionPlan) => places.get(plan)?.length === 1
   const watch = new Stopwatch(job.clock, job.engine.info().loadMs)
-  const writer = new SectionWriter(job, language, parts, watch)
+  const writer = new SectionWriter(job, language, parts.length, watch)
 
   const candidates = new Map<string, Candidate[]>(plans.map(({ section }) => [section.id, []]))
   const read = new Set<Part>()
   for (const [number, part] of parts.entries()) {
     for (const plan of plans) {
-      if (!placesOf(plan, parts).includes(part)) continue
+      if (!places.get(plan)?.includes(part)) continue
       read.add(part)
-      const isOnly = placesOf(plan, parts).length === 1
-      for await (const candidate of writer.write(plan, part, number)) {
+      const isOnly = isOnlyPlace(plan)
+      for await (const candidate of writer.write(plan, part, number, isOnly)) {
         candidates.get(plan.section.id)?.push(candidate)
         if (isOnly) writer.settle(plan.section.id, candidate.statement)
       }
@@ -60,7 +62,7 @@ export async function draftRecord(job: DraftJob): Promise<DraftResult> {
   }
 
   const sections = plans.map((plan): DraftSection => {
-    const isOnly = placesOf(plan, parts).length === 1
+    const isOnly = isOnlyPlace(plan)
     const found = candidates.get(plan.section.id) ?? []
     const statements = isOnly ? found.map(({ statement }) => statement) : mergeCandidates(found, plan.section.maximumStatements)
     if (!isOnly) for (const statement of statements) writer.settle(plan.section.id, statement)

@@ -28,10 +28,10 @@ export class SectionWriter {
   readonly #language: Language
   readonly #index: RecordIndex
   readonly #record: GuardRecord
-  readonly #parts: readonly Part[]
+  readonly #parts: number
   readonly #watch: Stopwatch
 
-  constructor(job: DraftJob, language: Language, parts: readonly Part[], watch: Stopwatch) {
+  constructor(job: DraftJob, language: Language, parts: number, watch: Stopwatch) {
     this.#job = job
     this.#language = language
     this.#index = indexRecord(job.text)
@@ -45,7 +45,8 @@ export class SectionWriter {
     this.#job.emit({ type: 'settled', sectionId, statement })
   }
 
-  async *write(plan: SectionPlan, part: Part, number: number): AsyncGenerator<Candidate> {
+  /** `isOnlyPlace`: no other part speaks of this section. */
+  async *write(plan: SectionPlan, part: Part, number: number, isOnlyPlace: boolean): AsyncGenerator<Candidate> {
     const { text, segments } = this.#job
     const { section } = plan
     const evidence = plan.evidence.filter((span) => isIn(part, span))
@@ -68,7 +69,6 @@ export class SectionWriter {
       onRefused: (rejection) => this.rejections.push(rejection),
     })
     const said: Statement[] = []
-    const isOnlyPlace = placesOf(plan, this.#parts).length === 1
     let end = yield* this.#ask(plan, part, number, evidence, index, judge, said)
     // a model that stops after the first of ten orders is asked for the rest
     const rest = section.verbatimUpTo ? [] : unsaidEvidence(text, evidence, spansOf(said))
@@ -113,7 +113,7 @@ export class SectionWriter {
       draft: this.#job.id,
     }
     for await (const event of this.#job.engine.decode(request, judge.judge, this.#job.signal)) {
-      if (event.type === 'prefill') emit({ ...event, part: number + 1, parts: this.#parts.length })
+      if (event.type === 'prefill') emit({ ...event, part: number + 1, parts: this.#parts })
       else if (event.type === 'text') {
         this.#watch.token()
         emit({ type: 'delta', sectionId: section.id, text: event.text })

@@ -4,7 +4,7 @@ import type { RecordIndex } from '../../shared/guard/recordIndex.ts'
 import { sectionKindOf, type SectionKind } from '../../shared/guard/sectionKind.ts'
 import { supportOf } from '../../shared/guard/support.ts'
 import type { Language } from '../../shared/messages/formatFailure.ts'
-import type { Rejection, Segment, Statement } from '../../shared/note.ts'
+import type { Evidence, Rejection, Segment, Statement } from '../../shared/note.ts'
 import type { SectionTemplate } from '../../shared/template.ts'
 import { overlaps } from '../../shared/text/spans.ts'
 import type { Verdict } from '../engine/engine.ts'
@@ -57,9 +57,9 @@ export class StatementJudge {
     const { section, onRefused } = this.#parts
     const text = this.#tidied(raw)
     if (text === '') return { type: 'settle' }
-    const fault = this.#faultOf(text, isComplete)
+    const { fault, evidence } = this.#examine(text, isComplete)
     if (!fault) {
-      if (isComplete) this.#settle(raw, text)
+      this.#settle(raw, text, evidence)
       return { type: 'settle' }
     }
     onRefused({ sectionId: section.id, text, reason: fault.reason })
@@ -80,38 +80,41 @@ export class StatementJudge {
     if (to <= 0) return { type: 'drop' }
     const kept = raw.slice(0, to)
     const text = this.#tidied(kept)
-    if (text === '' || this.#faultOf(text, true)) return { type: 'drop' }
-    this.#settle(kept, text)
-    return this.#settled.has(kept) ? { type: 'cut', to } : { type: 'drop' }
+    if (text === '') return { type: 'drop' }
+    const { fault, evidence } = this.#examine(text, true)
+    if (fault || evidence.length === 0) return { type: 'drop' }
+    this.#settle(kept, text, evidence)
+    return { type: 'cut', to }
   }
 
-  #settle(raw: string, text: string): void {
-    const { index, evidence, segments } = this.#parts
-    const support = supportOf(index, text, evidence)
-    if (support.evidence.length === 0) return
-    this.#settled.set(raw, { text: withDoubtOfHeading(text, support.evidence, segments), kind: 'record', evidence: support.evidence })
+  /** A statement that rests on nothing claims nothing, and is left out. */
+  #settle(raw: string, text: string, evidence: readonly Evidence[]): void {
+    if (evidence.length === 0) return
+    this.#settled.set(raw, { text: withDoubtOfHeading(text, evidence, this.#parts.segments), kind: 'record', evidence: [...evidence] })
   }
 
-  #faultOf(text: string, isComplete: boolean): Fault | undefined {
+  /** What is wrong with the text, or, once it is complete, what it rests on. */
+  #examine(text: string, isComplete: boolean): { readonly fault?: Fault; readonly evidence: readonly Evidence[] } {
     const { guard, record, index, whole, evidence } = this.#parts
-    if (isAbsentPhrase(text)) return { reason: 'absent', from: null, banned: [] }
+    const refused = (fault: Fault) => ({ fault, evidence: [] })
+    if (isAbsentPhrase(text)) return refused({ reason: 'absent', from: null, banned: [] })
     const [red] = guard.checkStatement(record, this.#kind, text).filter(({ severity }) => severity === 'red')
     if (red) {
       const words = text.slice(red.span.start, red.span.end)
       // a word that the record has is wrong here, and may be right in the next clause
       const isName = namingRules.has(red.rule) && words.length >= 2 && words.length <= 16 && !whole.text.includes(words)
       const from = scopeRules.has(red.rule) ? startOfClause(text, red.span.start) : red.span.start
-      return { reason: red.rule, from, banned: isName ? [words] : [] }
+      return refused({ reason: red.rule, from, banned: isName ? [words] : [] })
     }
-    if (!isComplete) return undefined
+    if (!isComplete) return { evidence: [] }
     const support = supportOf(index, text, evidence)
     // sides, negations and certainty are the guard's, which knows how far each reaches
     if (support.problem === 'unsupported' || support.problem === 'number') {
       const isElsewhere = index !== whole && supportOf(whole, text).problem !== support.problem
-      return { reason: isElsewhere ? 'section' : support.problem, from: support.problemAt, banned: [] }
+      return refused({ reason: isElsewhere ? 'section' : support.problem, from: support.problemAt, banned: [] })
     }
     const isBeside = support.evidence.length > 0 && !support.evidence.some((span) => evidence.some((planned) => overlaps(span, planned)))
-    return isBeside ? { reason: 'section', from: 0, banned: [] } : undefined
+    return isBeside ? refused({ reason: 'section', from: 0, banned: [] }) : { evidence: support.evidence }
   }
 }
 

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import type { Segment } from '../../shared/note.ts'
 import type { ReviewedFinding } from '../../shared/review.ts'
+import { segmentAt } from '../../shared/text/segmentAt.ts'
 import styles from './Passages.module.css'
-import { segmentAt } from './segmentAt.ts'
 import { useWorkstation } from './useWorkstation.ts'
 
 type PassagesProps = { readonly finding: ReviewedFinding; readonly text: string; readonly segments: readonly Segment[] }

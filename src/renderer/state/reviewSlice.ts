@@ -4,6 +4,7 @@ import { createDraftChecks, type DraftChecks } from './draftChecks.ts'
 import { locateStatements } from './locateStatements.ts'
 import { findCurrent, findingAt, movedFinding, shownFindings } from './shownFindings.ts'
 import { shownText } from './shownText.ts'
+import { targetOmission } from './targetOmission.ts'
 import type { ReviewSlice, SectionEdit, SliceContext, StatementAt, WorkstationState } from './workstationState.ts'
 
 type ReviewParts = { readonly slice: ReviewSlice; readonly watch: DraftChecks['watch'] }
@@ -83,8 +84,7 @@ export function createReviewSlice(context: SliceContext): ReviewParts {
     insertOmission: async () => {
       if (!(await checks.checkNow())) return
       const { checked, currentOmission } = get()
-      const omissions = checked?.omissions ?? []
-      const omission = omissions.find(({ evidence }) => evidence[0]?.start === currentOmission) ?? omissions[0]
+      const omission = targetOmission(checked?.omissions ?? [], currentOmission)
       const repair = omission?.repairs[0]
       if (!omission || !repair) return
       set({ currentOmission: null, currentFinding: null })

@@ -1,8 +1,6 @@
-import type { Segment } from '../note.ts'
-import { hasOpenBracket } from '../text/sentences.ts'
+import { segmentAt } from '../text/segmentAt.ts'
+import { hasOpenBracket, type Span } from '../text/sentences.ts'
 import type { GuardRecord } from './guardRecord.ts'
-
-type Span = { readonly start: number; readonly end: number }
 
 /** A clause of the record as it can stand in a draft: word for word, without the heading or list number before it and the mark after it. */
 export function quotationOf({ text, segments }: Pick<GuardRecord, 'text' | 'segments'>, { start, end }: Span): string {
@@ -18,16 +16,4 @@ export function quotationOf({ text, segments }: Pick<GuardRecord, 'text' | 'segm
 function bracketEnd(text: string, end: number): number {
   const closing = /^[^\n\r（(]{0,60}?[）)]/.exec(text.slice(end, end + 62))
   return closing ? end + closing[0].length : end
-}
-
-/** Segments follow each other without a gap, in order. */
-function segmentAt(segments: readonly Segment[], place: number): Segment | undefined {
-  let low = 0
-  let high = segments.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((segments[middle]?.end ?? 0) <= place) low = middle + 1
-    else high = middle
-  }
-  return segments[low]
 }

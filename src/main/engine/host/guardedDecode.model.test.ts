@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { DecodeEvent, DecodeRequest, Judge, Verdict } from '../engine.ts'
 import { loadRequestFor } from '../loadRequestFor.ts'
-import { settleAll } from '../testing/hostFixture.ts'
+import { decodeRequest, settleAll } from '../testing/hostFixture.ts'
 import { LlamaEngine } from './llamaEngine.ts'
 import type { LoadedModel } from './loadedModel.ts'
 import { loadModel } from './loadModel.ts'
@@ -20,18 +20,14 @@ afterAll(async () => {
 
 const record = '主诉：反复胸闷气促3天。\n初步诊断：急性心力衰竭，冠心病待排，2型糖尿病。\n血压168/96mmHg，心率102次/分。\n'
 const request: DecodeRequest = {
+  ...decodeRequest,
   prompt: {
     system: '你是病历摘要助手，只写病历里写出的内容。',
     user: `病历：\n${record}\n\n（病历完）\n\n任务：写出诊断和血压。`,
     answerStart: '诊断结论：',
   },
   maximumTokens: 60,
-  maximumStatements: 2,
   maximumStatementCharacters: 110,
-  stopBefore: [],
-  seed: 1,
-  numbers: null,
-  draft: 'one',
 }
 
 async function decode(judge: Judge, own: Partial<DecodeRequest> = {}): Promise<DecodeEvent[]> {

@@ -1,4 +1,4 @@
-import type { Token } from 'node-llama-cpp'
+import { TokenBias, type Token } from 'node-llama-cpp'
 import { AppFailure } from '../../../shared/errors.ts'
 import type { DecodeEvent, DecodeRequest, DecodeStats, Judge, Verdict } from '../engine.ts'
 import { StatementWriter } from '../statementWriter.ts'
@@ -8,6 +8,7 @@ import { TokenTrail } from './tokenTrail.ts'
 
 /** Over one request; a model that is still refused then has nothing to say that the record holds. */
 const maximumRedraws = 12
+const noTokens: readonly Token[] = []
 
 /**
  * Draws one section, and takes back what the judge refuses: the model's memory is cut to where the text left the record, the token that stood there
@@ -25,7 +26,7 @@ export async function* guardedDecode(
   const { model, sequence, sampling } = loaded
   const writer = new StatementWriter(request)
   const trail = new TokenTrail(model)
-  const lock = new NumberLock(model, loaded.digitTokens, request.numbers ?? [])
+  const lock = request.numbers === null ? undefined : new NumberLock(loaded.digitTokens, request.numbers)
   /** By place in the trail: what was refused there and may not be drawn there again while what stands before it stands. */
   const bans = new Map<number, Set<Token>>()
   const bannedWords: string[] = []
@@ -34,7 +35,17 @@ export async function* guardedDecode(
   let redraws = 0
   const figures = () => stats(generated, refused)
 
-  const bias = () => lock.biasAgainst([...(request.numbers ? lock.refusedAfter(trail.text) : []), ...(bans.get(trail.length) ?? [])])
+  const never = (tokens: readonly Token[]) => new TokenBias(model.tokenizer).set([...tokens], 'never')
+  /** Asked at every token: made once for each list of digits that the lock refuses, and anew only where something is banned as well. */
+  const lockBiases = new Map<readonly Token[], TokenBias>()
+  const bias = (): TokenBias => {
+    const locked = lock?.refusedAfter(trail.text) ?? noTokens
+    const banned = bans.get(trail.length)
+    if (banned) return never([...locked, ...banned])
+    let known = lockBiases.get(locked)
+    if (!known) lockBiases.set(locked, (known = never(locked)))
+    return known
+  }
 
   /** Takes the text back from `from` on; false when no try is left. */
   function takeBack({ from, banned }: Extract<Verdict, { type: 'redraw' }>): boolean {

@@ -1,6 +1,7 @@
 import { failureOf, AppFailure } from '../../../shared/errors.ts'
 import type { Judge, Verdict } from '../engine.ts'
 import { hostProtocolVersion, type HostOrder, type HostReport } from '../hostProtocol.ts'
+import { untilAborted } from '../untilAborted.ts'
 import { LlamaEngine } from './llamaEngine.ts'
 import { loadModel } from './loadModel.ts'
 
@@ -87,26 +88,16 @@ export class HostSession {
 
   /** Main holds the record and the dictionaries, so it judges; Stop does not wait for its answer. */
   #judgeOf(job: number, signal: AbortSignal): Judge {
-    return (text, isComplete) =>
-      new Promise<Verdict>((resolve, reject) => {
-        const settle = (act: () => void) => {
-          this.#verdicts.delete(job)
-          signal.removeEventListener('abort', onAbort)
-          act()
-        }
-        const onAbort = () => {
-          settle(() => {
-            reject(new AppFailure('cancelled'))
-          })
-        }
-        signal.addEventListener('abort', onAbort, { once: true })
-        this.#verdicts.set(job, (verdict) => {
-          settle(() => {
-            resolve(verdict)
-          })
-        })
-        this.#report({ type: 'judge', job, text, isComplete })
-      })
+    return async (text, isComplete) => {
+      const { promise, resolve } = Promise.withResolvers<Verdict>()
+      this.#verdicts.set(job, resolve)
+      this.#report({ type: 'judge', job, text, isComplete })
+      try {
+        return await untilAborted(promise, signal)
+      } finally {
+        this.#verdicts.delete(job)
+      }
+    }
   }
 
   #ready(): LlamaEngine {

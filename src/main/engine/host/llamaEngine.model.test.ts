@@ -5,7 +5,7 @@ import type { DecodeEvent, DecodeRequest, DecodeStats, Judge } from '../engine.t
 import { loadRequestFor } from '../loadRequestFor.ts'
 import { LlamaEngine, prefillBatchTokens } from './llamaEngine.ts'
 import type { LoadedModel } from './loadedModel.ts'
-import { settleAll } from '../testing/hostFixture.ts'
+import { decodeRequest, settleAll } from '../testing/hostFixture.ts'
 import { loadModel } from './loadModel.ts'
 
 const modelId = 'qwen2.5-coder-0.5b-q4'
@@ -29,14 +29,10 @@ const longRecord = Array.from(
 ).join('')
 
 const request = (user: string, answerStart = '诊断结论：'): DecodeRequest => ({
+  ...decodeRequest,
   prompt: { system: '你是病历摘要助手，只写病历里写出的内容。', user, answerStart },
   maximumTokens: 60,
-  maximumStatements: 2,
   maximumStatementCharacters: 110,
-  stopBefore: [],
-  seed: 1,
-  numbers: null,
-  draft: 'one',
 })
 const diagnosisOf = (text: string) => request(`病历：\n${text}\n\n（病历完）\n\n任务：写出诊断。`)
 const planOf = (text: string) => request(`病历：\n${text}\n\n（病历完）\n\n任务：写出治疗。`, '治疗建议：')

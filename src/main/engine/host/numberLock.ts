@@ -1,4 +1,4 @@
-import { TokenBias, type LlamaModel, type Token } from 'node-llama-cpp'
+import type { LlamaModel, Token } from 'node-llama-cpp'
 
 /** A token of the vocabulary that holds a digit; `digits` is null where it holds anything else as well: such a token is never let through a lock. */
 export type DigitToken = { readonly token: Token; readonly digits: string | null }
@@ -22,19 +22,17 @@ export function digitTokensOf(model: LlamaModel): DigitToken[] {
  * 120) is not seen here but by the judge. Takes tokens of several digits as well.
  */
 export class NumberLock {
-  readonly #model: LlamaModel
   readonly #tokens: readonly DigitToken[]
   readonly #prefixes = new Set<string>()
   readonly #refused = new Map<string, readonly Token[]>()
 
   /** `numbers` as in the record, with a point where it has one. */
-  constructor(model: LlamaModel, tokens: readonly DigitToken[], numbers: readonly string[]) {
-    this.#model = model
+  constructor(tokens: readonly DigitToken[], numbers: readonly string[]) {
     this.#tokens = tokens
     for (const number of numbers) for (let length = 1; length <= number.length; length++) this.#prefixes.add(number.slice(0, length))
   }
 
-  /** What may not follow `text`. */
+  /** What may not follow `text`; the same list each time for the same digits begun. */
   refusedAfter(text: string): readonly Token[] {
     const begun = /\d+(?:\.\d*)?$/.exec(text.slice(-32))?.[0] ?? ''
     let refused = this.#refused.get(begun)
@@ -43,10 +41,5 @@ export class NumberLock {
       this.#refused.set(begun, refused)
     }
     return refused
-  }
-
-  /** The bias that keeps these tokens out. */
-  biasAgainst(tokens: readonly Token[]): TokenBias {
-    return new TokenBias(this.#model.tokenizer).set([...tokens], 'never')
   }
 }

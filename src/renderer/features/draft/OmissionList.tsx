@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Omission } from '../../../shared/guard/finding.ts'
 import type { DraftView } from '../../../shared/note.ts'
+import { targetOmission } from '../../state/targetOmission.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CheckIcon, ChevronIcon } from '../../ui/icons.tsx'
 import { shortcuts } from '../shortcuts.ts'
@@ -20,7 +21,7 @@ export function OmissionList({ draft }: { readonly draft: DraftView }) {
   const [hasAll, setHasAll] = useState(false)
   if (checked === null || checked.draftId !== draft.id) return null
   const { omissions } = checked
-  const target = omissions.find(({ evidence }) => evidence[0]?.start === currentOmission) ?? omissions[0]
+  const target = targetOmission(omissions, currentOmission)
   if (omissions.length === 0) {
     return (
       <section className={styles.panel} aria-label={t('omissions.title')} data-testid="omissions" data-count={0}>

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Evidence, Segment, Statement } from '../../../shared/note.ts'
-import { segmentAt } from '../segmentAt.ts'
+import { segmentAt } from '../../../shared/text/segmentAt.ts'
 import styles from './StatementList.module.css'
 
 const signs: Readonly<Record<Statement['kind'], string>> = { record: '●', quoted: '”', suggestion: '?', absent: '–', edited: '✎' }

@@ -24,6 +24,8 @@ export function SignDialog() {
   return <Question title={note.summary.title} draft={draft} ambers={ambers} kept={kept} />
 }
 
+const keyOf = ({ section, rule, span }: ReviewedFinding) => `${section}-${rule}-${span.start}-${span.end}`
+
 function Refusal({ draft, reds }: { readonly draft: DraftView; readonly reds: readonly ReviewedFinding[] }) {
   const { t } = useTranslation()
   const closeDialog = useWorkstation((state) => state.closeDialog)
@@ -81,7 +83,6 @@ type QuestionProps = {
 /** Enter signs, Esc goes back. */
 function Question({ title, draft, ambers, kept }: QuestionProps) {
   const { t } = useTranslation()
-  const language = useLanguage()
   const signNote = useWorkstation((state) => state.signNote)
   const closeDialog = useWorkstation((state) => state.closeDialog)
   const [isSigning, setIsSigning] = useState(false)
@@ -119,28 +120,38 @@ function Question({ title, draft, ambers, kept }: QuestionProps) {
       {ambers.length > 0 ? (
         <Notice tone="amber" testId="sign-ambers">
           {t('sign.ambers', { count: ambers.length })}
-          <ul className={styles.remarks}>
-            {ambers.map((finding) => (
-              <li key={`${finding.section}-${finding.rule}-${finding.span.start}`}>{finding.message[language]}</li>
-            ))}
-          </ul>
+          <Remarks findings={ambers} />
         </Notice>
       ) : null}
       {kept.length > 0 ? (
         <Notice tone="info" testId="sign-kept">
           {t('sign.kept', { count: kept.length })}
-          <ul className={styles.remarks}>
-            {kept.map((finding) => (
-              <li key={`${finding.section}-${finding.rule}-${finding.span.start}`}>
-                {finding.message[language]}{' '}
-                <span className={styles.why}>{t('review.kept', { reason: finding.override?.reason ?? '' })}</span>
-              </li>
-            ))}
-          </ul>
+          <Remarks findings={kept} />
         </Notice>
       ) : null}
       <p className={styles.after}>{t('sign.body')}</p>
     </Dialog>
+  )
+}
+
+/** What is said of each, and why it stands where the physician kept it. */
+function Remarks({ findings }: { readonly findings: readonly ReviewedFinding[] }) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  return (
+    <ul className={styles.remarks}>
+      {findings.map((finding) => (
+        <li key={keyOf(finding)}>
+          {finding.message[language]}
+          {finding.override === null ? null : (
+            <>
+              {' '}
+              <span className={styles.why}>{t('review.kept', { reason: finding.override.reason })}</span>
+            </>
+          )}
+        </li>
+      ))}
+    </ul>
   )
 }
 
@@ -155,7 +166,7 @@ function FindingButtons({ draft, findings, onChoose }: FindingButtonsProps) {
   return (
     <ul className={styles.findings}>
       {findings.map((finding) => (
-        <li key={`${finding.section}-${finding.rule}-${finding.span.start}-${finding.span.end}`}>
+        <li key={keyOf(finding)}>
           <button type="button" data-testid="open-finding" onClick={() => onChoose(finding)}>
             <span className={styles.where}>{draft.sections.find(({ id }) => id === finding.section)?.heading}</span>
             <span>{finding.message[language]}</span>

@@ -1,0 +1,13 @@
+import type { Segment } from '../note.ts'
+
+/** The segment of the record that holds this offset; null past its end. Segments follow each other without a gap, in order. */
+export function segmentAt(segments: readonly Segment[], offset: number): Segment | null {
+  let low = 0
+  let high = segments.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((segments[middle]?.end ?? 0) <= offset) low = middle + 1
+    else high = middle
+  }
+  return segments[low] ?? null
+}
