@@ -98,6 +98,28 @@ describe('a draft', () => {
     expect(rest?.prompt.user).toContain('相关原文：\n拟行冠脉造影。')
   })
 
+  it('stays within the window also when it asks for the rest, after what it has said', async () => {
+    const first =
+      '呋塞米20mg静脉注射，每日2次；阿司匹林100mg口服，每日1次；美托洛尔25mg口服，每日2次；监测血钾和肌酐；阿托伐他汀20mg口服，每晚1次；螺内酯20mg口服。'
+    // more than the request repeats of a passage
+    const rest = Array.from({ length: 60 }, (_, day) => `第${String(day + 1)}天复查血常规及肝肾功能；`).join('')
+    const text = `初步诊断：急性心力衰竭。\n诊疗计划：${first}${rest}`
+    let asksForRest = 0
+    for (let window = 1_900; window <= 2_400; window += 4) {
+      const { engine } = await draft(
+        text,
+        { 诊断结论: '急性心力衰竭。', 治疗建议: first, [`治疗建议：${first}`]: '拟行冠脉造影。' },
+        window,
+      )
+      for (const { prompt, maximumTokens } of engine.asked) {
+        const tokens = (prompt.system + prompt.user + prompt.answerStart).length + maximumTokens
+        expect({ window, tokens: Math.max(tokens, window) }).toEqual({ window, tokens: window })
+        if (prompt.answerStart.endsWith('螺内酯20mg口服。')) asksForRest++
+      }
+    }
+    expect(asksForRest).toBeGreaterThan(0)
+  })
+
   it('takes the second way of saying it when the first is refused', async () => {
     const { result, section } = await draft(record, { 诊断结论: { say: '肺炎。', instead: ['急性心力衰竭，冠心病待排。'] } })
     expect(section('diagnosis')).toEqual([['record', '急性心力衰竭，冠心病待排。']])

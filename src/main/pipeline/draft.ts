@@ -112,7 +112,8 @@ async function fitParts(job: DraftJob, plans: readonly SectionPlan[], language: 
     return prompt.system + prompt.user + prompt.answerStart
   })
   const [...counts] = await engine.countTokens(around, job.signal)
-  const budget = engine.info().contextTokens - Math.max(...counts) - templateTokens - answerTokens
+  // room for two answers: the second request of a section holds what the first one wrote
+  const budget = engine.info().contextTokens - Math.max(...counts) - templateTokens - 2 * answerTokens
   const countTokens = (texts: readonly string[]) => engine.countTokens(texts, job.signal)
   const [whole = 0] = await countTokens([text])
   const evidence = plans.flatMap((plan) => plan.evidence)
