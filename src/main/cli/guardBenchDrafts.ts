@@ -1,4 +1,5 @@
 import { sentenceSpans } from '../../shared/text/sentences.ts'
+import { hardWraps } from '../../shared/text/hardWraps.ts'
 import { inject, type ErrorKind } from './guardBenchInject.ts'
 import { paraphrase } from './guardBenchParaphrase.ts'
 import { SeededRandom } from './guardBenchRandom.ts'
@@ -13,7 +14,10 @@ export type BenchDraft = {
 }
 
 /** Sentences of a record that can stand as statements. */
-export function statementsOf(text: string): string[] {
+export function statementsOf(record: string): string[] {
+  const wraps = hardWraps(record)
+  // a line end within a sentence is none of the physician's
+  const text = record.replace(/\n/g, (mark, at: number) => (wraps.has(at) ? '' : mark))
   return sentenceSpans(text)
     .map(({ start, end }) => text.slice(start, end).replace(/^[•\-\s]+|^[（(]?\d{1,2}[）).、]\s*/g, ''))
     .filter((sentence) => sentence.length >= 8 && sentence.length <= 300)

@@ -1,8 +1,10 @@
 import { flags } from '../text/scopeFlags.ts'
-import { oppositesOf } from './opposites.ts'
 import type { Analysis, GuardClause, GuardToken, TermPlace } from './analysis.ts'
-import type { Conflict, ConflictKind } from './conflict.ts'
+import { conflictsOf } from './clauseConflicts.ts'
+import type { Conflict } from './conflict.ts'
 import type { GuardRecord } from './guardRecord.ts'
+import { isAlone } from './lonely.ts'
+import { sideOf } from './sideWords.ts'
 
 /** How one clause of the record carries part of a statement's clause: for each token of the statement, its token in the record, or -1. */
 export type Carrier = {
@@ -142,6 +144,8 @@ const isRun = (places: Int32Array, from: number, to: number) => {
 }
 
 function alignClause(record: GuardRecord, draft: Analysis, clause: GuardClause, previous: number): AlignedClause {
+  const before = draft.clauses[(draft.tokens[clause.from]?.clause ?? 0) - 1]
+  const follows = before?.sentence === clause.sentence && record.clauses[previous]?.sentence === record.clauses[previous + 1]?.sentence
   const size = clause.to - clause.from
   const weights = Array.from({ length: size }, (_, index) => tokenWeight(draft, clause.from + index))
   const weight = weights.reduce((sum, value) => sum + value, 0)
@@ -170,10 +174,15 @@ function alignClause(record: GuardRecord, draft: Analysis, clause: GuardClause, 
     const tied = gains.filter(({ gain }) => gain >= best - tolerance)
     const fresh = (list: readonly Conflict[]) =>
       list.filter(({ from, to }) => hasOpen(isCovered, from - clause.from, to - clause.from)).length
-    const chosen = tied.reduce((a, b) => (fresh(b.candidate.conflicts) < fresh(a.candidate.conflicts) ? b : a))
+    // what goes on where the record goes on is held against that place, also where another would excuse it
+    const next = carriers.length === 0 && follows ? tied.find(({ candidate }) => candidate.clause === previous + 1) : undefined
+    const chosen = next ?? tied.reduce((a, b) => (fresh(b.candidate.conflicts) < fresh(a.candidate.conflicts) ? b : a))
     open.delete(chosen.candidate)
     carriers.push({ clause: chosen.candidate.clause, places: chosen.candidate.places, gain: chosen.gain })
-    if (chosen.gain >= 2) conflicts.push(...chosen.candidate.conflicts.filter((conflict) => isFresh(conflict, chosen.candidate.places)))
+    const found = next
+      ? conflictsOf(record, draft, clause, chosen.candidate.places, chosen.candidate.clause, 1)
+      : chosen.candidate.conflicts
+    if (chosen.gain >= 2 || next) conflicts.push(...found.filter((conflict) => isFresh(conflict, chosen.candidate.places)))
     for (let index = 0; index < size; index++) if (isMatched(chosen.candidate.places, index)) isCovered[index] = 1
   }
   const covered = weights.reduce((sum, value, index) => sum + (isCovered[index] ? value : 0), 0)
@@ -202,89 +211,4 @@ function gainOf(places: Int32Array, isCovered: Uint8Array, weights: readonly num
   let gain = 0
   for (let index = 0; index < places.length; index++) if (isMatched(places, index) && !isCovered[index]) gain += weights[index] as number
   return gain
-}
-
-function conflictsOf(record: GuardRecord, draft: Analysis, clause: GuardClause, places: Int32Array, at: number): Conflict[] {
-  const found: Conflict[] = []
-  const target = record.clauses[at] as GuardClause
-  const inPlan = planTopics.has(record.topicOf[at] ?? '')
-  const compare = (kind: ConflictKind, differs: (own: number, other: number) => boolean) => {
-    let from = -1
-    let weight = 0
-    const close = (to: number) => {
-      if (from >= 0 && weight >= 2) {
-        const first = places[from] as number
-        found.push({ kind, from: clause.from + from, to: clause.from + to, recordFrom: first, recordTo: (places[to - 1] as number) + 1, draftFlags: draft.flags[clause.from + from] as number, recordFlags: record.flags[first] as number }) // prettier-ignore
-      }
-      from = -1
-      weight = 0
-    }
-    for (let index = 0; index < places.length; index++) {
-      const place = places[index] as number
-      const own = draft.flags[clause.from + index] as number
-      const other = place >= 0 ? (record.flags[place] as number) : 0
-      const isCue = ((own | other) & flags.cue) !== 0
-      if (place >= 0 && !isCue && differs(own, other) && !isAlone(places, index, draft, clause)) {
-        if (from < 0) from = index
-        weight += draft.tokens[clause.from + index]?.weight ?? 0
-      } else if (place >= 0 || (draft.tokens[clause.from + index]?.weight ?? 0) > 0) close(index)
-    }
-    close(places.length)
-  }
-  compare('negated', (own, other) => ((own ^ other) & flags.negated) !== 0 && ((own | other) & flags.normal) === 0)
-  compare('uncertain', (own, other) => ((own ^ other) & flags.uncertain) !== 0)
-  compare('family', (own, other) => ((own ^ other) & flags.family) !== 0 && ((own | other) & flags.negated) === 0)
-  compare('status', (own, other) => isOtherStatus(own, other, inPlan))
-  found.push(...sideConflicts(record, draft, clause, places, target), ...oppositesOf(record, draft, clause, places, at))
-  return found
-}
-
-/** A single ideograph that stands alone in the match says nothing. */
-function isAlone(places: Int32Array, index: number, draft: Analysis, clause: GuardClause): boolean {
-  if (draft.tokens[clause.from + index]?.kind !== 'han') return false
-  const place = places[index] as number
-  return places[index - 1] !== place - 1 && places[index + 1] !== place + 1 && places[index - 1] !== place && places[index + 1] !== place
-}
-
-const planTopics = new Set(['plan', 'orders', 'discharge-orders', 'treatment', 'follow-up'])
-const ahead = flags.planned | flags.advised
-
-function isOtherStatus(own: number, other: number, inPlan: boolean): boolean {
-  if (((own ^ other) & (flags.refused | flags.stopped)) !== 0) return true
-  if ((other & ahead) !== 0 && (own & flags.done) !== 0 && (other & flags.done) === 0) return true
-  if ((own & ahead) !== 0 && (other & flags.done) !== 0 && (other & ahead) === 0) return true
-  if ((own & flags.planned) !== 0 && (other & ahead) === 0) return !inPlan
-  return (other & flags.planned) !== 0 && (own & ahead) === 0
-}
-
-export const sideOf = (text: string): string | undefined =>
-  ({ 左: 'left', left: 'left', 右: 'right', right: 'right', 双: 'both', 两: 'both', bilateral: 'both', bilaterally: 'both', both: 'both', 上: 'up', upper: 'up', 下: 'down', lower: 'down' })[text] // prettier-ignore
-
-/** The same words with another side before them: 左肺结节 against 右肺结节. */
-function sideConflicts(record: GuardRecord, draft: Analysis, clause: GuardClause, places: Int32Array, target: GuardClause): Conflict[] {
-  const found: Conflict[] = []
-  for (let index = 0; index < places.length; index++) {
-    const side = sideOf(draft.tokens[clause.from + index]?.text ?? '')
-    if (side === undefined || draft.tokens[clause.from + index]?.kind === 'number') continue
-    const next = places[index + 1] ?? -1
-    const before = places[index - 1] ?? -1
-    const slots = [next >= 0 ? next - 1 : -1, before >= 0 ? before + 1 : -1]
-    for (const slot of slots) {
-      if (slot < target.from || slot >= target.to) continue
-      const other = sideOf(record.tokens[slot]?.text ?? '')
-      if (other === undefined || other === side || places[index] === slot) continue
-      if ((side === 'up' || side === 'down') !== (other === 'up' || other === 'down')) continue
-      found.push({
-        kind: 'side',
-        from: clause.from + index,
-        to: clause.from + index + 1,
-        recordFrom: slot,
-        recordTo: slot + 1,
-        draftFlags: 0,
-        recordFlags: 0,
-      })
-      break
-    }
-  }
-  return found
 }

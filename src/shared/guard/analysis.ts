@@ -1,39 +1,14 @@
-import type { CueMention, Lexicon, Mention } from '../lexicon/lexicon.ts'
-import { clauseUnits, type ClauseUnit } from '../text/clauseUnits.ts'
+import type { Lexicon } from '../lexicon/lexicon.ts'
+import { clauseUnits } from '../text/clauseUnits.ts'
 import { markScopes } from '../text/cueScopes.ts'
 import { foldWidth } from '../text/fold.ts'
 import { findQuantities, type Quantity } from '../text/quantities.ts'
 import { stem, weightOf } from '../text/wordWeight.ts'
-import { tokenize } from '../text/tokens.ts'
+import { tokenize, type TextToken } from '../text/tokens.ts'
+import type { Analysis, GuardClause, GuardToken, Place } from './analysisTypes.ts'
+import { clauseTails, termBits } from './termBits.ts'
 
-export type Place = { readonly start: number; readonly end: number }
-export type GuardToken = {
-  readonly text: string
-  readonly kind: 'han' | 'word' | 'number' | 'sign'
-  readonly start: number
-  readonly end: number
-  /** How much of a statement's content it is; 0 for function words, signs, numbers and cues. */
-  readonly weight: number
-  readonly clause: number
-}
-export type GuardClause = ClauseUnit & { readonly from: number; readonly to: number }
-export type TermPlace = Mention & { readonly from: number; readonly to: number; readonly clause: number }
-export type QuantityPlace = Quantity & { readonly from: number; readonly to: number; readonly clause: number }
-
-/** A text read once: tokens with the flags of their scopes, clauses, terms, quantities. Offsets are those of `text`. */
-export type Analysis = {
-  readonly text: string
-  readonly folded: string
-  readonly tokens: readonly GuardToken[]
-  readonly flags: Uint16Array
-  readonly clauses: readonly GuardClause[]
-  readonly terms: readonly TermPlace[]
-  readonly quantities: readonly QuantityPlace[]
-  readonly cues: readonly CueMention[]
-  /** Term that covers a token, or -1. */
-  readonly termOf: Int32Array
-  readonly quantityOf: Int32Array
-}
+export type { Analysis, GuardClause, GuardToken, Place, QuantityPlace, TermPlace } from './analysisTypes.ts'
 
 export function analyse(text: string, lexicon: Lexicon): Analysis {
   const folded = foldWidth(text)
@@ -49,7 +24,7 @@ export function analyse(text: string, lexicon: Lexicon): Analysis {
     for (; next < raw.length && (raw[next]?.start ?? 0) < unit.end; next++) {
       const token = raw[next]
       if (!token) break
-      const value = token.kind === 'word' ? stem(token.text) : token.text
+      const value = token.kind === 'word' ? (letterSide(text, raw, next) ?? stem(token.text)) : token.text
       tokens.push({ text: value, kind: token.kind, start: token.start, end: token.end, weight: weightOf(token.text, token.kind), clause })
     }
     clauses.push({ ...unit, from, to: tokens.length })
@@ -62,14 +37,27 @@ export function analyse(text: string, lexicon: Lexicon): Analysis {
       const to = indexOf(span.end)
       return to > from ? [{ ...span, from, to, clause: tokens[from]?.clause ?? 0 }] : []
     })
-  const terms = placed(lexicon.mentions(text))
-  const quantities = placed(findQuantities(folded, lexicon.units)).filter((quantity) => !isListNumber(folded, quantity))
+  const terms = placed(lexicon.mentions(text)).map((term, index) => ({ ...term, index }))
+  const quantities = placed(findQuantities(folded, lexicon.units)).filter(
+    (quantity) => !isListNumber(folded, quantity) && !isRise(folded, quantity),
+  )
   const termOf = new Int32Array(tokens.length).fill(-1)
   terms.forEach((term, index) => termOf.fill(index, term.from, term.to))
   const quantityOf = new Int32Array(tokens.length).fill(-1)
   quantities.forEach((quantity, index) => quantityOf.fill(index, quantity.from, quantity.to))
   const scopes = markScopes({ folded, tokens, clauses, cues, indexOf })
-  return { text, folded, tokens, flags: scopes, clauses, terms, quantities, cues, termOf, quantityOf }
+  const read = { text, folded, tokens, flags: scopes, clauses, terms, quantities, cues, termOf, quantityOf }
+  const tails = clauseTails(read)
+  const withTails = { ...read, clauseTails: tails }
+  return { ...withTails, termBits: termBits(withTails, tails) }
+}
+
+/** “R MCA”, “L flank” name a side; R 20 is a rate and 2 L a volume. */
+function letterSide(text: string, raw: readonly TextToken[], at: number): string | undefined {
+  const token = raw[at]
+  if (!token || !/^(?:[lr]|lt|rt)$/.test(token.text) || raw[at + 1]?.kind !== 'word' || raw[at - 1]?.kind === 'number') return undefined
+  if (!/[LR]/.test(text[token.start] ?? '') || raw[at + 1]?.start === token.end) return undefined
+  return token.text.startsWith('l') ? 'left' : 'right'
 }
 
 /** Index of the first token that starts at or after a place; places come in any order. */
@@ -85,6 +73,9 @@ function tokenFinder(tokens: readonly GuardToken[]): (place: number) => number {
     return low
   }
 }
+
+/** FT3升高: the 升 is no litre. */
+const isRise = (folded: string, { end }: Quantity) => folded[end - 1] === '升' && /^[高至到降]/.test(folded.slice(end, end + 1))
 
 /** 1. 2、 (3) before an item count items, nothing of the patient. */
 function isListNumber(folded: string, quantity: Quantity): boolean {

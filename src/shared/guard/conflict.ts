@@ -1,4 +1,4 @@
-export type ConflictKind = 'negated' | 'uncertain' | 'family' | 'status' | 'side' | 'opposite'
+export type ConflictKind = 'negated' | 'uncertain' | 'family' | 'status' | 'changed' | 'time' | 'relative' | 'side' | 'opposite'
 
 /** Words that the record says too, but otherwise: token span of the draft, token span of the record. */
 export type Conflict = {

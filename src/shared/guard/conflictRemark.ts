@@ -2,9 +2,6 @@ import type { Conflict } from './conflict.ts'
 import { clauseOf, evidenceOf, repairsOf, replaceBy, tokenSpan } from './repairs.ts'
 import type { Remark, SectionContext } from './rule.ts'
 
-/** Every conflict of the section's clauses with what carries them. */
-export const conflictsOf = (section: SectionContext): Conflict[] => section.aligned.flatMap(({ conflicts }) => conflicts)
-
 /** A remark on words that the record says otherwise. */
 export function conflictRemark(
   section: SectionContext,

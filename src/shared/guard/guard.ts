@@ -5,12 +5,16 @@ import type { HeadingTable } from '../text/segment.ts'
 import { alignDraft } from './align.ts'
 import { analyse } from './analysis.ts'
 import type { Finding, Omission } from './finding.ts'
+import { isBareName } from './bareNames.ts'
+import { dischargeClaims } from './dischargeClaims.ts'
+import { drugClaims } from './drugClaims.ts'
 import { readGuardRecord, type GuardRecord } from './guardRecord.ts'
 import { defaultSettings, type GuardSettings } from './guardSettings.ts'
 import { findOmissions } from './omissions.ts'
 import type { Rule, SectionContext } from './rule.ts'
 import { rules, requireAllRules } from './rules/ruleTable.ts'
 import { sectionKindOf, type SectionKind } from './sectionKind.ts'
+import { termConflicts } from './termConflicts.ts'
 import { findUncarried } from './uncarried.ts'
 
 export type DraftText = { readonly section: string; readonly text: string }
@@ -44,6 +48,16 @@ export function createGuard(lexicon: Lexicon, headings: HeadingTable, settings: 
       analysis,
       aligned,
       uncarried: findUncarried(record, analysis, aligned),
+      conflicts: [
+        ...aligned.flatMap(({ conflicts }) => conflicts),
+        ...termConflicts(record, analysis, aligned),
+        ...drugClaims(record, analysis),
+        ...dischargeClaims(record, analysis),
+      ].filter(
+        (conflict, at, all) =>
+          (kind === 'plan' || !isBareName(analysis, conflict)) &&
+          all.findIndex((other) => other.kind === conflict.kind && other.from < conflict.to && other.to > conflict.from) === at,
+      ),
       record,
       lexicon,
       settings: full,

@@ -28,6 +28,8 @@ export type GuardRecord = Analysis & {
 
 /** Places kept for one key: what occurs more often tells nothing, and keeps every look-up short. */
 const maximumPlaces = 64
+/** A 3 stands hundreds of times in a long chart, and each may be the one. */
+const maximumValues = 512
 
 export function readGuardRecord(text: string, lexicon: Lexicon, headings: HeadingTable): GuardRecord {
   const analysis = analyse(text, lexicon)
@@ -35,10 +37,10 @@ export function readGuardRecord(text: string, lexicon: Lexicon, headings: Headin
   const words = new Map<string, number[]>()
   const concepts = new Map<number, TermPlace[]>()
   const quantitiesByDigits = new Map<string, QuantityPlace[]>()
-  const note = <K, V>(map: Map<K, V[]>, key: K, value: V) => {
+  const note = <K, V>(map: Map<K, V[]>, key: K, value: V, limit = maximumPlaces) => {
     const places = map.get(key)
     if (!places) map.set(key, [value])
-    else if (places.length < maximumPlaces) places.push(value)
+    else if (places.length < limit) places.push(value)
   }
   const { tokens } = analysis
   for (let index = 0; index < tokens.length; index++) {
@@ -50,7 +52,8 @@ export function readGuardRecord(text: string, lexicon: Lexicon, headings: Headin
   // TB in a record may be bilirubin: a short form of two meanings is no evidence of either
   for (const term of analysis.terms) if (!term.isAmbiguous) for (const concept of term.concepts) note(concepts, concept, term)
   for (const quantity of analysis.quantities)
-    if (!isInName(analysis, quantity)) for (const value of quantity.values) note(quantitiesByDigits, digitsOf(value), quantity)
+    if (!isInName(analysis, quantity))
+      for (const value of quantity.values) note(quantitiesByDigits, digitsOf(value), quantity, maximumValues)
   const surfaces = new Set<string>()
   const readings = new Map<string, TermPlace>()
   const termsOfKind = new Map<TermKind, TermPlace[]>()

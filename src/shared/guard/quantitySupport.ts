@@ -3,7 +3,7 @@ import type { Analysis, GuardToken, QuantityPlace, TermPlace } from './analysis.
 import { digitsOf, type GuardRecord } from './guardRecord.ts'
 
 /** What stands around a value: the words that say of what it is. */
-type Label = { readonly before: readonly number[]; readonly after: readonly number[] }
+type Label = { readonly before: readonly number[]; readonly after: readonly number[]; /** 3天前 */ readonly isBack: boolean }
 
 export type QuantitySupport =
   | { readonly kind: 'carried'; readonly place: QuantityPlace }
@@ -20,9 +20,19 @@ export function supportQuantity(record: GuardRecord, draft: Analysis, quantity: 
   const same = placesOf(record, quantity).filter((place) => isSameQuantity(quantity, place))
   const carrying = same.find((place) => matchesLabel(record, draft, label, place))
   if (carrying) return { kind: 'carried', place: carrying }
+  const age = ageOf(record, draft, quantity)
+  if (age) return { kind: 'carried', place: age }
   const right = valueFor(record, draft, label, quantity)
   const [first] = same
   return first ? { kind: 'moved', place: first, right } : { kind: 'missing', right }
+}
+
+/** An age that the record's first lines have as a bare number: “Mr G, 73”. */
+function ageOf(record: GuardRecord, draft: Analysis, { start, values }: QuantityPlace): QuantityPlace | undefined {
+  if (!/^\d{1,3}[\s-]?(?:years?[\s-]old|yo\b|y\/o|岁)/i.test(draft.folded.slice(start, start + 16))) return undefined
+  return record.quantitiesByDigits
+    .get(digitsOf(values[0] ?? 0))
+    ?.find((place) => place.start < 300 && place.unit === null && place.values.length === 1 && place.values[0] === values[0])
 }
 
 function placesOf(record: GuardRecord, quantity: QuantityPlace): readonly QuantityPlace[] {
@@ -37,13 +47,14 @@ function placesOf(record: GuardRecord, quantity: QuantityPlace): readonly Quanti
 }
 
 /** Content tokens before the value, nearest first, back to the last value or the sentence's start; the same after it. */
-function labelOf(text: Analysis, quantity: QuantityPlace, limit: number): Label {
+function labelOf(text: Analysis, quantity: QuantityPlace, limit: number, crosses = false): Label {
   const sentence = text.clauses[quantity.clause]?.sentence
   const collect = (from: number, step: 1 | -1) => {
     const found: number[] = []
     for (let index = from; index >= 0 && index < text.tokens.length && found.length < limit && Math.abs(index - from) < 24; index += step) {
       const token = text.tokens[index] as GuardToken
-      if (text.clauses[token.clause]?.sentence !== sentence) break
+      // in the record a value that opens its line may be of what the line before named
+      if (text.clauses[token.clause]?.sentence !== sentence && (!crosses || step > 0 || found.length > 0)) break
       const other = text.quantityOf[index] as number
       if (other >= 0 && !((text.termOf[index] as number) >= 0)) break
       if (token.clause !== quantity.clause && found.length > 0) break
@@ -51,7 +62,7 @@ function labelOf(text: Analysis, quantity: QuantityPlace, limit: number): Label 
     }
     return found
   }
-  return { before: collect(quantity.from - 1, -1), after: collect(quantity.to, 1) }
+  return { before: collect(quantity.from - 1, -1), after: collect(quantity.to, 1), isBack: text.folded[quantity.end] === '前' }
 }
 
 const termAt = (text: Analysis, token: number | undefined): TermPlace | undefined =>
@@ -62,14 +73,20 @@ function shareIn(draft: Analysis, own: readonly number[], record: GuardRecord, o
   if (nearest.length === 0) return 0
   const texts = new Set(other.map((index) => record.tokens[index]?.text))
   const concepts = new Set(other.flatMap((index) => termAt(record, index)?.concepts ?? []))
+  const isHit = (index: number) => texts.has(draft.tokens[index]?.text)
+  // an ideograph alone says little: 黄 of 黄芩 is not 黄 of 黄连
+  const isWhole = (index: number) =>
+    draft.tokens[index]?.kind !== 'han' ||
+    [index - 1, index + 1].every((near) => !own.includes(near)) ||
+    [index - 1, index + 1].some((near) => own.includes(near) && isHit(near))
   const hits = nearest.filter(
-    (index) => texts.has(draft.tokens[index]?.text) || termAt(draft, index)?.concepts.some((concept) => concepts.has(concept)),
+    (index) => (isHit(index) && isWhole(index)) || termAt(draft, index)?.concepts.some((concept) => concepts.has(concept)),
   )
   return hits.length / nearest.length
 }
 
 function matchesLabel(record: GuardRecord, draft: Analysis, label: Label, place: QuantityPlace): boolean {
-  const other = labelOf(record, place, 10)
+  const other = labelOf(record, place, 10, true)
   const around = [...other.before, ...other.after]
   const before = label.before.filter((index) => (draft.tokens[index]?.weight ?? 0) > 0)
   const after = label.after.filter((index) => (draft.tokens[index]?.weight ?? 0) > 0)
@@ -80,7 +97,18 @@ function matchesLabel(record: GuardRecord, draft: Analysis, label: Label, place:
     return namesSame(draft, term, record, other.before) || (!isNamedBefore(record, other) && namesSame(draft, term, record, other.after))
   const share = Math.max(shareIn(draft, before, record, around, 3), shareIn(draft, before, record, other.before, 2))
   if (share >= 0.5) return true
-  return shareIn(draft, after, record, around, 3) >= 0.5
+  if (shareIn(draft, after, record, around, 3) >= 0.5) return true
+  return before.length === 0 && place.unit?.dimension === 'time' && label.isBack && namesOneThing(draft, label.after, record, place)
+}
+
+/** 1个月前突发腹痛: a finding that the draft dates stands in the record's sentence too, however that goes on. */
+function namesOneThing(draft: Analysis, after: readonly number[], record: GuardRecord, place: QuantityPlace): boolean {
+  const sentence = record.clauses[place.clause]?.sentence
+  return after.some((index) =>
+    termAt(draft, index)?.concepts.some((concept) =>
+      record.concepts.get(concept)?.some(({ clause }) => record.clauses[clause]?.sentence === sentence),
+    ),
+  )
 }
 
 /** A value that has its name before it does not belong to the next one's: creatinine 3.1 mg/dL, hemoglobin 9.2 g/dL. */

@@ -1,6 +1,7 @@
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import type { AlignedClause } from './align.ts'
 import type { Analysis } from './analysis.ts'
+import type { Conflict } from './conflict.ts'
 import type { Finding, Repair, Severity } from './finding.ts'
 import type { GuardRecord } from './guardRecord.ts'
 import type { GuardSettings } from './guardSettings.ts'
@@ -16,6 +17,8 @@ export type SectionContext = {
   readonly analysis: Analysis
   readonly aligned: readonly AlignedClause[]
   readonly uncarried: readonly Uncarried[]
+  /** What the record says otherwise of the draft's words: by the clauses that carry them, and by all mentions of a term. */
+  readonly conflicts: readonly Conflict[]
   readonly record: GuardRecord
   readonly lexicon: Lexicon
   readonly settings: GuardSettings

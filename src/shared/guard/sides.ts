@@ -1,14 +1,20 @@
-import { sideOf } from './align.ts'
+import { sideOf } from './sideWords.ts'
 import type { SectionContext } from './rule.ts'
 
 /** Side words of the draft that stand nowhere in the record with the word they belong to. */
 export function foreignSides({ analysis, record }: SectionContext): number[] {
   const { tokens } = analysis
   return tokens.flatMap((token, index) => {
+    const next = tokens[index + 1]
+    // 前壁, 后叶, 内段: the pair stands in the record or nowhere
+    if (/^[前后内外中上下]$/.test(token.text) && /^[壁叶段极睑颌支]$/.test(next?.text ?? '') && next?.clause === token.clause)
+      return record.pairs.has(`${token.text}\u0000${next.text}`) ? [] : [index]
     const side = sideOf(token.text)
     if (side === undefined) return []
     const isHan = token.kind === 'han'
     if (isHan && (side === 'up' || side === 'down') && !isLevel(tokens[index + 1]?.text)) return []
+    // 每日两次, 两周: a count and no side
+    if (token.text === '两' && !/^[侧肺肾眼耳下上手足膝肘肩髋乳踝腕臂腿颊]$/.test(next?.text ?? '')) return []
     // 上 and 下 are mostly no side: 上述, 上午, 下降
     const places = placesOfSide(record, token.text)
     const neighbours: string[] = []
@@ -37,6 +43,8 @@ function placesOfSide(record: SectionContext['record'], text: string): readonly 
     bilateral: ['bilateral', 'both', 'bilaterally'],
     bilaterally: ['bilateral', 'both', 'bilaterally'],
     both: ['both', 'bilateral', 'bilaterally'],
+    left: ['left', 'l', 'lt'],
+    right: ['right', 'r', 'rt'],
   }
   return (forms[text] ?? [text]).flatMap((form) => record.words.get(form) ?? [])
 }

@@ -1,5 +1,6 @@
 import type { TermKind } from '../lexicon/lexiconTables.ts'
 import { flags } from '../text/scopeFlags.ts'
+import { findFrequencies } from '../text/frequencies.ts'
 import { idleTokens } from '../text/idleWords.ts'
 import { termsOf, type AlignedClause } from './align.ts'
 import type { Analysis, TermPlace } from './analysis.ts'
@@ -29,6 +30,13 @@ function uncarriedOf(record: GuardRecord, draft: Analysis, aligned: AlignedClaus
   const found: Uncarried[] = []
   const idle = idleTokens(draft, clause)
   for (let index = 0; index < isOpen.length; index++) if (idle[index] || draft.quantityOf[clause.from + index] !== -1) isOpen[index] = 0
+  // how often a drug is taken is held against the record by its own rule, and BD is no disease there
+  const frequencies = findFrequencies(draft.folded, clause.start, clause.end)
+  const isFrequency = (from: number, to: number) =>
+    frequencies.some(({ start, end }) => (draft.tokens[from]?.start ?? 0) >= start && (draft.tokens[to - 1]?.end ?? 0) <= end)
+  for (let index = clause.from; index < clause.to; index++) if (isFrequency(index, index + 1)) isOpen[index - clause.from] = 0
+  // prot of the record is protein
+  for (let index = clause.from; index < clause.to; index++) if (isSpeltOut(record, draft, index)) isOpen[index - clause.from] = 0
   const isNormal = (from: number) => ((draft.flags[from] as number) & flags.normal) !== 0
   const weightIn = (from: number, to: number) => {
     let weight = 0
@@ -45,8 +53,8 @@ function uncarriedOf(record: GuardRecord, draft: Analysis, aligned: AlignedClaus
     const weight = weightIn(from, to)
     if (isCarried(record, draft, aligned, term)) {
       for (let index = from; index < to; index++) isOpen[index - clause.from] = 0
-    } else if (weight > 0 || term.kind === 'drug' || term.kind === 'disease') {
-      if (isWordsOnly(term)) continue
+    } else if (weight > 0 || term.kind === 'drug' || term.kind === 'disease' || term.kind === 'procedure') {
+      if (isWordsOnly(term) || isFrequency(from, to)) continue
       found.push({ from, to, kind: term.kind, term, weight: Math.max(1, weight), share, isNormal: isNormal(from) })
       for (let index = from; index < to; index++) isOpen[index - clause.from] = 0
     }
@@ -65,6 +73,14 @@ function uncarriedOf(record: GuardRecord, draft: Analysis, aligned: AlignedClaus
   return found
 }
 
+/** A word of which the record has the first letters as its own short form: four at least, and two fewer. */
+function isSpeltOut(record: GuardRecord, draft: Analysis, index: number): boolean {
+  const token = draft.tokens[index]
+  if (token?.kind !== 'word' || (draft.termOf[index] as number) >= 0) return false
+  for (let length = 4; length <= token.text.length - 2; length++) if (record.words.has(token.text.slice(0, length))) return true
+  return false
+}
+
 const isWordsOnly = (term: TermPlace) => term.kind === 'anatomy' || term.kind === 'other' || term.kind === 'route'
 
 /** A term is carried by a term of the same meaning, by its own words in a row, or by its words within the clause that carries the rest. */
@@ -74,7 +90,11 @@ export function isCarried(record: GuardRecord, draft: Analysis, aligned: Aligned
   if (term.kind === 'drug') return false
   return aligned.carriers.slice(0, 2).some(({ places }) => {
     for (let index = term.from; index < term.to; index++) {
-      const place = places[index - aligned.clause.from] ?? -1
+      const at = index - aligned.clause.from
+      const place = places[at] ?? -1
+      // 结 and 肠 from different words of the record make no 结肠
+      const isAlone = index > term.from && index + 1 < term.to && places[at - 1] !== place - 1 && places[at + 1] !== place + 1
+      if (term.kind !== 'symptom' && draft.tokens[index]?.kind === 'han' && isAlone) return false
       if (place < 0 && (draft.tokens[index]?.kind !== 'han' || term.kind === 'disease' || (draft.tokens[index]?.weight ?? 0) > 0))
         return false
     }

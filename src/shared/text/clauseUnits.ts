@@ -1,3 +1,5 @@
+import { hardWraps } from './hardWraps.ts'
+
 /** A stretch of text that holds one thought, [start, end); `sentence` counts from 0. */
 export type ClauseUnit = { readonly start: number; readonly end: number; readonly sentence: number }
 
@@ -17,6 +19,7 @@ export function clauseUnits(text: string): ClauseUnit[] {
   const units: ClauseUnit[] = []
   let from = 0
   let sentence = 0
+  const wraps = hardWraps(text)
   const push = (to: number, endsSentence: boolean) => {
     let first = from
     let last = to
@@ -28,13 +31,14 @@ export function clauseUnits(text: string): ClauseUnit[] {
   }
   for (let index = 0; index < text.length; index++) {
     const unit = text.charCodeAt(index)
+    if ((unit === 0x0a || unit === 0x0d) && wraps.has(index)) continue
     if (unit === 0x0a || unit === 0x0d) push(index, true)
     else if (unit === 0x3002 || unit === 0x21 || unit === 0x2022) push(index + 1, true)
     else if (unit === 0x3b) push(index + 1, false)
     else if (unit === 0x2e && endsSentence(text, index)) push(index + 1, true)
     else if (unit === 0x3f) {
       // a question mark of doubt belongs to what it doubts, and ends the thought unless a bracket follows
-      if (!/[)\d]/.test(text[index + 1] ?? '')) push(index + 1, false)
+      if (!/[)\d]/.test(text[index + 1] ?? '') && !opensDoubt(text, index)) push(index + 1, false)
     } else if (unit === 0x2c) {
       if (isChineseComma(text, index)) push(index + 1, false)
     } else if (isDigit(unit) && opensListItem(text, index)) push(index, false)
@@ -47,6 +51,9 @@ export function clauseUnits(text: string): ClauseUnit[] {
   push(text.length, true)
   return units
 }
+
+/** ?migraine: the mark stands before what it doubts. */
+const opensDoubt = (text: string, index: number) => /[\s(,;/]/.test(text[index - 1] ?? ' ') && /[a-z]/i.test(text[index + 1] ?? '')
 
 function endsSentence(text: string, index: number): boolean {
   const next = text.charCodeAt(index + 1)

@@ -1,9 +1,9 @@
 import type { CueKind } from '../lexicon/lexiconTables.ts'
 import type { CueMention } from '../lexicon/lexicon.ts'
 import { flags } from './scopeFlags.ts'
+import { isReporter, reachOf, type ScopeClause } from './scopeReach.ts'
 
 type ScopeToken = { readonly start: number; readonly end: number; readonly clause: number }
-type ScopeClause = { readonly start: number; readonly end: number; readonly from: number; readonly to: number; readonly sentence: number }
 type Input = {
   readonly folded: string
   readonly tokens: readonly ScopeToken[]
@@ -17,11 +17,21 @@ const flagOf: Partial<Record<CueKind, number>> = {
   stopped: flags.stopped, refused: flags.refused, advised: flags.advised,
 } // prettier-ignore
 
+/** Denials of an act, not of a finding. */
+const undone =
+  /^(?:暂|现|均|尚|并|从)?(?:未|没有?|不)(?:再)?(?:用|使用|做|行|查|测|抽|送|予|给|服|施|实|进|带|取|植|放|置|安排|输|采|开|能|需|必|完成)|^(?:无(?:需|须|指征|适应)|not (?:given|started|taken|done|performed|used|obtained|prescribed|administered|required|indicated|needed|yet|reached|sent|placed|offered|recommended|measured|tested|back)|omitted|withheld|never (?:started|given|done|taken)|has not been on|not on)/i
+
+function bitOf({ cue }: CueMention): number | undefined {
+  const bit = flagOf[cue.kind]
+  return bit === flags.negated && undone.test(cue.cue) ? bit | flags.undone : bit
+}
+
 const normalCues =
   /(?:未见|无|未发现|未及|未闻及|未触及)(?:明显|明确|特殊|显著)?(?:的)?异常|大致正常|基本正常|正常(?!值|范围上限)|无殊|无特殊|未见特殊|\b(?:unremarkable|normal|within normal limits|wnl|nonfocal)\b/gi
+/** A time to come; what stands in its clause is ahead though no word says planned. */
+const times =
+  /(?<!\d[年月日天周]|术|病|伤|入院|发病|用药|治疗|服药)(?:\d+|[一二两三四五六七八九十半]+)(?:[-~至]\d+)?\s?(?:个)?[天周月日年]后|下次|明日|次日|明晨|今晚|出院后|复诊|随诊|随访|再入院|\bin \d+(?:-\d+)? (?:days?|weeks?|months?)\b|\bnext (?:week|month|visit)\b|\btomorrow\b|\bin the morning\b|\bfollow[- ]?up\b/gi
 const notNormal = /(?:不|欠|ab|非)$/i
-/** A backward symbol, 压痛(-)、反跳痛(+), reaches back to the last separator. */
-const isSymbol = (text: string) => /^[(（]/.test(text)
 
 /** For every token, the bits of the scopes that it stands in. Cues themselves get `cue`, and no scope of their own kind. */
 export function markScopes({ folded, tokens, clauses, cues, indexOf }: Input): Uint16Array {
@@ -29,21 +39,16 @@ export function markScopes({ folded, tokens, clauses, cues, indexOf }: Input): U
   const mark = (from: number, to: number, bit: number) => {
     for (let index = Math.max(0, from); index < Math.min(to, tokens.length); index++) marks[index] = (marks[index] as number) | bit
   }
-  for (const { start, end, cue } of cues) {
-    if (cue.isPseudo) continue
-    const bit = flagOf[cue.kind]
+  for (const mention of cues) {
+    const { start, end, cue } = mention
+    const bit = bitOf(mention)
+    if (cue.isPseudo || bit === undefined || (cue.kind === 'family' && isReporter(folded, mention))) continue
     const from = indexOf(start)
     const to = indexOf(end)
-    if (bit === undefined) continue
-    const clauseIndex = clauseAt(clauses, start)
-    const clause = clauses[clauseIndex]
     mark(from, to, flags.cue)
-    if (!clause) continue
-    if (cue.scope !== 'backward') mark(to, forwardEnd(folded, end, clause, clauses, clauseIndex, cue.kind, cue.terminators, indexOf), bit)
-    if (cue.scope !== 'forward') {
-      const reach = backwardStart(folded, start, clause, isSymbol(folded.slice(start, start + 1)), indexOf)
-      mark(cue.kind === 'uncertain' && cue.language === 'en' && isLatin(folded, start - 2) ? Math.max(reach, from - 5) : reach, from, bit)
-    }
+    const reach = reachOf({ folded, mention, clauses, at: clauseAt(clauses, start) })
+    mark(to, indexOf(reach.to), bit)
+    mark(indexOf(reach.from), Math.min(from, indexOf(reach.backTo)), bit)
   }
   for (const match of folded.matchAll(normalCues)) {
     if (notNormal.test(folded.slice(Math.max(0, match.index - 2), match.index))) continue
@@ -52,6 +57,10 @@ export function markScopes({ folded, tokens, clauses, cues, indexOf }: Input): U
     const clause = clauses[clauseAt(clauses, match.index)]
     mark(from, to, flags.cue | flags.normal)
     if (clause) mark(clause.from, clause.to, flags.normal)
+  }
+  for (const match of folded.matchAll(times)) {
+    const clause = clauses[clauseAt(clauses, match.index)]
+    if (clause) mark(clause.from, clause.to, flags.due)
   }
   return marks
 }
@@ -66,50 +75,4 @@ function clauseAt(clauses: readonly ScopeClause[], place: number): number {
     else high = middle - 1
   }
   return low
-}
-
-/** Words after which a negation no longer holds, besides those of its own row. */
-const turns =
-  /[、, ]有(?!无)|但|而(?!且)|仅|可见|可及|可闻|可触|伴有|\b(?:reports|endorses|positive|admits|states|has|presents|secondary|due to|because|despite)\b/
-
-function forwardEnd(
-  folded: string,
-  end: number,
-  clause: ScopeClause,
-  clauses: readonly ScopeClause[],
-  clauseIndex: number,
-  kind: CueKind,
-  terminators: readonly string[],
-  indexOf: (place: number) => number,
-): number {
-  let stop = clause.end
-  if (kind === 'family' || (kind === 'advised' && terminators.length > 0 && !terminators.includes('，'))) {
-    // over the commas of its sentence, at most eight clauses
-    const at = clauseIndex
-    for (let next = at + 1; next < Math.min(clauses.length, at + 9) && clauses[next]?.sentence === clause.sentence; next++)
-      stop = clauses[next]?.end ?? stop
-  }
-  if (kind === 'uncertain' && isLatin(folded, end)) return Math.min(indexOf(stop), indexOf(end) + 8, indexOf(commaAfter(folded, end, stop)))
-  if (kind === 'negation') {
-    const turn = turns.exec(folded.slice(end, stop))
-    if (turn) stop = end + turn.index
-  }
-  return indexOf(stop)
-}
-
-const isLatin = (folded: string, at: number) =>
-  /[a-z]/i.test(folded.slice(Math.max(0, at - 2), at + 3)) && !/[\u3400-\u9fff]/.test(folded.slice(Math.max(0, at - 4), at + 5))
-
-/** An English doubt reaches a few words and no comma. */
-function commaAfter(folded: string, from: number, to: number): number {
-  const comma = folded.slice(from, to).indexOf(',')
-  return comma < 0 ? to : from + comma
-}
-
-function backwardStart(folded: string, start: number, clause: ScopeClause, isBracket: boolean, indexOf: (place: number) => number): number {
-  const before = folded.slice(clause.start, start)
-  const cut = isBracket
-    ? Math.max(before.lastIndexOf('、'), before.lastIndexOf(','), before.lastIndexOf(')'), before.lastIndexOf(' '))
-    : before.lastIndexOf('但')
-  return indexOf(clause.start + cut + 1)
 }

@@ -117,7 +117,8 @@ function digitsAt(text: string, at: number, units: UnitTable): Quantity | undefi
     end += part[0].length
     if (values.length >= 6) break
     const spaced = text[end] === ' ' ? end + 1 : end
-    const unit = units.at(text, spaced)
+    // 15x10 cm: a sign between two numbers is no unit
+    const unit = /^\s?[x*]\s?(?!10(?:\^|9|12|[⁹¹]))\d/.test(text.slice(end, end + 6)) ? undefined : units.at(text, spaced)
     const link = match(connector, text, unit ? unit.end : end)
     if (unit && !(link && /[/x*~:至到-]/.test(link[0]) && isLinkedTo(text, unit.end + link[0].length))) break
     if (!link) break
@@ -161,6 +162,7 @@ const near = (a: number, b: number) => Math.abs(a - b) <= 1e-6 * Math.max(1e-12,
 /** Whether `b` of the record says what `a` of the draft says: value, order of values, unit after conversion, comparator. */
 export function isSameQuantity(a: Quantity, b: Quantity): boolean {
   if (a.isDate !== b.isDate || (a.comparator !== b.comparator && a.comparator !== '')) return false
+  if (isShorthand(a, b) || isShorthand(b, a)) return true
   const scale = scaleBetween(a, b)
   if (scale === null) return false
   if (a.values.length === b.values.length) return a.values.every((value, index) => near(value * scale, b.values[index] as number))
@@ -171,6 +173,11 @@ export function isSameQuantity(a: Quantity, b: Quantity): boolean {
     b.values.some((value) => near((a.values[0] as number) * scale, value))
   )
 }
+
+/** 4/52 is four weeks, 3/7 three days. */
+const isShorthand = (long: Quantity, short: Quantity) =>
+  short.unit === null && short.values.length === 2 && long.values.length === 1 && long.values[0] === short.values[0] &&
+  ((short.values[1] === 52 && long.unit?.name === '周') || (short.values[1] === 7 && long.unit?.name === '天')) // prettier-ignore
 
 /** Units that a physician adds to a bare value without changing it; 180/95 is never kPa. */
 const selfEvident = new Set(['mmHg', '次/分', '℃', '°F', 'kg', 'lb', '%'])

@@ -10,4 +10,8 @@ export const flags = {
   normal: 128,
   cue: 256,
   advised: 512,
+  /** Besides negated: not given, not measured, not yet back — which is no finding that it is absent. */
+  undone: 1024,
+  /** Beside a time to come or a visit to come: 1周后, 下次, in 2 weeks. */
+  due: 2048,
 } as const

@@ -18,6 +18,10 @@ function isLatinFullStop(text: string, index: number, sentenceStart: number): bo
   return !abbreviation.test(before) || next === undefined || next === '\n'
 }
 
+/** ?migraine: a mark of doubt before its word ends nothing. */
+const opensDoubt = (text: string, index: number) =>
+  text[index] === '?' && /[\s(,;/]/.test(text[index - 1] ?? ' ') && /[a-z]/i.test(text[index + 1] ?? '')
+
 /** The sentences of [start, end): ended by a full stop or a line end, white space trimmed, none empty, in order. */
 export function sentenceSpans(text: string, start = 0, end = text.length): Span[] {
   const spans: Span[] = []
@@ -33,7 +37,7 @@ export function sentenceSpans(text: string, start = 0, end = text.length): Span[
   for (let index = start; index < end; index++) {
     const character = text[index] as string
     if (character === '\n' || character === '\r') push(index)
-    else if (fullStops.has(character) || (character === '.' && isLatinFullStop(text, index, from))) {
+    else if ((fullStops.has(character) && !opensDoubt(text, index)) || (character === '.' && isLatinFullStop(text, index, from))) {
       let to = index + 1
       while (to < end && (fullStops.has(text[to] as string) || closers.has(text[to] as string))) to++
       // a question mark of doubt inside an open bracket, as in “角膜炎（感染性？接触镜相关待排）”, ends nothing

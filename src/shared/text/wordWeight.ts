@@ -26,6 +26,8 @@ export function stem(form: string): string {
   const word = irregular.get(form) ?? form
   if (word.length < 4) return word
   if (word.endsWith('ies') && word.length > 4) return `${word.slice(0, -3)}y`
+  if (word.endsWith('ation') && word.length > 8) return word.slice(0, -3)
+  if (word.endsWith('ness') && word.length > 6) return stem(word.slice(0, -4))
   if (word.endsWith('sses')) return word.slice(0, -2)
   let base = word
   if (word.endsWith('ing') && word.length > 5) base = word.slice(0, -3)

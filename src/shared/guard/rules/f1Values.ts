@@ -1,6 +1,11 @@
 import { clauseOf, replaceBy, repairsOf, evidenceOf } from '../repairs.ts'
 import type { Remark, Rule, SectionContext } from '../rule.ts'
-import type { QuantityPlace } from '../analysis.ts'
+import type { QuantityPlace, TermPlace } from '../analysis.ts'
+import { findFrequencies } from '../../text/frequencies.ts'
+import { isSameQuantity } from '../../text/quantities.ts'
+import { valuesOfOthers } from '../governingSites.ts'
+import { mentionsOf } from '../mentions.ts'
+import { currentDoses, isDose, isFormer, regimenOf } from '../regimens.ts'
 import { supportQuantity } from '../quantitySupport.ts'
 import { isCarried } from '../uncarried.ts'
 
@@ -10,7 +15,31 @@ export const f1Values: Rule = {
   severity: 'red',
   source: 'D',
   title: { zh: '数值、单位与原文不符', en: 'value or unit differs from the record' },
-  check: (section) => section.analysis.quantities.flatMap((quantity) => remarkOf(section, quantity)),
+  check(section) {
+    const found = section.analysis.quantities.flatMap((quantity) => remarkOf(section, quantity))
+    const isNew = ({ span }: Remark) => !found.some((known) => known.span.start === span.start)
+    return [...found, ...siteRemarks(section).filter(isNew)]
+  },
+}
+
+/** Every 6 hours beside a drug is F4's: the record may say it as q6h. */
+function isInFrequency({ analysis }: SectionContext, { start, end, clause }: QuantityPlace): boolean {
+  if (!analysis.terms.some((term) => term.clause === clause && term.kinds.includes('drug'))) return false
+  return findFrequencies(analysis.folded, Math.max(0, start - 12), Math.min(analysis.folded.length, end + 12)).some(
+    (frequency) => frequency.start <= start && frequency.end >= end,
+  )
+}
+
+/** 阿司匹林300mg，继以100mg: a later dose of the same drug. */
+function isDoseOf({ record, analysis }: SectionContext, quantity: QuantityPlace): boolean {
+  const drug = analysis.terms.findLast(
+    ({ to, clause, kinds }) => to <= quantity.from && clause === quantity.clause && kinds.includes('drug'),
+  )
+  if (!drug || !isDose(quantity)) return false
+  const dosesOf = isFormer(analysis, quantity.start)
+    ? (place: TermPlace) => regimenOf(record, place).doses
+    : (place: TermPlace) => currentDoses(record, place)
+  return mentionsOf(record, drug).some((place) => dosesOf(place).some((dose) => isSameQuantity(quantity, dose)))
 }
 
 function remarkOf(section: SectionContext, quantity: QuantityPlace): Remark[] {
@@ -20,7 +49,7 @@ function remarkOf(section: SectionContext, quantity: QuantityPlace): Remark[] {
   // 2型糖尿病, CA125, C3: the digit is part of a name, and a name is another rule's
   if (term && term.to >= quantity.to && aligned && isCarried(record, analysis, aligned, term)) return []
   const support = supportQuantity(record, analysis, quantity)
-  if (support.kind === 'carried') return []
+  if (support.kind === 'carried' || isDoseOf(section, quantity) || isInFrequency(section, quantity)) return []
   const own = section.text.slice(quantity.start, quantity.end)
   const { right } = support
   const proper = right ? record.text.slice(right.start, right.end) : ''
@@ -40,3 +69,14 @@ function remarkOf(section: SectionContext, quantity: QuantityPlace): Remark[] {
     },
   ]
 }
+
+const siteRemarks = (section: SectionContext): Remark[] =>
+  valuesOfOthers(section.record, section.analysis).map(({ quantity, place }) => {
+    const own = section.text.slice(quantity.start, quantity.end)
+    return {
+      span: { start: quantity.start, end: quantity.end },
+      evidence: [{ start: place.start, end: place.end }],
+      message: { zh: `“${own}”在原文中属于另一部位`, en: `“${own}” belongs to another part of the body in the record` },
+      repairs: repairsOf(section, clauseOf(section, quantity.from)),
+    }
+  })

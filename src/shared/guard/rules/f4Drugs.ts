@@ -1,15 +1,16 @@
 import { clauseOf, evidenceOf, repairsOf, replaceBy, tokenSpan } from '../repairs.ts'
 import { lookAlikeIn } from '../lookAlikes.ts'
-import type { Rule } from '../rule.ts'
+import { regimenClaims, type RegimenClaim } from '../regimenClaims.ts'
+import type { Remark, Rule, SectionContext } from '../rule.ts'
 
-/** Every drug of the draft is in the record, under this name, its brand or its generic name. */
+/** Every drug of the draft is in the record, under this name, its brand or its generic name, with its dose and how often. */
 export const f4Drugs: Rule = {
   id: 'F4',
   severity: 'red',
   source: 'D',
-  title: { zh: '原文无此药', en: 'drug not in the record' },
-  check: (section) =>
-    [
+  title: { zh: '原文无此药或用法不符', en: 'drug not in the record, or taken otherwise' },
+  check: (section) => [
+    ...[
       ...section.uncarried.filter(({ kind }) => kind === 'drug'),
       ...section.uncarried.filter(
         (item) =>
@@ -32,6 +33,24 @@ export const f4Drugs: Rule = {
         repairs: repairsOf(section, aligned, alike ? [replaceBy(span, name)] : []),
       }
     }),
+    ...regimenClaims(section.record, section.analysis).map((claim) => regimenRemark(section, claim)),
+  ],
+}
+
+function regimenRemark(section: SectionContext, { term, start, end, place, kind }: RegimenClaim): Remark {
+  const clause = section.record.clauses[place.clause]
+  const said = clause ? section.record.text.slice(clause.start, clause.end) : ''
+  const own = section.text.slice(start, end)
+  const what = kind === 'dose' ? { zh: '剂量', en: 'dose' } : { zh: '频次', en: 'frequency' }
+  return {
+    span: { start, end },
+    evidence: clause ? [{ start: clause.start, end: clause.end }] : [],
+    message: {
+      zh: `“${term.surface}”的${what.zh}“${own}”与原文不符：“${said}”`,
+      en: `the ${what.en} “${own}” of “${term.surface}” differs from the record: “${said}”`,
+    },
+    repairs: repairsOf(section, clauseOf(section, term.from)),
+  }
 }
 
 /** A word is tried from its first letter only, and no further than 40: from each letter on, a line of letters would be quadratic. */

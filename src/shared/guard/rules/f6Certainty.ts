@@ -1,5 +1,5 @@
 import { flags } from '../../text/scopeFlags.ts'
-import { conflictRemark, conflictsOf } from '../conflictRemark.ts'
+import { conflictRemark } from '../conflictRemark.ts'
 import type { Rule } from '../rule.ts'
 
 /** What the record only considers is not stated, and what it states is not put in doubt. */
@@ -9,7 +9,7 @@ export const f6Certainty: Rule = {
   source: 'D',
   title: { zh: '确定程度与原文不符', en: 'certainty differs from the record' },
   check: (section) =>
-    conflictsOf(section)
+    section.conflicts
       .filter(({ kind }) => kind === 'uncertain')
       .map((conflict) =>
         conflictRemark(section, conflict, (own, place) =>

@@ -1,5 +1,5 @@
 import { flags } from '../../text/scopeFlags.ts'
-import { conflictRemark, conflictsOf } from '../conflictRemark.ts'
+import { conflictRemark } from '../conflictRemark.ts'
 import type { Conflict } from '../conflict.ts'
 import type { Rule } from '../rule.ts'
 
@@ -19,16 +19,19 @@ export const f7Status: Rule = {
   source: 'D',
   title: { zh: '拟行、已行、拒绝、停用与原文不符', en: 'planned, done, refused or stopped differs' },
   check: (section) =>
-    conflictsOf(section)
-      .filter(({ kind }) => kind === 'status')
+    section.conflicts
+      .filter(({ kind }) => kind === 'status' || kind === 'changed')
       .map((conflict) =>
         conflictRemark(
           section,
           conflict,
-          (own, place) => ({
-            zh: `“${own}”在原文中为${nameOf(conflict.recordFlags).zh}：“${place}”`,
-            en: `“${own}” is ${nameOf(conflict.recordFlags).en} in the record: “${place}”`,
-          }),
+          (own, place) =>
+            conflict.kind === 'changed'
+              ? { zh: `“${own}”的现行医嘱与原文不同：“${place}”`, en: `the record's present orders for “${own}” differ: “${place}”` }
+              : {
+                  zh: `“${own}”在原文中为${nameOf(conflict.recordFlags).zh}：“${place}”`,
+                  en: `“${own}” is ${nameOf(conflict.recordFlags).en} in the record: “${place}”`,
+                },
           isPlanShortened(section.kind, conflict) ? 'amber' : 'red',
         ),
       ),

@@ -1,6 +1,8 @@
 import { flags } from '../../text/scopeFlags.ts'
 import { evidenceOf, repairsOf } from '../repairs.ts'
-import type { AlignedClause } from '../align.ts'
+import { termsOf, type AlignedClause, type Carrier } from '../align.ts'
+import type { TermPlace } from '../analysis.ts'
+import type { GuardRecord } from '../guardRecord.ts'
 import type { Rule, SectionContext } from '../rule.ts'
 
 /** Nothing is called normal that the record does not call normal. */
@@ -32,9 +34,17 @@ function claimsNormal({ analysis }: SectionContext, { clause }: AlignedClause): 
   return false
 }
 
+const isMeasured = ({ kinds }: TermPlace) => kinds.includes('exam') || kinds.includes('lab') || kinds.includes('procedure')
+
+/** An examination is named by one place of the record, not put together from two: the chest of “chest pain” and another X-ray. */
+const isOneMention = (record: GuardRecord, term: TermPlace, clauseFrom: number, carriers: readonly Carrier[]) =>
+  term.concepts.some((concept) => record.concepts.has(concept)) ||
+  carriers.some(({ places }) => places.subarray(Math.max(0, term.from - clauseFrom), term.to - clauseFrom).every((place) => place >= 0))
+
 /** Whether clauses that carry most of the subject say normal too, or deny an abnormality. */
 function isNormalInRecord({ analysis, record, uncarried }: SectionContext, { clause, carriers, isCovered }: AlignedClause): boolean {
   if (uncarried.some(({ from, term }) => term !== null && from >= clause.from && from < clause.to)) return false
+  if (!termsOf(analysis, clause).every((term) => !isMeasured(term) || isOneMention(record, term, clause.from, carriers))) return false
   let subject = 0
   let covered = 0
   let normal = 0
@@ -45,7 +55,9 @@ function isNormalInRecord({ analysis, record, uncarried }: SectionContext, { cla
     if (isCovered[index - clause.from]) covered += token.weight
     const isNormal = carriers.some(({ places }) => {
       const place = places[index - clause.from] as number
-      return place >= 0 && ((record.flags[place] as number) & (flags.normal | flags.negated)) !== 0
+      const bits = place >= 0 ? (record.flags[place] as number) : 0
+      // what was never measured is not normal
+      return (bits & flags.undone) === 0 && (bits & (flags.normal | flags.negated)) !== 0
     })
     if (isNormal) normal += token.weight
   }

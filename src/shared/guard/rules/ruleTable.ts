@@ -35,13 +35,18 @@ import { f6Certainty } from './f6Certainty.ts'
 import { f7Status } from './f7Status.ts'
 import { f8Abbreviations } from './f8Abbreviations.ts'
 import { f9Normality } from './f9Normality.ts'
+import { h1Onset } from './h1Onset.ts'
+import { h2Symptoms } from './h2Symptoms.ts'
+import { h3Accompanying } from './h3Accompanying.ts'
+import { h4Course } from './h4Course.ts'
+import { h5GeneralState } from './h5GeneralState.ts'
 import { p1Present } from './p1Present.ts'
 import { p2Traceable } from './p2Traceable.ts'
 import { p3FollowUp } from './p3FollowUp.ts'
 import { p4Status } from './p4Status.ts'
 import { p5Allergies } from './p5Allergies.ts'
 
-/** Every rule of the design page by its id; D1–D9 are the nine items of a discharge record. */
+/** Every rule of the design page by its id; D1–D9 are the nine items of a discharge record, H1–H5 the five parts of a present illness. */
 export const ruleIds = [
   'F0',
   'F1',
@@ -84,6 +89,11 @@ export const ruleIds = [
   'D7',
   'D8',
   'D9',
+  'H1',
+  'H2',
+  'H3',
+  'H4',
+  'H5',
 ] as const
 
 export const rules: readonly Rule[] = [
@@ -128,6 +138,11 @@ export const rules: readonly Rule[] = [
   d7ConditionOnDischarge,
   d8DischargeOrders,
   d9Signature,
+  h1Onset,
+  h2Symptoms,
+  h3Accompanying,
+  h4Course,
+  h5GeneralState,
 ]
 
 /** Stops the program where a rule of the list has no implementation, or two: an empty rule that reports nothing is worse than none. */

@@ -118,6 +118,29 @@ const cases: readonly Case[] = [
   ...items.map((item, index) => ({ rule: `D${String(index + 1)}`, section: '出院记录', fires: without(item), quiet: withItem })),
 ]
 
+const illness = `现病史：患者5天前受凉后出现咳嗽、咳痰，伴低热，无胸痛。自服止咳药后稍缓解，昨日加重就诊。病程中精神可，睡眠差。
+查体：双肺呼吸音粗。`
+const parts: readonly (readonly [string, string, string])[] = [
+  ['H1', '咳嗽、咳痰，伴低热，自服止咳药后稍缓解，睡眠差。', '5天前出现咳嗽。'],
+  ['H2', '5天前起病，无特殊，就诊，精神可。', '5天前出现咳嗽。'],
+  ['H3', '5天前出现咳嗽，自服止咳药后稍缓解，精神可。', '5天前咳嗽，伴低热。'],
+  ['H4', '5天前出现咳嗽，伴低热，精神可。', '5天前咳嗽，昨日加重。'],
+  ['H5', '5天前出现咳嗽，伴低热，昨日加重就诊。', '5天前咳嗽，睡眠差。'],
+]
+
+describe('the five parts of a present illness', () => {
+  const fired = (source: string, text: string, section = '现病史') =>
+    guard.check(guard.readRecord(source), [{ section, text }]).map(({ rule }) => rule)
+  for (const [rule, lacking, having] of parts) {
+    it(`${rule} fires where the record has it and the section not`, () => expect(fired(illness, lacking)).toContain(rule))
+    it(`${rule} lets a section that has it stand`, () => expect(fired(illness, having)).not.toContain(rule))
+    it(`${rule} asks for nothing that the record lacks, nor in another section`, () => {
+      expect(fired('查体：双下肢对称。', '查体合作。')).not.toContain(rule)
+      expect(fired(illness, lacking, 'draft')).not.toContain(rule)
+    })
+  }
+})
+
 describe('the rules of sections, form and plausibility', () => {
   const read = guard.readRecord(chart)
   const fired = (section: string, text: string) => guard.check(read, [{ section, text }]).map(({ rule }) => rule)

@@ -1,0 +1,111 @@
+import { flags } from '../text/scopeFlags.ts'
+import type { Analysis, GuardClause } from './analysis.ts'
+import type { Conflict, ConflictKind } from './conflict.ts'
+import type { GuardRecord } from './guardRecord.ts'
+import { isAlone } from './lonely.ts'
+import { oppositesOf } from './opposites.ts'
+import { sideOf } from './sideWords.ts'
+
+/** What one clause of the record says otherwise of the words that it shares with a clause of the draft. */
+export function conflictsOf(
+  record: GuardRecord,
+  draft: Analysis,
+  clause: GuardClause,
+  places: Int32Array,
+  at: number,
+  least = 2,
+): Conflict[] {
+  const found: Conflict[] = []
+  const target = record.clauses[at] as GuardClause
+  const inPlan = planTopics.has(record.topicOf[at] ?? '')
+  const compare = (kind: ConflictKind, differs: (own: number, other: number, index: number) => boolean) => {
+    let from = -1
+    let weight = 0
+    const close = (to: number) => {
+      if (from >= 0 && weight >= least) {
+        const first = places[from] as number
+        found.push({ kind, from: clause.from + from, to: clause.from + to, recordFrom: first, recordTo: (places[to - 1] as number) + 1, draftFlags: draft.flags[clause.from + from] as number, recordFlags: record.flags[first] as number }) // prettier-ignore
+      }
+      from = -1
+      weight = 0
+    }
+    for (let index = 0; index < places.length; index++) {
+      const place = places[index] as number
+      const own = draft.flags[clause.from + index] as number
+      const other = place >= 0 ? (record.flags[place] as number) : 0
+      const isCue = ((own | other) & flags.cue) !== 0
+      if (
+        place >= 0 &&
+        !isCue &&
+        draft.quantityOf[clause.from + index] === -1 &&
+        !isSide(draft, clause.from + index) &&
+        differs(own, other, clause.from + index) &&
+        !isAlone(places, index, draft, clause)
+      ) {
+        if (from < 0) from = index
+        weight += draft.tokens[clause.from + index]?.weight ?? 0
+      } else if (place >= 0 || (draft.tokens[clause.from + index]?.weight ?? 0) > 0) close(index)
+    }
+    close(places.length)
+  }
+  compare('negated', (own, other) => ((own ^ other) & flags.negated) !== 0 && ((own | other) & flags.normal) === 0)
+  const tail = record.clauseTails[at] as number
+  const ownTail = draft.clauseTails[draft.tokens[clause.from]?.clause ?? 0] as number
+  compare('uncertain', (own, other) => ((own ^ other) & flags.uncertain) !== 0 && ((own ^ (other | tail)) & flags.uncertain) !== 0)
+  compare('family', (own, other) => ((own ^ other) & flags.family) !== 0 && ((own | other) & flags.negated) === 0)
+  // what the next clause says of the same thing excuses, and never accuses: 建议布洛芬，患者拒绝
+  // where both clauses refuse or stop something, what stands before the one's verb and after the other's is no difference
+  const both = bitsOf(draft.flags, clause) & bitsOf(record.flags, target) & (flags.refused | flags.stopped)
+  const isObject = (index: number) => draft.terms[draft.termOf[index] ?? -1]?.kinds.some((kind) => objects.has(kind)) === true
+  compare('status', (own, other, index) => {
+    if (!isOtherStatus(own, other, inPlan) || !isOtherStatus(own, other | tail, inPlan) || !isOtherStatus(own | ownTail, other, inPlan))
+      return false
+    return both === 0 || isObject(index) || isOtherStatus(own & ~both, other & ~both, inPlan)
+  })
+  found.push(...sideConflicts(record, draft, clause, places, target), ...oppositesOf(record, draft, clause, places, at))
+  return found
+}
+
+const isSide = (draft: Analysis, index: number) => sideOf(draft.tokens[index]?.text ?? '') !== undefined
+const objects = new Set(['drug', 'procedure', 'exam'])
+const bitsOf = (marks: Uint16Array, { from, to }: GuardClause) => marks.subarray(from, to).reduce((all, bits) => all | bits, 0)
+
+const planTopics = new Set(['plan', 'orders', 'discharge-orders', 'treatment', 'follow-up'])
+const ahead = flags.planned | flags.advised
+
+function isOtherStatus(own: number, other: number, inPlan: boolean): boolean {
+  if (((own ^ other) & (flags.refused | flags.stopped)) !== 0) return true
+  if ((other & ahead) !== 0 && (own & flags.done) !== 0 && (other & flags.done) === 0) return true
+  if ((own & ahead) !== 0 && (other & flags.done) !== 0 && (other & ahead) === 0) return true
+  if ((own & flags.planned) !== 0 && (other & ahead) === 0) return !inPlan
+  return (other & flags.planned) !== 0 && (own & (ahead | flags.due)) === 0
+}
+
+/** The same words with another side before them: 左肺结节 against 右肺结节. */
+function sideConflicts(record: GuardRecord, draft: Analysis, clause: GuardClause, places: Int32Array, target: GuardClause): Conflict[] {
+  const found: Conflict[] = []
+  for (let index = 0; index < places.length; index++) {
+    const side = sideOf(draft.tokens[clause.from + index]?.text ?? '')
+    if (side === undefined || draft.tokens[clause.from + index]?.kind === 'number') continue
+    const next = places[index + 1] ?? -1
+    const before = places[index - 1] ?? -1
+    const slots = [next >= 0 ? next - 1 : -1, before >= 0 ? before + 1 : -1]
+    for (const slot of slots) {
+      if (slot < target.from || slot >= target.to) continue
+      const other = sideOf(record.tokens[slot]?.text ?? '')
+      if (other === undefined || other === side || places[index] === slot) continue
+      if ((side === 'up' || side === 'down') !== (other === 'up' || other === 'down')) continue
+      found.push({
+        kind: 'side',
+        from: clause.from + index,
+        to: clause.from + index + 1,
+        recordFrom: slot,
+        recordTo: slot + 1,
+        draftFlags: 0,
+        recordFlags: 0,
+      })
+      break
+    }
+  }
+  return found
+}

@@ -1,0 +1,90 @@
+import { isSameQuantity } from '../text/quantities.ts'
+import { flags } from '../text/scopeFlags.ts'
+import type { Analysis, TermPlace } from './analysis.ts'
+import type { Conflict } from './conflict.ts'
+import type { GuardRecord } from './guardRecord.ts'
+import { mentionsOf } from './mentions.ts'
+import { firstFrom } from './ordered.ts'
+import { currentDoses, regimenOf } from './regimens.ts'
+import { conflictOf } from './termConflicts.ts'
+
+/** Words by which a drug is said to be taken from now on. */
+const goesOn =
+  /继续|续用|续服|仍服|仍用|正在|目前|现服|现用|现口服|长期服|维持|恢复使用|恢复(?=[^期])|重新使用|出院带|带药|出院后?(?:服|口服|用|给|继续|予)|改为长期|\b(?:continu\w*|still (?:takes?|on|taking)|remains? on|currently (?:takes?|taking|on)|is (?:taking|on|using)|takes|taking|discharged (?:on|with|home on)|on discharge|at discharge|resum\w+|restart\w*)\b/i
+const leavesOff = /不再|停|不带|避免|勿|忌|stop|discontinu|avoid|hold|off\b/i
+const gone = flags.stopped | flags.refused | flags.negated
+
+/**
+ * A drug said to go on although the last thing that the record has of it is that it was stopped. The record may tell of its use before that, which
+ * is why no single clause shows it.
+ */
+export function drugClaims(record: GuardRecord, draft: Analysis): Conflict[] {
+  return draft.terms.flatMap((term) => {
+    if (!term.kinds.includes('drug')) return []
+    const own = draft.termBits[term.index] as number
+    const clause = draft.clauses[term.clause]
+    if (!clause || (own & (gone | flags.family | flags.planned)) !== 0) return []
+    const text = draft.folded.slice(clause.start, clause.end)
+    if (!goesOn.test(text) || leavesOff.test(text)) return []
+    const mentions = mentionsOf(record, term)
+    const last = lastStop(record, mentions)
+    if (last) return [conflictOf('status', term, last.place, own, last.bits)]
+    const changed = changedDose(record, draft, term, mentions)
+    return changed ? [conflictOf('changed', term, changed, own, 0)] : []
+  })
+}
+
+const changes = /加[至到量]|增[至加]|减[至为量]|改|调[至整]|→|\b(?:increas\w*|reduc\w*|titrat\w*|up to|down to|chang\w*)\b/i
+
+/** The last mention with a dose, where it changed the dose and the draft goes on with another. */
+function changedDose(record: GuardRecord, draft: Analysis, term: TermPlace, mentions: readonly TermPlace[]): TermPlace | undefined {
+  const [dose] = regimenOf(draft, term).doses
+  const last = mentions.findLast(
+    (place) => currentDoses(record, place).length > 0 && ((record.termBits[place.index] ?? 0) & flags.family) === 0,
+  )
+  const clause = record.clauses[last?.clause ?? -1]
+  if (!dose || !last || !clause || !changes.test(record.folded.slice(clause.start, clause.end))) return undefined
+  return currentDoses(record, last).some((known) => isSameQuantity(dose, known)) ? undefined : last
+}
+
+/** The mention that has a drug as stopped, where none after it has it as given. */
+function lastStop(record: GuardRecord, mentions: readonly TermPlace[]): { place: TermPlace; bits: number } | undefined {
+  let last: { place: TermPlace; bits: number } | undefined
+  for (const place of mentions) {
+    const bits = record.termBits[place.index] as number
+    if ((bits & flags.family) !== 0) continue
+    if ((bits & gone) !== 0 || isFinished(record, place)) last = { place, bits: bits | flags.stopped }
+    else if (isGiven(record, place)) last = undefined
+  }
+  return last
+}
+
+/** A course told as over: 予头孢曲松静滴6天，无效. */
+function isFinished(record: GuardRecord, place: TermPlace): boolean {
+  const { sentence } = record.clauses[place.clause] ?? {}
+  const end = Math.min(
+    place.end + 50,
+    record.terms.slice(place.index + 1, place.index + 12).find(({ kinds }) => kinds.includes('drug'))?.start ?? Number.POSITIVE_INFINITY,
+  )
+  const clauses = record.clauses.slice(place.clause, place.clause + 3).filter((clause) => clause.sentence === sentence)
+  const text = record.folded.slice(place.end, Math.min(end, clauses.at(-1)?.end ?? end))
+  return (
+    /\d\s?(?:天|日|d|周)[^。；]{0,4}[，,;]?(?:无效|未见好转|无好转|效果不佳|症状无|仍|后|改|换|已)/.test(text) &&
+    !orderTopics.test(record.topicOf[place.clause] ?? '')
+  )
+}
+
+const orderTopics = /^(?:plan|orders|discharge-orders|treatment)$/
+
+/** Given with a dose, in a list of orders or by a word of giving; a name that only comes up is not. */
+function isGiven(record: GuardRecord, place: TermPlace): boolean {
+  const clause = record.clauses[place.clause]
+  if (!clause) return false
+  if (orderTopics.test(record.topicOf[place.clause] ?? '')) return true
+  const next = record.quantities[firstFrom(record.quantities, place.to)]
+  const near = next !== undefined && next.unit !== null && next.from <= place.to + 6
+  return (
+    near ||
+    /予|给|恢复|加用|改用|换用|重启|启用|继续|resum|restart|started|given|continue/i.test(record.folded.slice(clause.start, clause.end))
+  )
+}

@@ -1,0 +1,51 @@
+import { findFrequencies, type Frequency } from '../text/frequencies.ts'
+import type { Analysis, QuantityPlace, TermPlace } from './analysis.ts'
+import { firstFrom } from './ordered.ts'
+
+/** What stands with a drug: its doses and how often, in the order of the text. */
+export type Regimen = { readonly doses: readonly QuantityPlace[]; readonly frequencies: readonly Frequency[] }
+
+const doseDimensions = new Set(['mass', 'volume', 'activity', 'count'])
+const reach = 80
+
+export const isDose = ({ unit, isDate }: QuantityPlace) => unit !== null && !isDate && doseDimensions.has(unit.dimension)
+
+/** From a drug's name to the next drug, the next line or semicolon, or eighty characters on; a dose directly before the name counts too. */
+export function regimenOf(text: Analysis, term: TermPlace): Regimen {
+  const sentence = text.clauses[term.clause]?.sentence
+  let end = Math.min(term.end + reach, text.text.length)
+  for (let index = term.index + 1; index < text.terms.length; index++) {
+    const next = text.terms[index] as TermPlace
+    if (next.start >= end) break
+    if (next.kinds.includes('drug') || text.clauses[next.clause]?.sentence !== sentence) {
+      end = next.start
+      break
+    }
+  }
+  const stop = text.folded.slice(term.end, end).search(/[;\n。]/)
+  if (stop >= 0) end = term.end + stop
+  const doses: QuantityPlace[] = []
+  for (let index = Math.max(0, firstFrom(text.quantities, term.from) - 1); index < text.quantities.length; index++) {
+    const quantity = text.quantities[index] as QuantityPlace
+    if (quantity.start >= end) break
+    const isBefore = quantity.to <= term.from && quantity.to >= term.from - 1 && quantity.clause === term.clause
+    if (isDose(quantity) && (isBefore || quantity.start >= term.end)) doses.push(quantity)
+  }
+  return { doses, frequencies: findFrequencies(text.folded, term.end, end) }
+}
+
+/** The frequencies that stand with one dose: up to the next dose. */
+export function frequenciesOf({ doses, frequencies }: Regimen, dose: QuantityPlace): Frequency[] {
+  const next = doses.find(({ start }) => start > dose.start)
+  return frequencies.filter(({ start }) => start >= dose.end && (!next || start < next.start))
+}
+
+/** What a dose was before: “75μg→改50μg”, “由5mg减”. */
+const replaced = /^\s{0,2}(?:q[dn]|bid|tid|每[日晚][^，。；]{0,4})?\s{0,2}(?:→|->|改|减[至为]|加[至量]|增[至加])/i
+const former = /(?:由|原|从|入院前|既往|之前|此前|was|from|previously)\s?$/i
+
+/** The doses of a mention without those that it says were changed. */
+export const currentDoses = (text: Analysis, place: TermPlace): QuantityPlace[] =>
+  regimenOf(text, place).doses.filter(({ start, end }) => !replaced.test(text.folded.slice(end, end + 16)) && !isFormer(text, start))
+
+export const isFormer = (text: Analysis, start: number) => former.test(text.folded.slice(Math.max(0, start - 10), start))

@@ -1,0 +1,198 @@
+import type { TermKind } from '../lexicon/lexiconTables.ts'
+import { flags } from '../text/scopeFlags.ts'
+import { termsOf } from './align.ts'
+import type { Analysis, GuardClause, QuantityPlace, TermPlace } from './analysis.ts'
+import type { GuardRecord } from './guardRecord.ts'
+import { firstFrom } from './ordered.ts'
+
+/** What a result is said to be. */
+export type Direction = 'high' | 'low' | 'positive' | 'negative' | 'abnormal' | 'normal'
+export type ResultClaim = {
+  /** Token spans of the result's word and of what it is said of. */
+  readonly from: number
+  readonly to: number
+  readonly subject: readonly [number, number]
+  readonly direction: Direction
+  /** Where the record speaks of the subject. */
+  readonly place: readonly [number, number]
+}
+
+const words: readonly (readonly [Direction, RegExp])[] = [
+  [
+    'high',
+    /升高|增高|偏高|过高|上升|超标|高于正常|↑|\b(?:elevated|raised|high)\b(?![ -](?:blood|risk|dose|flow|grade|fever|school|resolution))/gi,
+  ],
+  [
+    'low',
+    /降低|下降|减低|偏低|过低|低于正常|↓|\b(?:low|decreased|reduced)\b(?![ -](?:back|risk|dose|flow|grade|molecular|lying|fat|salt|sodium))/gi,
+  ],
+  ['positive', /(?<!假)阳性|[(（]\+{1,4}[)）]|\b(?:pos(?:itive)?|reactive)\b|(?<=\s)[1-4]\+/gi],
+  ['abnormal', /(?<!未见|无|未发现|未及|明显|特殊|明确|显著)异常|\babnormal\b/gi],
+  ['negative', /(?<!假)阴性|[(（]-[)）]|\bneg(?:ative)?\b/gi],
+]
+const opposite: Readonly<Record<Direction, Direction>> = {
+  high: 'low', low: 'high', positive: 'negative', negative: 'positive', abnormal: 'normal', normal: 'abnormal',
+} // prettier-ignore
+/** Not claimed here (F9 does), only recognised as the answer. */
+const normal = /(?:未见|无|未发现)(?:明显|明确|特殊|显著)?异常|(?<!不|欠)正常(?!值)|\b(?:normal|unremarkable)\b/i
+const says = (direction: Direction, text: string) =>
+  direction === 'normal'
+    ? normal.test(text)
+    : words.some(([kind, pattern]) => kind === direction && new RegExp(pattern.source, 'i').test(text))
+const measured = new Set<TermKind>(['lab', 'exam', 'procedure'])
+const pending = /送检|未归|未回|待回|待报|未出|pending|awaited|awaiting|not back|sent\b/i
+
+/**
+ * Results that the draft gives in words (升高, 阳性, elevated) and the record does not: where it speaks of the same thing, it has a value without such a
+ * mark, the other result, or no result yet.
+ */
+export function resultClaims(record: GuardRecord, draft: Analysis): ResultClaim[] {
+  return results(record, draft).flatMap(({ claim }) => (claim ? [claim] : []))
+}
+
+/** Token spans of the results in words that the record carries by a value or a mark: 升高 for ↑. */
+export function carriedResults(record: GuardRecord, draft: Analysis): { readonly from: number; readonly to: number }[] {
+  return results(record, draft).filter(({ isCarried }) => isCarried)
+}
+
+type Result = { readonly from: number; readonly to: number; readonly isCarried: boolean; readonly claim: ResultClaim | undefined }
+
+function results(record: GuardRecord, draft: Analysis): Result[] {
+  return draft.clauses.flatMap((clause, at) => {
+    const text = draft.folded.slice(clause.start, clause.end)
+    return words.flatMap(([direction, pattern]) =>
+      [...text.matchAll(pattern)].flatMap((match) => {
+        const from = tokenAt(draft, clause, clause.start + match.index)
+        const to = tokenAt(draft, clause, clause.start + match.index + match[0].length)
+        if (((draft.flags[from] ?? 0) & (flags.negated | flags.planned | flags.uncertain)) !== 0 && direction !== 'negative') return []
+        const subject = subjectOf(record, draft, at, from, to)
+        if (!subject) return []
+        const span: [number, number] = [from, Math.max(to, from + 1)]
+        const claim = claimOf(record, direction, span, subject)
+        return [{ from, to: span[1], isCarried: claim === 'carried', claim: typeof claim === 'object' ? claim : undefined }]
+      }),
+    )
+  })
+}
+
+type Subject = { readonly span: readonly [number, number]; readonly places: readonly (readonly [number, number])[] }
+
+/** The measurement that a result's word is about: the nearest before it, in English else the nearest after it. */
+function subjectOf(record: GuardRecord, draft: Analysis, at: number, from: number, to: number): Subject | undefined {
+  const clause = draft.clauses[at]
+  if (!clause) return undefined
+  const near = termsOf(draft, clause)
+    .filter((term) => term.kinds.some((kind) => measured.has(kind)))
+    .map((term) => ({ term, gap: term.to <= from ? from - term.to : term.from >= to ? 2 + term.from - to : Number.POSITIVE_INFINITY }))
+    .filter(({ gap }) => gap <= 6)
+    .sort((a, b) => a.gap - b.gap)[0]?.term
+  if (near) {
+    const places = near.concepts.flatMap((concept) => record.concepts.get(concept) ?? [])
+    if (places.length > 0) return { span: [near.from, near.to], places: places.map((place) => [place.from, place.to]) }
+  }
+  // a name that the dictionary lacks: the longest words directly before the result that the record has in a row
+  for (let start = Math.max(clause.from, from - 8); start + 2 <= from; start++) {
+    if ((draft.tokens[start]?.weight ?? 0) === 0) continue
+    const places = runsOf(record, draft, start, from)
+    if (places.length > 0) return { span: [start, from], places }
+  }
+  return wordBeside(record, draft, from, to)
+}
+
+/** In English one word will do: the one before the result, or the one after “elevated”. */
+function wordBeside(record: GuardRecord, draft: Analysis, from: number, to: number): Subject | undefined {
+  for (const index of [from - 1, from - 2, to]) {
+    const token = draft.tokens[index]
+    if (token?.kind !== 'word' || token.weight === 0 || token.clause !== draft.tokens[from]?.clause) continue
+    const places = record.words.get(token.text)
+    if (places) return { span: [index, index + 1], places: places.map((place) => [place, place + 1]) }
+  }
+  return undefined
+}
+
+function runsOf(record: GuardRecord, draft: Analysis, from: number, to: number): [number, number][] {
+  const starts = record.pairs.get(`${draft.tokens[from]?.text ?? ''}\u0000${draft.tokens[from + 1]?.text ?? ''}`) ?? []
+  return starts.flatMap((start) => {
+    for (let step = 2; step < to - from; step++) if (record.tokens[start + step]?.text !== draft.tokens[from + step]?.text) return []
+    return [[start, start + to - from]]
+  })
+}
+
+function claimOf(
+  record: GuardRecord,
+  direction: Direction,
+  [from, to]: [number, number],
+  subject: Subject,
+): ResultClaim | 'carried' | undefined {
+  let isUnknown = false
+  for (const place of subject.places) {
+    const answer = answerAt(record, place, direction)
+    if (answer === 'carried') return answer
+    isUnknown ||= answer === 'unknown'
+  }
+  const [place] = subject.places
+  return place && !isUnknown ? { from, to, subject: subject.span, direction, place } : undefined
+}
+
+/** What the record says of the result at one of its mentions: to the next measurement or the sentence's end, and the clause before it. */
+function answerAt(
+  record: GuardRecord,
+  [from, to]: readonly [number, number],
+  direction: Direction,
+): 'carried' | 'otherwise' | 'silent' | 'unknown' {
+  const first = record.tokens[from]
+  const clause = record.clauses[first?.clause ?? -1]
+  if (!first || !clause) return 'silent'
+  const start = record.tokens[to - 1]?.end ?? first.end
+  const end = Math.min(endOfItem(record, to, first.clause), start + 120)
+  const text = record.folded.slice(clause.start, start) + record.folded.slice(start, end)
+  if (says(direction, text)) return 'carried'
+  if (says(opposite[direction], text)) return 'otherwise'
+  const after = record.folded.slice(start, end)
+  if (pending.test(after)) return 'otherwise'
+  const value = valueIn(record, to, end)
+  if (direction === 'abnormal') return 'unknown'
+  if (!value) return /\d/.test(after) ? 'unknown' : 'silent'
+  if (direction !== 'high' && direction !== 'low') return /\d/.test(after) ? 'unknown' : 'silent'
+  return judge(record, value, after, direction)
+}
+
+function valueIn(record: GuardRecord, to: number, end: number): QuantityPlace | undefined {
+  for (let index = firstFrom(record.quantities, to); index < record.quantities.length; index++) {
+    const quantity = record.quantities[index] as QuantityPlace
+    if (quantity.start >= end) return undefined
+    if (!quantity.isDate) return quantity
+  }
+  return undefined
+}
+
+/** A value against the range that stands beside it; without one, against the record's habit of marking what is abnormal. */
+function judge(record: GuardRecord, value: QuantityPlace, text: string, direction: 'high' | 'low'): 'carried' | 'otherwise' | 'unknown' {
+  const own = value.values[0] ?? 0
+  const range = /[(（]\s?(?:参考值?|正常值?|ref\w*)?[:：\s]*(?:([\d.]+)\s?[-~～–]\s?([\d.]+)|([<>≤≥])\s?([\d.]+))/i.exec(text)
+  if (range) {
+    const low = range[1] ? Number(range[1]) : range[3] === '>' || range[3] === '≥' ? Number(range[4]) : Number.NEGATIVE_INFINITY
+    const high = range[2] ? Number(range[2]) : range[3] === '<' || range[3] === '≤' ? Number(range[4]) : Number.POSITIVE_INFINITY
+    return (direction === 'high' ? own > high : own < low) ? 'carried' : 'otherwise'
+  }
+  return /[↑↓]/.test(record.folded) ? 'otherwise' : 'unknown'
+}
+
+/** To where the record goes on about a measurement: the next one, or the end of the third clause on. */
+function endOfItem(record: GuardRecord, to: number, at: number): number {
+  const clause = record.clauses[at] as GuardClause
+  let end = clause.end
+  for (const other of record.clauses.slice(at + 1, at + 4)) if (other.sentence === clause.sentence) end = other.end
+  for (let index = firstFrom(record.terms, to); index < record.terms.length; index++) {
+    const term = record.terms[index] as TermPlace
+    if (term.start >= end) return end
+    if (term.kinds.some((kind) => measured.has(kind))) return term.start
+  }
+  return end
+}
+
+function tokenAt(draft: Analysis, clause: GuardClause, place: number): number {
+  let index = clause.from
+  while (index < clause.to && (draft.tokens[index]?.start ?? 0) < place) index++
+  return index
+}

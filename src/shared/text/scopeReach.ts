@@ -1,0 +1,158 @@
+import type { CueMention } from '../lexicon/lexicon.ts'
+
+export type ScopeClause = {
+  readonly start: number
+  readonly end: number
+  readonly from: number
+  readonly to: number
+  readonly sentence: number
+}
+type Place = { readonly folded: string; readonly mention: CueMention; readonly clauses: readonly ScopeClause[]; readonly at: number }
+/** How far a cue reaches to both sides, in the text; an empty side reaches nothing. */
+export type Reach = {
+  readonly from: number
+  /** Where the words before the cue end that it is about: 因皮疹停用 says nothing of the rash. */ readonly backTo: number
+  readonly to: number
+}
+
+type Bracket = { readonly from: number; readonly to: number }
+
+const isLatin = (folded: string, at: number) =>
+  /[a-z]/i.test(folded.slice(Math.max(0, at - 2), at + 3)) && !/[\u3400-\u9fff]/.test(folded.slice(Math.max(0, at - 4), at + 5))
+/** Kinds that act on an object: 未用X and X未用, X declined and declined X, never both at once. */
+const acting = new Set(['negation', 'stopped', 'refused', 'planned'])
+/** Who tells or acts is nobody that a finding is said of: 女儿补充, his wife thinks, per wife. */
+const reports =
+  /^\s*(?:[、和及]?(?:代)?(?:诉|述|称|补充|反映|要求|认为|发现|陪|送|答|示意|表示|签|拒绝|同意|商量|照顾|照料|护送|带|叫|唤)|\(?phone|(?:who )?(?:also )?(?:says?|said|thinks?|thought|states?|stated|notes?|noted|handed|gave|gives|brought|called|calls|found|noticed|told|tells|confirms?|confirmed|describes?|witnessed|saw|helps?|here|present|at bedside|concerned|worried|agrees?)\b)/i
+const telling =
+  /(?:\b(?:by|per|from|to|with|according to|via|handed|told|tells|phoned|ignoring)\s+(?:his |her |the |their )?|(?:由|经|被|据|与|和|向|告知|联系|嘱))$/i
+
+export const isReporter = (folded: string, { start, end }: { readonly start: number; readonly end: number }) =>
+  reports.test(folded.slice(end, end + 20)) || telling.test(folded.slice(Math.max(0, start - 24), start))
+
+export function reachOf(place: Place): Reach {
+  const { folded, mention, clauses, at } = place
+  const { start, end, cue } = mention
+  const clause = clauses[at]
+  if (!clause) return { from: start, backTo: start, to: end }
+  const bracket = bracketOf(folded, clause, start, end)
+  const ahead = forwardEnd(place, clause, bracket)
+  const isIdleAhead = !/[\p{L}\p{N}]/u.test(folded.slice(end, Math.min(ahead, end + 3)).split(/[(,、;]/)[0] ?? '')
+  const isActing = acting.has(cue.kind)
+  let scope = cue.scope
+  if (
+    (isActing ||
+      cue.kind === 'done' ||
+      (cue.kind === 'advised' && cue.language === 'en') ||
+      (cue.kind === 'uncertain' && cue.language === 'zh')) &&
+    scope === 'forward' &&
+    isIdleAhead &&
+    !/^\s?:/.test(folded.slice(end, end + 2))
+  )
+    scope = 'backward'
+  // ?pre-eclampsia doubts what follows
+  if (cue.kind === 'uncertain' && folded[start] === '?' && /[\s(,;/]/.test(folded[start - 1] ?? ' ') && /[a-z]/i.test(folded[end] ?? ''))
+    scope = 'forward'
+  if (scope === 'both' && cue.language === 'en' && (cue.kind === 'stopped' || cue.kind === 'refused'))
+    scope = hasObject(folded, end) ? 'forward' : 'backward'
+  const from = scope === 'forward' ? start : backwardStart(place, clause, bracket)
+  return { from, backTo: isActing ? beforeReason(folded, from, start) : start, to: scope === 'backward' ? end : ahead }
+}
+
+/** An English verb's object follows it: declined ibuprofen, but declined by him, declined. */
+const hasObject = (folded: string, end: number) =>
+  /^\s?(?!(?:by|due|because|for|on|in|at|until|after|and|but|or|as|when|with|since|from|last|this|earlier|recently|about|around|ago|completely|was|were|is|are|has|had|today|yesterday|tonight|pending|per|w)\b)[a-z]/i.test(
+    folded.slice(end, end + 12),
+  )
+
+/** The start of a reason that stands between what a verb is about and the verb. */
+function beforeReason(folded: string, from: number, start: number): number {
+  const reason = folded.slice(from, start).search(/因(?!子|素)|由于|考虑到/)
+  return reason > 0 ? from + reason : start
+}
+
+/** The round bracket within the clause that a cue stands in, where it holds more than the cue: 右眼角膜炎（感染性？） doubts the cause alone. */
+function bracketOf(folded: string, clause: ScopeClause, start: number, end: number): Bracket {
+  const whole = { from: clause.start, to: clause.end }
+  if (/^[(（]/.test(folded.slice(start, start + 1))) return whole
+  const floor = Math.max(0, start - 80)
+  const before = folded.slice(floor, start)
+  const open = before.lastIndexOf('(')
+  if (open < 0 || before.lastIndexOf(')') > open || before.lastIndexOf('\n') > open) return whole
+  const after = folded.slice(end, end + 80)
+  const close = after.indexOf(')')
+  const inside = before.slice(open + 1) + (close < 0 ? '' : after.slice(0, close))
+  if (close < 0 || !/[\p{L}\p{N}]/u.test(inside)) return whole
+  return { from: Math.max(clause.start, floor + open + 1), to: Math.min(clause.end, end + close) }
+}
+
+/** Words after which a negation no longer holds, besides those of its own row. */
+const turns =
+  /[、, ]有(?!无)|但|而(?!且)|仅|可见|可及|可闻|可触|伴有|\b(?:reports|endorses|positive|admits|states|has|presents|secondary|due to|because|despite)\b/
+
+function forwardEnd({ folded, mention, clauses, at }: Place, clause: ScopeClause, bracket: Bracket): number {
+  const { end, cue } = mention
+  let stop = Math.min(clause.end, Math.max(end, bracket.to))
+  const { terminators } = cue
+  const isHeading = (acting.has(cue.kind) || cue.kind === 'uncertain') && /^\s?:/.test(folded.slice(end, end + 2))
+  if (isHeading || cue.kind === 'family' || (cue.kind === 'advised' && terminators.length > 0 && !terminators.includes('，'))) {
+    // over the commas of its sentence, at most sixteen clauses
+    for (let next = at + 1; next < Math.min(clauses.length, at + 17) && clauses[next]?.sentence === clause.sentence; next++)
+      stop = clauses[next]?.end ?? stop
+  }
+  if (cue.kind === 'uncertain' && isLatin(folded, end)) return Math.min(stop, wordsAfter(folded, end, 8), commaAfter(folded, end, stop))
+  // declined ibuprofen, previous ulcer: the comma ends it, that of a list does not
+  if ((cue.kind === 'refused' || cue.kind === 'stopped') && cue.language === 'en') {
+    const comma = commaAfter(folded, end, stop)
+    if (!/\b(?:and|or)\b|[&+]/.test(folded.slice(comma, stop))) stop = comma
+  }
+  // non-healing: the word that it is part of
+  if (/^non-?$/i.test(cue.cue)) return Math.min(stop, wordsAfter(folded, end, 1))
+  if (cue.kind === 'negation') {
+    const turn = turns.exec(folded.slice(end, stop))
+    if (turn) stop = end + turn.index
+  }
+  return stop
+}
+
+/** An English doubt reaches a few words and no comma. */
+function commaAfter(folded: string, from: number, to: number): number {
+  const comma = folded.slice(from, to).indexOf(',')
+  return comma < 0 ? to : from + comma
+}
+
+function wordsAfter(folded: string, from: number, count: number): number {
+  const found = [...folded.slice(from, from + 200).matchAll(/[a-z0-9.]+/gi)][count]
+  return found ? from + found.index : from + 200
+}
+
+function wordsBefore(folded: string, to: number, count: number): number {
+  const floor = Math.max(0, to - 200)
+  const found = [...folded.slice(floor, to).matchAll(/[a-z0-9.]+/gi)].at(-count)
+  return found ? floor + found.index : floor
+}
+
+/** An item of a list that has its own result: blood 2+ of “blood 2+, LE neg”. */
+const ownResult = /(?:\d|\+|\b(?:neg|negative|pos|positive|normal|nl|ok|clear)\b\.?)[^,]{0,12}$/i
+
+function backwardStart({ folded, mention }: Place, clause: ScopeClause, bracket: Bracket): number {
+  const { start, cue } = mention
+  const floor = Math.max(clause.start, Math.min(start, bracket.from))
+  const before = folded.slice(floor, start)
+  // a symbol, 压痛(-)、反跳痛(+), reaches back to the last separator
+  if (/^[(（]/.test(folded.slice(start, start + 1)))
+    return floor + Math.max(before.lastIndexOf('、'), before.lastIndexOf(','), before.lastIndexOf(')'), before.lastIndexOf(' ')) + 1
+  let from = floor + before.lastIndexOf('但') + 1
+  if (acting.has(cue.kind) && !/[均都]/.test(folded.slice(start - 1, start + 1))) {
+    const items = [...folded.slice(from, start).matchAll(/, |;| - |\(|、|(?<=[\dA-Za-z]) +(?=[\u3400-\u9fff])/g)]
+    const cut = items.findLast(({ index, 0: mark }) => {
+      // 300 mg - not given: the cue alone stands for nothing
+      if (!/[\p{L}\p{N}]/u.test(folded.slice(from + index + mark.length, start))) return false
+      const item = folded.slice(Math.max(from, from + index - 24), from + index)
+      return mark === '、' || mark === ', ' || mark.trim() === '' ? ownResult.test(item.slice(item.lastIndexOf('、') + 1)) : true
+    })
+    if (cut) from += cut.index + cut[0].length
+  }
+  if (cue.kind !== 'uncertain' || cue.language !== 'en' || !isLatin(folded, start - 2)) return from
+  return Math.max(from, wordsBefore(folded, start, 5), floor + before.lastIndexOf(', ') + 1)
+}
