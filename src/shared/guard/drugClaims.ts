@@ -1,6 +1,7 @@
 import { isSameQuantity } from '../text/quantities.ts'
 import { flags } from '../text/scopeFlags.ts'
 import type { Analysis, TermPlace } from './analysis.ts'
+import { clauseAround } from './clauseAround.ts'
 import type { Conflict } from './conflict.ts'
 import type { GuardRecord } from './guardRecord.ts'
 import { mentionsOf } from './mentions.ts'
@@ -22,9 +23,8 @@ export function drugClaims(record: GuardRecord, draft: Analysis): Conflict[] {
   return draft.terms.flatMap((term) => {
     if (!term.kinds.includes('drug')) return []
     const own = draft.termBits[term.index] as number
-    const clause = draft.clauses[term.clause]
-    if (!clause || (own & (gone | flags.family | flags.planned)) !== 0) return []
-    const text = draft.folded.slice(clause.start, clause.end)
+    if ((own & (gone | flags.family | flags.planned)) !== 0) return []
+    const text = clauseAround(draft, term)
     if (!goesOn.test(text) || leavesOff.test(text)) return []
     const mentions = mentionsOf(record, term)
     const last = lastStop(record, mentions)
@@ -42,8 +42,7 @@ function changedDose(record: GuardRecord, draft: Analysis, term: TermPlace, ment
   const last = mentions.findLast(
     (place) => currentDoses(record, place).length > 0 && ((record.termBits[place.index] ?? 0) & flags.family) === 0,
   )
-  const clause = record.clauses[last?.clause ?? -1]
-  if (!dose || !last || !clause || !changes.test(record.folded.slice(clause.start, clause.end))) return undefined
+  if (!dose || !last || !changes.test(clauseAround(record, last))) return undefined
   return currentDoses(record, last).some((known) => isSameQuantity(dose, known)) ? undefined : last
 }
 
@@ -59,6 +58,10 @@ function lastStop(record: GuardRecord, mentions: readonly TermPlace[]): { place:
   return last
 }
 
+/** The days of a course and what came of it; 2周后复查 is still to come, and after a comma the days are not the course's. */
+const finished =
+  /^[^，,;]{0,40}?\d\s?(?:天|日|d|周)(?!后(?:复|随|再|门诊|来院|评估))[^，,;。]{0,4}[，,;]?(?:无效|未见好转|无好转|效果不佳|症状无|仍|后|改|换|已)/
+
 /** A course told as over: 予头孢曲松静滴6天，无效. */
 function isFinished(record: GuardRecord, place: TermPlace): boolean {
   const { sentence } = record.clauses[place.clause] ?? {}
@@ -68,23 +71,15 @@ function isFinished(record: GuardRecord, place: TermPlace): boolean {
   )
   const clauses = record.clauses.slice(place.clause, place.clause + 3).filter((clause) => clause.sentence === sentence)
   const text = record.folded.slice(place.end, Math.min(end, clauses.at(-1)?.end ?? end))
-  return (
-    /\d\s?(?:天|日|d|周)[^。；]{0,4}[，,;]?(?:无效|未见好转|无好转|效果不佳|症状无|仍|后|改|换|已)/.test(text) &&
-    !orderTopics.test(record.topicOf[place.clause] ?? '')
-  )
+  return finished.test(text) && !orderTopics.test(record.topicOf[place.clause] ?? '')
 }
 
 const orderTopics = /^(?:plan|orders|discharge-orders|treatment)$/
 
 /** Given with a dose, in a list of orders or by a word of giving; a name that only comes up is not. */
 function isGiven(record: GuardRecord, place: TermPlace): boolean {
-  const clause = record.clauses[place.clause]
-  if (!clause) return false
   if (orderTopics.test(record.topicOf[place.clause] ?? '')) return true
   const next = record.quantities[firstFrom(record.quantities, place.to)]
   const near = next !== undefined && next.unit !== null && next.from <= place.to + 6
-  return (
-    near ||
-    /予|给|恢复|加用|改用|换用|重启|启用|继续|resum|restart|started|given|continue/i.test(record.folded.slice(clause.start, clause.end))
-  )
+  return near || /予|给|恢复|加用|改用|换用|重启|启用|继续|resum|restart|started|given|continue/i.test(clauseAround(record, place))
 }

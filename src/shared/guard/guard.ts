@@ -31,6 +31,14 @@ export type Guard = {
   omissions(record: GuardRecord, draft: readonly DraftText[]): Omission[]
 }
 
+/** That words are not in the record says nothing more where a rule says in red what the record has in their place. */
+function withoutDoubles(findings: readonly Finding[]): Finding[] {
+  const precise = findings.filter(({ rule, severity }) => severity === 'red' && rule !== 'F0')
+  return findings.filter(
+    ({ rule, span }) => rule !== 'F0' || !precise.some((other) => other.span.start <= span.start && other.span.end >= span.end),
+  )
+}
+
 export function createGuard(lexicon: Lexicon, headings: HeadingTable, settings: Partial<GuardSettings> = {}): Guard {
   const full: GuardSettings = { ...defaultSettings, ...settings }
   requireAllRules()
@@ -66,8 +74,8 @@ export function createGuard(lexicon: Lexicon, headings: HeadingTable, settings: 
 
   function run(sections: readonly SectionContext[], list: readonly Rule[]): Finding[] {
     return sections.flatMap((section) =>
-      list
-        .flatMap((rule) =>
+      withoutDoubles(
+        list.flatMap((rule) =>
           rule.check(section).map((remark): Finding => ({
             rule: rule.id,
             severity: weigh(rule, remark.severity),
@@ -77,8 +85,8 @@ export function createGuard(lexicon: Lexicon, headings: HeadingTable, settings: 
             message: remark.message,
             repairs: [...(remark.repairs ?? [])],
           })),
-        )
-        .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : 1)),
+        ),
+      ).sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : 1)),
     )
   }
 

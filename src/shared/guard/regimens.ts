@@ -28,10 +28,16 @@ export function regimenOf(text: Analysis, term: TermPlace): Regimen {
   for (let index = Math.max(0, firstFrom(text.quantities, term.from) - 1); index < text.quantities.length; index++) {
     const quantity = text.quantities[index] as QuantityPlace
     if (quantity.start >= end) break
-    const isBefore = quantity.to <= term.from && quantity.to >= term.from - 1 && quantity.clause === term.clause
-    if (isDose(quantity) && (isBefore || quantity.start >= term.end)) doses.push(quantity)
+    if (isDose(quantity) && (quantity.start >= term.end || isDoseBefore(text, quantity, term))) doses.push(quantity)
   }
   return { doses, frequencies: findFrequencies(text.folded, term.end, end) }
+}
+
+/** 20mg呋塞米, 40 mg of furosemide; the 100 mg of “aspirin 100 mg, clopidogrel 75 mg” are the first one's. */
+function isDoseBefore(text: Analysis, quantity: QuantityPlace, term: TermPlace): boolean {
+  if (quantity.clause !== term.clause || !/^\s*(?:of|的)?\s*$/i.test(text.folded.slice(quantity.end, term.start))) return false
+  const before = text.terms[term.index - 1]
+  return !(before?.kinds.includes('drug') && before.to <= quantity.from && quantity.from - before.to <= 1)
 }
 
 /** The frequencies that stand with one dose: up to the next dose. */

@@ -1,6 +1,7 @@
 import { flags } from '../text/scopeFlags.ts'
 import type { AlignedClause } from './align.ts'
-import type { Analysis, TermPlace } from './analysis.ts'
+import type { Analysis, GuardClause, TermPlace } from './analysis.ts'
+import { clauseAround } from './clauseAround.ts'
 import type { Conflict, ConflictKind } from './conflict.ts'
 import type { GuardRecord } from './guardRecord.ts'
 import { isOtherRelative, namesRelative } from './relatives.ts'
@@ -46,30 +47,33 @@ const over =
 
 /** Said of now what the record has as over, or of another relative than the record. */
 function tellingClash(record: GuardRecord, draft: Analysis, term: TermPlace, place: TermPlace): ConflictKind[] {
-  const own = clauseText(draft, term)
-  const other = clauseText(record, place)
+  if (!isFinding(term)) return []
+  const own = clauseAround(draft, term)
   return [
-    ...(now.test(own) && over.test(other) && !over.test(own) && isFinding(term) ? (['time'] as const) : []),
-    ...(isOtherRelative(own, relativeText(record, place.clause)) && isFinding(term) ? (['relative'] as const) : []),
+    ...(now.test(own) && !over.test(own) && over.test(clauseAround(record, place)) ? (['time'] as const) : []),
+    ...(namesRelative(own) && isOtherRelative(own, relativeText(record, place)) ? (['relative'] as const) : []),
   ]
 }
 
 /** The clause with those before it in its sentence, back to the one that names a relative: 姐姐68岁，因冠心病植入支架. */
-function relativeText(record: GuardRecord, at: number): string {
+function relativeText(record: GuardRecord, place: TermPlace): string {
+  const own = clauseAround(record, place)
+  if (namesRelative(own)) return own
+  const at = place.clause
   const sentence = record.clauses[at]?.sentence
-  for (let back = at; back > at - 5 && record.clauses[back]?.sentence === sentence; back--) {
-    const text = record.folded.slice(record.clauses[back]?.start, record.clauses[back]?.end)
+  for (let back = at - 1; back > at - 5 && record.clauses[back]?.sentence === sentence; back--) {
+    const { start, end } = record.clauses[back] as GuardClause
+    const text = record.folded.slice(Math.max(start, end - 160), end)
     if (namesRelative(text)) return text
   }
   return ''
 }
 
 const isFinding = ({ kinds }: TermPlace) => kinds.includes('disease') || kinds.includes('symptom')
-const clauseText = (text: Analysis, { clause }: TermPlace) => text.folded.slice(text.clauses[clause]?.start, text.clauses[clause]?.end)
 
 const acts =
   /予|给|加用|启用|开始|新加|改用|换用|植入|置入|使用|应用|采用|已(?:用|服|行|做|查)|恢复(?=[^期])|静滴|口服|注射|\b(?:given|started|received|prescribed|took|used|administered)\b/i
-const saysAct = (text: Analysis, term: TermPlace) => acts.test(clauseText(text, term))
+const saysAct = (text: Analysis, term: TermPlace) => acts.test(clauseAround(text, term))
 
 const scopesOf = (text: Analysis, { from, to }: TermPlace) =>
   text.flags.subarray(from, to).reduce((all, bits) => all | (bits & ~flags.cue), 0)

@@ -73,10 +73,12 @@ function uncarriedOf(record: GuardRecord, draft: Analysis, aligned: AlignedClaus
   return found
 }
 
-/** A word of which the record has the first letters as its own short form: four at least, and two fewer. */
+const longestWord = 40
+
+/** A word of which the record has the first letters as its own short form: four at least, and two fewer. Longer than any word is no word. */
 function isSpeltOut(record: GuardRecord, draft: Analysis, index: number): boolean {
   const token = draft.tokens[index]
-  if (token?.kind !== 'word' || (draft.termOf[index] as number) >= 0) return false
+  if (token?.kind !== 'word' || token.text.length > longestWord || (draft.termOf[index] as number) >= 0) return false
   for (let length = 4; length <= token.text.length - 2; length++) if (record.words.has(token.text.slice(0, length))) return true
   return false
 }
