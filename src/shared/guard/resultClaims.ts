@@ -67,9 +67,10 @@ function results(record: GuardRecord, draft: Analysis): Result[] {
         if (((draft.flags[from] ?? 0) & (flags.negated | flags.planned | flags.uncertain)) !== 0 && direction !== 'negative') return []
         const subject = subjectOf(record, draft, at, from, to)
         if (!subject) return []
-        const span: [number, number] = [from, Math.max(to, from + 1)]
+        // a sign, (-), has no token of its own
+        const span = to > from ? ([from, to] as const) : subject.span
         const claim = claimOf(record, direction, span, subject)
-        return [{ from, to: span[1], isCarried: claim === 'carried', claim: typeof claim === 'object' ? claim : undefined }]
+        return [{ from: span[0], to: span[1], isCarried: claim === 'carried', claim: typeof claim === 'object' ? claim : undefined }]
       }),
     )
   })
@@ -121,7 +122,7 @@ function runsOf(record: GuardRecord, draft: Analysis, from: number, to: number):
 function claimOf(
   record: GuardRecord,
   direction: Direction,
-  [from, to]: [number, number],
+  [from, to]: readonly [number, number],
   subject: Subject,
 ): ResultClaim | 'carried' | undefined {
   let isUnknown = false
