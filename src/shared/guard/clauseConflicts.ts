@@ -1,3 +1,4 @@
+import { idleTokens } from '../text/idleWords.ts'
 import { flags } from '../text/scopeFlags.ts'
 import type { Analysis, GuardClause } from './analysis.ts'
 import type { Conflict, ConflictKind } from './conflict.ts'
@@ -17,12 +18,18 @@ export function conflictsOf(
 ): Conflict[] {
   const found: Conflict[] = []
   const target = record.clauses[at] as GuardClause
+  let idle: Uint8Array | undefined
+  // “offered” alone is no act of which a state could be told
+  const isIdle = (from: number, to: number) => {
+    idle ??= idleTokens(draft, clause)
+    return idle.subarray(from - clause.from, to - clause.from).every(Boolean)
+  }
   const inPlan = planTopics.has(record.topicOf[at] ?? '')
   const compare = (kind: ConflictKind, differs: (own: number, other: number, index: number) => boolean) => {
     let from = -1
     let weight = 0
     const close = (to: number) => {
-      if (from >= 0 && weight >= least) {
+      if (from >= 0 && weight >= least && !(kind === 'status' && isIdle(clause.from + from, clause.from + to))) {
         const first = places[from] as number
         found.push({ kind, from: clause.from + from, to: clause.from + to, recordFrom: first, recordTo: (places[to - 1] as number) + 1, draftFlags: draft.flags[clause.from + from] as number, recordFlags: record.flags[first] as number }) // prettier-ignore
       }

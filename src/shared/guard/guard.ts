@@ -7,11 +7,12 @@ import { analyse } from './analysis.ts'
 import type { Finding, Omission } from './finding.ts'
 import { isBareName } from './bareNames.ts'
 import { dischargeClaims } from './dischargeClaims.ts'
+import { draftParts, type DraftPart } from './draftParts.ts'
 import { drugClaims } from './drugClaims.ts'
 import { readGuardRecord, type GuardRecord } from './guardRecord.ts'
 import { defaultSettings, type GuardSettings } from './guardSettings.ts'
 import { findOmissions } from './omissions.ts'
-import type { Rule, SectionContext } from './rule.ts'
+import type { Remark, Rule, SectionContext } from './rule.ts'
 import { rules, requireAllRules } from './rules/ruleTable.ts'
 import { sectionKindOf, type SectionKind } from './sectionKind.ts'
 import { termConflicts } from './termConflicts.ts'
@@ -44,9 +45,9 @@ export function createGuard(lexicon: Lexicon, headings: HeadingTable, settings: 
   requireAllRules()
   const active = rules.filter(({ id }) => full.severities[id] !== 'off')
 
-  function read(record: GuardRecord, key: string, kind: SectionKind, text: string): SectionContext {
-    // what is longer than a section may be is not read to its end, and F12 says so in red
-    const analysis = analyse(text.slice(0, maximumSectionCharacters), lexicon)
+  function read(record: GuardRecord, key: string, part: DraftPart): SectionContext {
+    const { kind, text } = part
+    const analysis = analyse(part.content, lexicon)
     const aligned = alignDraft(record, analysis)
     return {
       key,
@@ -72,23 +73,37 @@ export function createGuard(lexicon: Lexicon, headings: HeadingTable, settings: 
     }
   }
 
-  function run(sections: readonly SectionContext[], list: readonly Rule[]): Finding[] {
-    return sections.flatMap((section) =>
-      withoutDoubles(
-        list.flatMap((rule) =>
-          rule.check(section).map((remark): Finding => ({
-            rule: rule.id,
-            severity: weigh(rule, remark.severity),
-            section: section.key,
-            span: { start: remark.span.start, end: remark.span.end },
-            evidence: (remark.evidence ?? []).map(({ start, end }) => ({ start, end, text: section.record.text.slice(start, end) })),
-            message: remark.message,
-            repairs: [...(remark.repairs ?? [])],
-          })),
-        ),
-      ).sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : 1)),
+  /** What is longer than a section may be is not read to its end, and F12 says so in red. */
+  const partsOf = (record: GuardRecord, key: string, kind: SectionKind, text: string) => {
+    const parts = draftParts(kind, text.slice(0, maximumSectionCharacters), headings)
+    return parts.map((part, index) =>
+      read(record, key, { ...part, text: part.text + (index === 0 ? text.slice(maximumSectionCharacters) : '') }),
     )
   }
+
+  function run(sections: readonly SectionContext[], list: readonly Rule[]): Finding[] {
+    const order = new Map([...new Set(sections.map(({ key }) => key))].map((key, at) => [key, at]))
+    const placeOf = ({ section }: Finding) => order.get(section) ?? 0
+    return sections
+      .flatMap((section) => withoutDoubles(list.flatMap((rule) => rule.check(section).map((remark) => findingOf(section, rule, remark)))))
+      .sort(
+        (a, b) =>
+          placeOf(a) - placeOf(b) ||
+          a.span.start - b.span.start ||
+          a.span.end - b.span.end ||
+          (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0),
+      )
+  }
+
+  const findingOf = (section: SectionContext, rule: Rule, remark: Remark): Finding => ({
+    rule: rule.id,
+    severity: weigh(rule, remark.severity),
+    section: section.key,
+    span: { start: remark.span.start, end: remark.span.end },
+    evidence: (remark.evidence ?? []).map(({ start, end }) => ({ start, end, text: section.record.text.slice(start, end) })),
+    message: remark.message,
+    repairs: [...(remark.repairs ?? [])],
+  })
 
   function weigh(rule: Rule, own: Finding['severity'] | undefined): Finding['severity'] {
     const set = full.severities[rule.id]
@@ -99,18 +114,18 @@ export function createGuard(lexicon: Lexicon, headings: HeadingTable, settings: 
     readRecord: (text) => readGuardRecord(text, lexicon, headings),
     check: (record, draft) =>
       run(
-        draft.map(({ section, text }) => read(record, section, sectionKindOf(section), text)),
+        draft.flatMap(({ section, text }) => partsOf(record, section, sectionKindOf(section), text)),
         active,
       ),
     checkStatement: (record, kind, text) =>
       run(
-        [read(record, kind, kind, text)],
+        partsOf(record, kind, kind, text),
         active.filter(({ id }) => id.startsWith('F') && id !== 'F12'),
       ),
     omissions: (record, draft) =>
       findOmissions(
         record,
-        draft.map(({ section, text }) => read(record, section, sectionKindOf(section), text)),
+        draft.flatMap(({ section, text }) => partsOf(record, section, sectionKindOf(section), text)),
       ),
   }
 }

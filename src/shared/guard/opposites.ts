@@ -6,7 +6,7 @@ import type { GuardRecord } from './guardRecord.ts'
 const opposites: readonly (readonly [RegExp, RegExp])[] = (
   [
     ['升高|增高|偏高|↑|elevated|increased|high', '降低|下降|减低|偏低|↓|decreased|reduced|low'],
-    ['(?<!不|欠|未见|无)正常', '异常'],
+    ['(?<!不|欠|未见|无)正常|(?:未见|无|未发现|未及)(?:明显|明确|特殊|显著)?异常', '(?<!未见|无|未发现|未及|明显|明确|特殊|显著)异常'],
     ['normal|unremarkable', 'abnormal'],
     ['增大|肿大|增宽|enlarged', '缩小|变窄'],
     ['增多|增加', '减少'],

@@ -1,4 +1,6 @@
 import { isSameQuantity } from '../text/quantities.ts'
+import { idleTokens } from '../text/idleWords.ts'
+import { flags } from '../text/scopeFlags.ts'
 import type { Analysis, GuardToken, QuantityPlace, TermPlace } from './analysis.ts'
 import { digitsOf, type GuardRecord } from './guardRecord.ts'
 
@@ -13,12 +15,13 @@ export type QuantitySupport =
   | { readonly kind: 'missing'; readonly right: QuantityPlace | undefined }
 
 const reach = 6
+const age = /^\d{1,3}[\s-]?(?:years?[\s-]old|yo\b|y\/o|岁)/i
 const measures = new Set(['lab', 'exam', 'drug'])
 
 export function supportQuantity(record: GuardRecord, draft: Analysis, quantity: QuantityPlace): QuantitySupport {
-  const label = labelOf(draft, quantity, reach)
+  const label = withoutIdle(draft, quantity, labelOf(draft, quantity, reach))
   const same = placesOf(record, quantity).filter((place) => isSameQuantity(quantity, place))
-  const carrying = same.find((place) => matchesLabel(record, draft, label, place))
+  const carrying = same.find((place) => matchesLabel(record, draft, label, place) || followsSame(record, draft, quantity, place))
   if (carrying) return { kind: 'carried', place: carrying }
   const age = ageOf(record, draft, quantity)
   if (age) return { kind: 'carried', place: age }
@@ -27,12 +30,27 @@ export function supportQuantity(record: GuardRecord, draft: Analysis, quantity: 
   return first ? { kind: 'moved', place: first, right } : { kind: 'missing', right }
 }
 
-/** An age that the record's first lines have as a bare number: “Mr G, 73”. */
-function ageOf(record: GuardRecord, draft: Analysis, { start, values }: QuantityPlace): QuantityPlace | undefined {
-  if (!/^\d{1,3}[\s-]?(?:years?[\s-]old|yo\b|y\/o|岁)/i.test(draft.folded.slice(start, start + 16))) return undefined
-  return record.quantitiesByDigits
-    .get(digitsOf(values[0] ?? 0))
-    ?.find((place) => place.start < 300 && place.unit === null && place.values.length === 1 && place.values[0] === values[0])
+/** An age: the same years beside 岁 anywhere of the same person, or a bare number of the record's first lines, “Mr G, 73”. */
+function ageOf(record: GuardRecord, draft: Analysis, { start, from, values }: QuantityPlace): QuantityPlace | undefined {
+  if (!age.test(draft.folded.slice(start, start + 16))) return undefined
+  const own = (draft.flags[from] ?? 0) & flags.family
+  return record.quantitiesByDigits.get(digitsOf(values[0] ?? 0))?.find((place) => {
+    if (place.values.length !== 1 || place.values[0] !== values[0]) return false
+    const isAge = age.test(record.folded.slice(place.start, place.start + 16)) && ((record.flags[place.from] ?? 0) & flags.family) === own
+    return isAge || (place.start < 300 && place.unit === null)
+  })
+}
+
+/** The 3 months of 1年3个月: both follow the same quantity without a gap. */
+function followsSame(record: GuardRecord, draft: Analysis, quantity: QuantityPlace, place: QuantityPlace): boolean {
+  const own = quantityBefore(draft, quantity)
+  const other = quantityBefore(record, place)
+  return own !== undefined && other !== undefined && isSameQuantity(own, other)
+}
+
+function quantityBefore(text: Analysis, { from, start }: QuantityPlace): QuantityPlace | undefined {
+  const before = text.quantities[text.quantityOf[from - 1] ?? -1]
+  return before?.end === start ? before : undefined
 }
 
 function placesOf(record: GuardRecord, quantity: QuantityPlace): readonly QuantityPlace[] {
@@ -63,6 +81,15 @@ function labelOf(text: Analysis, quantity: QuantityPlace, limit: number, crosses
     return found
   }
   return { before: collect(quantity.from - 1, -1), after: collect(quantity.to, 1), isBack: text.folded[quantity.end] === '前' }
+}
+
+/** 治疗7剂: a word that claims nothing does not say of what a value is. */
+function withoutIdle(draft: Analysis, { clause }: QuantityPlace, label: Label): Label {
+  const own = draft.clauses[clause]
+  if (!own) return label
+  const idle = idleTokens(draft, own)
+  const says = (index: number) => !idle[index - own.from] || (draft.termOf[index] as number) >= 0
+  return { ...label, before: label.before.filter(says), after: label.after.filter(says) }
 }
 
 const termAt = (text: Analysis, token: number | undefined): TermPlace | undefined =>

@@ -6,6 +6,7 @@ import type { Conflict, ConflictKind } from './conflict.ts'
 import type { GuardRecord } from './guardRecord.ts'
 import { isOtherRelative, namesRelative } from './relatives.ts'
 import { mentionsOf } from './mentions.ts'
+import { regimenOf } from './regimens.ts'
 
 const ahead = flags.planned | flags.advised
 const leftOff = flags.stopped | flags.refused
@@ -34,12 +35,22 @@ export function termConflicts(record: GuardRecord, draft: Analysis, aligned: rea
       const bits = isAct && !saysAct(record, place) ? (record.termBits[place.index] as number) : scopesOf(record, place)
       return { place, bits, kinds: [...clashOf(own, bits, term), ...tellingClash(record, draft, term, place)] }
     })
-    if (clashes.some(({ kinds }) => kinds.length === 0)) return []
-    const nearest = clashes.reduce((a, b) => (b.kinds.length < a.kinds.length ? b : a))
-    const kind = nearest.kinds[0]
-    return kind ? [conflictOf(kind, term, nearest.place, own, nearest.bits)] : []
+    if (clashes.some(({ kinds, place }) => kinds.length === 0 && !(isAct && isBareMention(record, place)))) return []
+    const nearest = clashes
+      .filter(({ kinds }) => kinds.length > 0)
+      .reduce<Clash | undefined>((a, b) => (a && a.kinds.length <= b.kinds.length ? a : b), undefined)
+    const kind = nearest?.kinds[0]
+    return nearest && kind ? [conflictOf(kind, term, nearest.place, own, nearest.bits)] : []
   })
 }
+
+type Clash = { readonly place: TermPlace; readonly bits: number; readonly kinds: readonly ConflictKind[] }
+
+const anyUse = /予|给|服|用|静|注|滴|植|置|\b(?:give|giv|start|tak|took|on|use|receiv|prescri|continu|dose|daily|bd|bid|tds|tid|qd|od|prn)/i
+
+/** A drug that only comes up (caution with labetalol) is no evidence that it was given. */
+const isBareMention = (record: GuardRecord, place: TermPlace) =>
+  place.kinds.includes('drug') && regimenOf(record, place).doses.length === 0 && !anyUse.test(clauseAround(record, place))
 
 const now = /目前|现(?:在|有|患|为)|当前|正在|\b(?:now|currently|active|ongoing|current)\b/i
 const over =

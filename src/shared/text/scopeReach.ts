@@ -65,9 +65,9 @@ const hasObject = (folded: string, end: number) =>
     folded.slice(end, end + 12),
   )
 
-/** The start of a reason that stands between what a verb is about and the verb. */
+/** The start of a reason or a condition that stands between what a verb is about and the verb: labetalol if BP >150/100 - not given. */
 function beforeReason(folded: string, from: number, start: number): number {
-  const reason = folded.slice(from, start).search(/因(?!子|素)|由于|考虑到/)
+  const reason = folded.slice(from, start).search(/因(?!子|素)|由于|考虑到|若|如(?=[果有遇无])|\bif\b|\bunless\b/)
   return reason > 0 ? from + reason : start
 }
 
