@@ -146,7 +146,7 @@ function answerAt(
   if (!first || !clause) return 'silent'
   const start = record.tokens[to - 1]?.end ?? first.end
   const end = Math.min(endOfItem(record, to, first.clause), start + 120)
-  const text = record.folded.slice(clause.start, start) + record.folded.slice(start, end)
+  const text = ownPart(record.folded.slice(Math.max(clause.start, start - 120), start)) + record.folded.slice(start, end)
   if (says(direction, text)) return 'carried'
   if (says(opposite[direction], text)) return 'otherwise'
   const after = record.folded.slice(start, end)
@@ -156,6 +156,12 @@ function answerAt(
   if (!value) return /\d/.test(after) ? 'unknown' : 'silent'
   if (direction !== 'high' && direction !== 'low') return /\d/.test(after) ? 'unknown' : 'silent'
   return judge(record, value, after, direction)
+}
+
+/** What stands before a measurement and may be of it: not the item before, which has its own value, of “BUN 13.9↑，Cr 84”. */
+function ownPart(before: string): string {
+  const value = before.search(/\d[^,，、]*[,，、][^\d,，、]*$/)
+  return value < 0 ? before : before.slice(before.slice(value).search(/[,，、]/) + value + 1)
 }
 
 function valueIn(record: GuardRecord, to: number, end: number): QuantityPlace | undefined {

@@ -1,5 +1,6 @@
 import { clauseOf, evidenceOf, repairsOf, replaceBy, tokenSpan } from '../repairs.ts'
 import { lookAlikeIn } from '../lookAlikes.ts'
+import { orphanDoses } from '../orphanDoses.ts'
 import { regimenClaims, type RegimenClaim } from '../regimenClaims.ts'
 import type { Remark, Rule, SectionContext } from '../rule.ts'
 
@@ -34,6 +35,18 @@ export const f4Drugs: Rule = {
       }
     }),
     ...regimenClaims(section.record, section.analysis).map((claim) => regimenRemark(section, claim)),
+    ...orphanDoses(section.analysis).map(({ start, end }) => ({
+      span: { start, end },
+      evidence: evidenceOf(
+        section.record,
+        section.aligned.find(({ clause }) => clause.start >= start && clause.end <= end),
+      ),
+      message: { zh: '有剂量而无药名', en: 'a dose without its drug' },
+      repairs: repairsOf(
+        section,
+        section.aligned.find(({ clause }) => clause.start >= start && clause.end <= end),
+      ),
+    })),
   ],
 }
 
