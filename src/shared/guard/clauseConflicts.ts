@@ -25,6 +25,9 @@ export function conflictsOf(
     return idle.subarray(from - clause.from, to - clause.from).every(Boolean)
   }
   const inPlan = planTopics.has(record.topicOf[at] ?? '')
+  const isAdvice = adviceTopics.has(record.topicOf[at] ?? '')
+  const isDone = (own: number, other: number) =>
+    isAdvice && (own & ~other & flags.done) !== 0 && ((other | tail) & (flags.done | flags.stopped)) === 0
   const compare = (kind: ConflictKind, differs: (own: number, other: number, index: number) => boolean) => {
     let from = -1
     let weight = 0
@@ -65,6 +68,7 @@ export function conflictsOf(
   const both = bitsOf(draft.flags, clause) & bitsOf(record.flags, target) & (flags.refused | flags.stopped)
   const isObject = (index: number) => draft.terms[draft.termOf[index] ?? -1]?.kinds.some((kind) => objects.has(kind)) === true
   compare('status', (own, other, index) => {
+    if (isDone(own, other) && isObject(index)) return true
     if (!isOtherStatus(own, other, inPlan) || !isOtherStatus(own, other | tail, inPlan) || !isOtherStatus(own | ownTail, other, inPlan))
       return false
     return both === 0 || isObject(index) || isOtherStatus(own & ~both, other & ~both, inPlan)
@@ -77,12 +81,14 @@ const isSide = (draft: Analysis, index: number) => sideOf(draft.tokens[index]?.t
 const objects = new Set(['drug', 'procedure', 'exam'])
 const bitsOf = (marks: Uint16Array, { from, to }: GuardClause) => marks.subarray(from, to).reduce((all, bits) => all | bits, 0)
 
+/** Advice, of which nothing is done yet; under 处理 stands also what was done. */
+const adviceTopics = new Set(['plan', 'follow-up', 'discharge-orders'])
 const planTopics = new Set(['plan', 'orders', 'discharge-orders', 'treatment', 'follow-up'])
 const ahead = flags.planned | flags.advised
 
 function isOtherStatus(own: number, other: number, inPlan: boolean): boolean {
   if (((own ^ other) & (flags.refused | flags.stopped)) !== 0) return true
-  if ((other & ahead) !== 0 && (own & flags.done) !== 0 && (other & flags.done) === 0) return true
+  if ((other & (ahead | flags.conditional)) !== 0 && (own & flags.done) !== 0 && (other & flags.done) === 0) return true
   if ((own & ahead) !== 0 && (other & flags.done) !== 0 && (other & ahead) === 0) return true
   if ((own & flags.planned) !== 0 && (other & ahead) === 0) return !inPlan
   return (other & flags.planned) !== 0 && (own & (ahead | flags.due)) === 0

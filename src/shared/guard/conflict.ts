@@ -1,4 +1,5 @@
-export type ConflictKind = 'negated' | 'uncertain' | 'family' | 'status' | 'changed' | 'time' | 'relative' | 'side' | 'opposite'
+export type ConflictKind =
+  'negated' | 'uncertain' | 'family' | 'status' | 'changed' | 'conditional' | 'time' | 'relative' | 'side' | 'opposite'
 
 /** Words that the record says too, but otherwise: token span of the draft, token span of the record. */
 export type Conflict = {

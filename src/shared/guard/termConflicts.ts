@@ -110,6 +110,10 @@ function clashOf(own: number, other: number, term: TermPlace): ConflictKind[] {
   if (((own ^ other) & flags.family) !== 0 && (own & flags.negated) === 0) found.push('family')
   if ((other & flags.uncertain) !== 0 && (own & (flags.uncertain | flags.negated)) === 0 && isFinding(term)) found.push('uncertain')
   if ((other & leftOff) !== 0 && !isOver(own)) found.push('status')
-  if ((other & ahead) !== 0 && (other & flags.done) === 0 && (own & flags.done) !== 0 && (own & ahead) === 0) found.push('status')
+  if ((other & (ahead | flags.conditional)) !== 0 && (other & flags.done) === 0 && (own & flags.done) !== 0 && (own & ahead) === 0)
+    found.push('status')
+  // what would have to come first has not come
+  const isOpen = (bits: number) => (bits & (flags.conditional | flags.negated | flags.due | flags.uncertain)) !== 0
+  if ((other & flags.conditional) !== 0 && !isOpen(own) && isFinding(term)) found.push('conditional')
   return found
 }

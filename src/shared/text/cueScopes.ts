@@ -1,5 +1,6 @@
 import type { CueKind } from '../lexicon/lexiconTables.ts'
 import type { CueMention } from '../lexicon/lexicon.ts'
+import { conditionalSpans } from './conditions.ts'
 import { flags } from './scopeFlags.ts'
 import { isReporter, reachOf, type ScopeClause } from './scopeReach.ts'
 
@@ -30,7 +31,10 @@ const normalCues =
   /(?:未见|无|未发现|未及|未闻及|未触及)(?:明显|明确|特殊|显著)?(?:的)?异常|大致正常|基本正常|正常(?!值|范围上限)|无殊|无特殊|未见特殊|\b(?:unremarkable|normal|within normal limits|wnl|nonfocal)\b/gi
 /** A time to come; what stands in its clause is ahead though no word says planned. */
 const times =
-  /(?<!\d[年月日天周]|术|病|伤|入院|发病|用药|治疗|服药)(?:\d+|[一二两三四五六七八九十半]+)(?:[-~至]\d+)?\s?(?:个)?[天周月日年]后|下次|明日|次日|明晨|今晚|出院后|复诊|随诊|随访|再入院|\bin \d+(?:-\d+)? (?:days?|weeks?|months?)\b|\bnext (?:week|month|visit)\b|\btomorrow\b|\bin the morning\b|\bfollow[- ]?up\b/gi
+  /(?<!\d[年月日天周]|术|病|伤|入院|发病|用药|治疗|服药)(?:\d+|[一二两三四五六七八九十半]+)(?:[-~至]\d+)?\s?(?:个)?[天周月日年]后|下次|明[日天晨早]|次日|今晚|出院后|复诊|随诊|随访|再入院|\bin \d+(?:-\d+)? (?:days?|weeks?|months?)\b|\bnext (?:week|month|visit)\b|\btomorrow\b|\bin the morning\b|\bfollow[- ]?up\b/gi
+/** Of those, the ones that can't be told of the past. */
+const surelyAhead =
+  /下次(?:门诊|复诊|就诊|随访)|明[日天晨早]|后天(?!性)|择[日期](?:再|行|手术|复查)?|下[周月](?!围)|\bnext (?:week|month|visit)\b|\btomorrow\b/gi
 const notNormal = /(?:不|欠|ab|非)$/i
 
 /** For every token, the bits of the scopes that it stands in. Cues themselves get `cue`, and no scope of their own kind. */
@@ -61,6 +65,11 @@ export function markScopes({ folded, tokens, clauses, cues, indexOf }: Input): U
   for (const match of folded.matchAll(times)) {
     const clause = clauses[clauseAt(clauses, match.index)]
     if (clause) mark(clause.from, clause.to, flags.due)
+  }
+  for (const { start, end } of conditionalSpans(folded, clauses)) mark(indexOf(start), indexOf(end), flags.conditional)
+  for (const match of folded.matchAll(surelyAhead)) {
+    const clause = clauses[clauseAt(clauses, match.index)]
+    if (clause) mark(clause.from, clause.to, flags.planned)
   }
   return marks
 }

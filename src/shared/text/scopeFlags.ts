@@ -14,4 +14,6 @@ export const flags = {
   undone: 1024,
   /** Beside a time to come or a visit to come: 1周后, 下次, in 2 weeks. */
   due: 2048,
+  /** What holds only if something comes to pass: 若体温>38.5℃予布洛芬, return if fever. */
+  conditional: 4096,
 } as const

@@ -97,8 +97,17 @@ function forwardEnd({ folded, mention, clauses, at }: Place, clause: ScopeClause
   const isHeading = (acting.has(cue.kind) || cue.kind === 'uncertain') && /^\s?:/.test(folded.slice(end, end + 2))
   if (isHeading || cue.kind === 'family' || (cue.kind === 'advised' && terminators.length > 0 && !terminators.includes('，'))) {
     // over the commas of its sentence, at most sixteen clauses
-    for (let next = at + 1; next < Math.min(clauses.length, at + 17) && clauses[next]?.sentence === clause.sentence; next++)
+    for (let next = at + 1; next < Math.min(clauses.length, at + 17) && clauses[next]?.sentence === clause.sentence; next++) {
+      // 未用：阿托品、激素；丙泊酚泵起: a denial or a doubt goes over a semicolon only to the next number of its list
+      const opening = clauses[next]?.start ?? 0
+      if (
+        (cue.kind === 'negation' || cue.kind === 'uncertain') &&
+        folded[opening - 1] === ';' &&
+        !/^[(（]?\d/.test(folded.slice(opening, opening + 2))
+      )
+        break
       stop = clauses[next]?.end ?? stop
+    }
   }
   if (cue.kind === 'uncertain' && isLatin(folded, end)) return Math.min(stop, wordsAfter(folded, end, 8), commaAfter(folded, end, stop))
   // declined ibuprofen, previous ulcer: the comma ends it, that of a list does not
@@ -111,8 +120,22 @@ function forwardEnd({ folded, mention, clauses, at }: Place, clause: ScopeClause
   if (cue.kind === 'negation') {
     const turn = turns.exec(folded.slice(end, stop))
     if (turn) stop = end + turn.index
+    stop = Math.min(stop, nextItem(folded, end, stop))
   }
   return stop
+}
+
+/**
+ * Where spaces part the items of a Chinese examination, the next one that has a side or a result of its own ends a denial: 无压痛 左侧第6肋压痛. So does
+ * a bracket with a value: 否认饮酒(呼气试验0).
+ */
+function nextItem(folded: string, from: number, to: number): number {
+  const text = folded.slice(from, to)
+  const item =
+    /(?<=[\u3400-\u9fff)])\s+(?=[左右双]|[\u3400-\u9fff][^\s，,。；;]{0,14}(?:[+-]|正常|可及|清|软)(?:[\s，,。；;]|$))|\((?=[^()]{0,20}\d[^()]{0,10}\))/.exec(
+      text,
+    )
+  return item ? from + item.index : to
 }
 
 /** An English doubt reaches a few words and no comma. */
@@ -152,6 +175,16 @@ function backwardStart({ folded, mention }: Place, clause: ScopeClause, bracket:
       return mark === '、' || mark === ', ' || mark.trim() === '' ? ownResult.test(item.slice(item.lastIndexOf('、') + 1)) : true
     })
     if (cut) from += cut.index + cut[0].length
+  }
+  // of a list of diagnoses the last one alone: 肋骨骨折 少量气胸 舟骨骨折待排, 1.低血糖 2.肾病急性加重？
+  if (cue.kind === 'uncertain' && /[\u3400-\u9fff)]\s*$/.test(folded.slice(from, start))) {
+    const items = [
+      ...folded
+        .slice(from, start)
+        .matchAll(/(?<=[\u3400-\u9fff)\]])\s+(?=[\u3400-\u9fff])|(?<!\d)\d{1,2}[.、)](?!\d)\s?|(?<=\d)\s+(?=[A-Z\u3400-\u9fff])/g),
+    ]
+    const cut = items.findLast(({ index, 0: mark }) => /[\p{L}]/u.test(folded.slice(from + index + mark.length, start)))
+    return cut ? from + cut.index + cut[0].length : from
   }
   if (cue.kind !== 'uncertain' || cue.language !== 'en' || !isLatin(folded, start - 2)) return from
   return Math.max(from, wordsBefore(folded, start, 5), floor + before.lastIndexOf(', ') + 1)

@@ -8,9 +8,11 @@ const nameOf = (bits: number) =>
     ? { zh: '拒绝', en: 'refused' }
     : (bits & flags.stopped) !== 0
       ? { zh: '已停', en: 'stopped' }
-      : (bits & (flags.planned | flags.advised)) !== 0
-        ? { zh: '拟行', en: 'planned' }
-        : { zh: '已行', en: 'done' }
+      : (bits & flags.conditional) !== 0
+        ? { zh: '有条件者', en: 'conditional' }
+        : (bits & (flags.planned | flags.advised)) !== 0
+          ? { zh: '拟行', en: 'planned' }
+          : { zh: '已行', en: 'done' }
 
 /** Planned, done, refused and stopped are not taken for one another. */
 export const f7Status: Rule = {
@@ -20,7 +22,7 @@ export const f7Status: Rule = {
   title: { zh: '拟行、已行、拒绝、停用与原文不符', en: 'planned, done, refused or stopped differs' },
   check: (section) =>
     section.conflicts
-      .filter(({ kind }) => kind === 'status' || kind === 'changed')
+      .filter(({ kind }) => kind === 'status' || kind === 'changed' || kind === 'conditional')
       .map((conflict) =>
         conflictRemark(
           section,
