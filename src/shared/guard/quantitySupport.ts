@@ -21,7 +21,12 @@ const measures = new Set(['lab', 'exam', 'drug'])
 export function supportQuantity(record: GuardRecord, draft: Analysis, quantity: QuantityPlace): QuantitySupport {
   const label = withoutIdle(draft, quantity, labelOf(draft, quantity, reach))
   const same = placesOf(record, quantity).filter((place) => isSameQuantity(quantity, place))
-  const carrying = same.find((place) => matchesLabel(record, draft, label, place) || followsSame(record, draft, quantity, place))
+  const carrying = same.find(
+    (place) =>
+      matchesLabel(record, draft, label, place) ||
+      followsSame(record, draft, quantity, place) ||
+      hasSameLead(record, draft, quantity, place),
+  )
   if (carrying) return { kind: 'carried', place: carrying }
   const age = ageOf(record, draft, quantity)
   if (age) return { kind: 'carried', place: age }
@@ -46,6 +51,20 @@ function followsSame(record: GuardRecord, draft: Analysis, quantity: QuantityPla
   const own = quantityBefore(draft, quantity)
   const other = quantityBefore(record, place)
   return own !== undefined && other !== undefined && isSameQuantity(own, other)
+}
+
+/** The same two words directly before both values, one of which says something: peak 16 on day 2. */
+function hasSameLead(record: GuardRecord, draft: Analysis, quantity: QuantityPlace, place: QuantityPlace): boolean {
+  const clause = draft.clauses[quantity.clause]
+  if (!clause || quantity.from - 2 < clause.from) return false
+  const idle = idleTokens(draft, clause)
+  let weight = 0
+  for (let step = 1; step <= 2; step++) {
+    const own = draft.tokens[quantity.from - step]
+    if (own === undefined || own.text !== record.tokens[place.from - step]?.text) return false
+    if (!idle[quantity.from - step - clause.from]) weight += own.weight
+  }
+  return weight >= 2
 }
 
 function quantityBefore(text: Analysis, { from, start }: QuantityPlace): QuantityPlace | undefined {

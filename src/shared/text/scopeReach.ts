@@ -23,7 +23,7 @@ const isLatin = (folded: string, at: number) =>
 const acting = new Set(['negation', 'stopped', 'refused', 'planned'])
 /** Who tells or acts is nobody that a finding is said of: 女儿补充, his wife thinks, per wife. */
 const reports =
-  /^\s*(?:[、和及]?(?:代)?(?:诉|述|称|补充|反映|要求|认为|发现|陪|送|答|示意|表示|签|拒绝|同意|商量|照顾|照料|护送|带|叫|唤)|\(?phone|(?:who )?(?:also )?(?:says?|said|thinks?|thought|states?|stated|notes?|noted|handed|gave|gives|brought|called|calls|found|noticed|told|tells|confirms?|confirmed|describes?|witnessed|saw|helps?|here|present|at bedside|concerned|worried|agrees?)\b)/i
+  /^\s*(?:[、和及]?(?:代)?(?:诉|述|称|补充|反映|要求|认为|发现|陪|送|答|示意|表示|签|拒绝|同意|商量|照顾|照料|护送|带|叫|唤)|\(?phone|(?:who )?(?:also )?(?:says?|said|thinks?|thought|states?|stated|notes?|noted|handed|gave|gives|brought|called|calls|found|noticed|told|tells|confirms?|confirmed|describes?|worr(?:y|ies)|asks?|asked|wants?|requests?|requested|denies|denied|witnessed|saw|helps?|here|present|at bedside|concerned|worried|agrees?)\b)/i
 const telling =
   /(?:\b(?:by|per|from|to|with|according to|via|handed|told|tells|phoned|ignoring)\s+(?:his |her |the |their )?|(?:由|经|被|据|与|和|向|告知|联系|嘱))$/i
 
@@ -112,6 +112,12 @@ function forwardEnd({ folded, mention, clauses, at }: Place, clause: ScopeClause
   if (cue.kind === 'uncertain' && isLatin(folded, end)) return Math.min(stop, wordsAfter(folded, end, 8), commaAfter(folded, end, stop))
   // declined ibuprofen, previous ulcer: the comma ends it, that of a list does not
   if ((cue.kind === 'refused' || cue.kind === 'stopped') && cue.language === 'en') {
+    const turn = folded
+      .slice(end, stop)
+      .search(
+        /\b(?:and|but)\s+(?:has |is |he |she |they )?(?:accepted|agreed|accepts|agrees|wants|continues|will|taking|takes|started|consented|happy)\b/,
+      )
+    if (turn > 0) stop = end + turn
     const comma = commaAfter(folded, end, stop)
     if (!/\b(?:and|or)\b|[&+]/.test(folded.slice(comma, stop))) stop = comma
   }
@@ -132,11 +138,16 @@ function forwardEnd({ folded, mention, clauses, at }: Place, clause: ScopeClause
 function nextItem(folded: string, from: number, to: number): number {
   const text = folded.slice(from, to)
   const item =
+    newThought.exec(text) ??
     /(?<=[\u3400-\u9fff)])\s+(?=[左右双]|[\u3400-\u9fff][^\s，,。；;]{0,14}(?:[+-]|正常|可及|清|软)(?:[\s，,。；;]|$))|\((?=[^()]{0,20}\d[^()]{0,10}\))/.exec(
       text,
     )
   return item ? from + item.index : to
 }
+
+/** In English the next order, the next item with a place or result of its own, or a dash: no tracheal tug, wheeze both bases. */
+const newThought =
+  / - |, (?=(?:re-?)?(?:review|check|start|continue|give|repeat|follow|see|refer|stop|hold|send|discuss|arrange|book|keep|monitor|use|will|plan)\b|[^,.;]{0,40}(?:\+|\bboth\b|\bbilateral|[LR]>[LR]|\bpresent\b))/i
 
 /** An English doubt reaches a few words and no comma. */
 function commaAfter(folded: string, from: number, to: number): number {
