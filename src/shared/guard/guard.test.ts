@@ -132,6 +132,30 @@ describe('the guard', () => {
     expect(reds(guard.check(first.read, [{ section: 'draft', text: 'Warfarin 5 mg daily.' }])).length).toBeGreaterThan(0)
   })
 
+  it('finds what a draft longer than its record adds, and only that', () => {
+    const read = guard.readRecord('主诉：咳嗽3天。诊断：急性支气管炎。')
+    const said = '患者咳嗽3天。诊断为急性支气管炎。'
+    const added = '予阿莫西林0.5g口服，每日3次。患者有糖尿病史10年。建议住院行支气管镜检查。体温39.5℃。'
+    const found = reds(guard.check(read, [{ section: 'draft', text: said + added }]))
+    expect(found.every(({ span }) => span.start >= said.length)).toBe(true)
+    for (const part of ['阿莫西林', '糖尿病', '支气管镜', '39.5'])
+      expect(
+        found.some(
+          ({ span }) =>
+            (said + added).slice(span.start, span.end).includes(part) || part.includes((said + added).slice(span.start, span.end)),
+        ),
+      ).toBe(true)
+  })
+
+  it('asks for the sections of a draft that is empty', () => {
+    const read = guard.readRecord('主诉：咳嗽3天。诊断：急性支气管炎。处理：多饮水。')
+    const found = guard.check(
+      read,
+      ['主诉', '诊断结论', '治疗建议'].map((section) => ({ section, text: '' })),
+    )
+    expect(found.map(({ rule }) => rule)).toEqual(['A1', 'B1', 'P1'])
+  })
+
   it('says in red what it did not read of an outsize draft', () => {
     const [first] = records
     if (!first) throw new Error('no record')

@@ -3,132 +3,13 @@ import { describe, expect, it } from 'vitest'
 import { readLexicon } from '../../../main/resources/readLexicon.ts'
 import { loadResources, resourcesFolder } from '../../../main/resources/loadResources.ts'
 import { createGuard } from '../guard.ts'
+import { faithfulCases } from './faithfulCasesFixture.ts'
 
 const folder = resourcesFolder(import.meta.dirname)
 const guard = createGuard(readLexicon(path.join(folder, 'dict')), loadResources(folder).headings)
 
-const record = `主诉：反复咳嗽、咳痰3年，加重伴气促5天。
-现病史：患者3年前受凉后出现咳嗽、咳白色黏痰，5天前加重，伴活动后气促，无胸痛、咯血，不伴发热。在社区口服阿莫西林0.5g 每日3次，自觉无好转。
-既往史：高血压病史10年，口服氨氯地平5mg qd，血压控制可。否认糖尿病、冠心病。青霉素皮试阴性。父亲患肺癌去世。
-查体：T 36.8℃，P 92次/分，R 22次/分，BP 148/86mmHg。左下肺可闻及湿啰音，右肺呼吸音清。心界不大，腹软，肝脾肋下未触及。双下肢无水肿。
-辅助检查：WBC 12.6×10^9/L，CRP 48mg/L，血糖 6.1mmol/L。肝功能正常。胸部CT：左肺下叶斑片影，考虑肺炎，结核待排。
-处理：拟行支气管镜检查。予头孢曲松2g 静滴 qd。患者拒绝住院。1周后复查胸部CT。`
-
-const english = `HISTORY: Mr. Reed is a 58-year-old male with hypertension who presents with right knee pain for 3 weeks. He denies fever or numbness. His father had gout.
-MEDICATIONS: lisinopril 20 mg daily. He stopped ibuprofen in March.
-EXAM: Blood pressure 142/88 mmHg, pulse 76. Right knee with mild effusion. Left knee is normal.
-RESULTS: Uric acid 8.4 mg/dL. X-ray of the right knee shows no fracture. Findings are suspicious for gout.
-PLAN: We will order an MRI of the right knee. Start naproxen 500 mg twice daily. He declined a joint injection.`
-
-type Case = { readonly rule: string; readonly source: string; readonly fires: readonly string[]; readonly quiet: readonly string[] }
-
-const cases: readonly Case[] = [
-  {
-    rule: 'F0',
-    source: record,
-    fires: ['诊断：肝硬化。', '建议行血液透析治疗。', '予高压氧舱治疗。'],
-    quiet: ['咳嗽、咳痰3年，加重5天。', '有高血压病史10年。', '拟行支气管镜检查。'],
-  },
-  {
-    rule: 'F0',
-    source: english,
-    fires: ['Diagnosis: lupus.', 'He was referred to acupuncture.', 'A cast was applied.'],
-    quiet: ['Right knee pain for 3 weeks.', 'He has HTN.', 'Right knee with mild effusion.'],
-  },
-  {
-    rule: 'F1',
-    source: record,
-    fires: ['血压 168/86mmHg。', '口服氨氯地平50mg qd。', '血糖 12.6mmol/L。', 'CRP 48g/L。', 'BP 86/148mmHg。'],
-    quiet: ['血压148/86mmHg。', 'ＷＢＣ １２.６×１０^９/L。', '氨氯地平 0.005g 每日一次。'],
-  },
-  {
-    rule: 'F1',
-    source: english,
-    fires: ['Lisinopril 200 mg daily.', 'Uric acid 4.8 mg/dL.', 'Knee pain for 3 days.'],
-    quiet: ['Lisinopril 20 mg daily.', 'Blood pressure was 142/88.', 'Pain in the right knee for three weeks.'],
-  },
-  {
-    rule: 'F2',
-    source: record,
-    fires: ['有糖尿病。', '伴胸痛、咯血。', '双下肢可见水肿。', '心界大。'],
-    quiet: ['无胸痛及咯血。', '否认冠心病、糖尿病。', '心界不大，双下肢无水肿。'],
-  },
-  {
-    rule: 'F2',
-    source: english,
-    fires: ['He reports fever and numbness.', 'X-ray of the right knee shows a fracture.', 'He has had gout.'],
-    quiet: ['He denies numbness.', 'X-ray of the right knee shows no fracture.', 'His father had gout.'],
-  },
-  {
-    rule: 'F3',
-    source: record,
-    fires: ['右下肺可闻及湿啰音。', '右肺下叶斑片影。', '左肺上叶斑片影。'],
-    quiet: ['左下肺可闻及湿啰音。', '左肺下叶斑片影。', '两下肢无水肿。'],
-  },
-  {
-    rule: 'F3',
-    source: english,
-    fires: ['Left knee pain for 3 weeks.', 'MRI of the left knee.', 'Bilateral knee with mild effusion.'],
-    quiet: ['Right knee pain.', 'Left knee is normal.', 'Mild effusion of the right knee.'],
-  },
-  {
-    rule: 'F4',
-    source: record,
-    fires: ['口服硝苯地平5mg qd。', '予头孢他啶2g静滴。', '予左氧氟沙星口服。'],
-    quiet: ['口服氨氯地平（络活喜）5mg。', '予头孢曲松静滴。', '口服阿莫西林无好转。'],
-  },
-  {
-    rule: 'F4',
-    source: english,
-    fires: ['Start warfarin 5 mg.', 'He takes losartan 20 mg daily.', 'Start naltrexone 500 mg twice daily.'],
-    quiet: ['He takes lisinopril.', 'Zestril 20 mg daily.', 'Start Naprosyn 500 mg twice daily.'],
-  },
-  {
-    rule: 'F5',
-    source: '诊断：心房颤动，甲状腺功能减退症，高血压病。',
-    fires: ['诊断：房间隔缺损，心房扑动。', '甲状腺功能亢进症。', '诊断：高血糖症，高血脂病，肺动脉高压。'],
-    quiet: ['房颤。', '甲减。', '高血压。'],
-  },
-  {
-    rule: 'F6',
-    source: record,
-    fires: ['胸部CT诊断为肺炎。', '确诊肺炎。', '疑似高血压。'],
-    quiet: ['考虑肺炎。', '结核待排。', '高血压病史10年。'],
-  },
-  {
-    rule: 'F6',
-    source: english,
-    fires: ['Findings confirmed gout.', 'The findings show gout.', 'Right knee with possible mild effusion.'],
-    quiet: ['Findings are suspicious for gout.', 'Mild effusion.', 'Findings are concerning for gout.'],
-  },
-  {
-    rule: 'F7',
-    source: record,
-    fires: ['已行支气管镜检查。', '患者住院治疗，行支气管镜检查。', '患者停用氨氯地平。'],
-    quiet: ['拟行支气管镜检查。', '患者拒绝住院。', '予头孢曲松静滴。'],
-  },
-  {
-    rule: 'F7',
-    source: english,
-    fires: ['MRI of the right knee was completed.', 'He received a joint injection.', 'He takes ibuprofen.'],
-    quiet: ['We will order an MRI of the right knee.', 'He declined a joint injection.', 'He stopped ibuprofen.'],
-  },
-  {
-    rule: 'F9',
-    source: record,
-    fires: ['肾功能正常。', '心电图未见异常。', '血糖正常。'],
-    quiet: ['肝功能正常。', '右肺呼吸音清。', '肝功能未见异常。'],
-  },
-  {
-    rule: 'F9',
-    source: english,
-    fires: ['Kidney function is normal.', 'EKG is unremarkable.', 'Right knee is normal.'],
-    quiet: ['Left knee is normal.', 'The left knee is unremarkable.', 'X-ray shows no fracture.'],
-  },
-]
-
 describe('the rules that hold every statement against the record', () => {
-  for (const { rule, source, fires, quiet } of cases) {
+  for (const { rule, source, fires, quiet } of faithfulCases) {
     const read = guard.readRecord(source)
     const redRules = (text: string) => guard.check(read, [{ section: 'draft', text }]).filter(({ severity }) => severity === 'red').map((finding) => finding.rule) // prettier-ignore
     for (const text of fires) it(`${rule} fires on “${text}”`, () => expect(redRules(text)).toContain(rule))

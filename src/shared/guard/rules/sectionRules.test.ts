@@ -3,140 +3,22 @@ import { describe, expect, it } from 'vitest'
 import { readLexicon } from '../../../main/resources/readLexicon.ts'
 import { loadResources, resourcesFolder } from '../../../main/resources/loadResources.ts'
 import { createGuard } from '../guard.ts'
+import { faithfulCases } from './faithfulCasesFixture.ts'
 import { requireAllRules, ruleIds, rules } from './ruleTable.ts'
+import { chart, illness, illnessCases, sectionCases } from './sectionCasesFixture.ts'
 
 const folder = resourcesFolder(import.meta.dirname)
 const guard = createGuard(readLexicon(path.join(folder, 'dict')), loadResources(folder).headings)
 
-const chart = `赵某，男，66岁，入院日期2024-03-01，出院日期2024-03-09。
-主诉：上腹痛2周，黑便3天。
-现病史：2周前出现上腹痛，3天前解黑便，伴头晕。查 PE 待定，AF 复查。
-既往史：高血压病10年，曾服硝苯地平，已停用硝苯地平。青霉素过敏。
-诊断：1.胃溃疡伴出血 2.贫血
-查体：T 36.5℃，P 96次/分，BP 110/70mmHg。
-治疗计划：奥美拉唑40mg 静滴 bid。拟行胃镜检查。2周后门诊复查胃镜。已行输血治疗。`
-
-type Case = { readonly rule: string; readonly section: string; readonly fires: readonly string[]; readonly quiet: readonly string[] }
-const discharge = '入院日期 入院情况 入院诊断 诊疗经过 出院诊断 出院情况 出院医嘱 出院日期 医师签名'
-const without = (item: string) => [discharge.replace(item, ''), `出院小结：${discharge.replace(item, '')}`, '患者好转出院。']
-const withItem = [discharge, `\n${discharge.replaceAll(' ', '：略。\n')}`, `${discharge} 完`]
-const items = ['入院日期', '出院日期', '入院情况', '入院诊断', '诊疗经过', '出院诊断', '出院情况', '出院医嘱', '医师签名']
-
-const cases: readonly Case[] = [
-  {
-    rule: 'F8',
-    section: 'draft',
-    fires: ['肺栓塞待查。', '子痫前期。', '考虑肺栓塞。'],
-    quiet: ['PE 待定。', '上腹痛2周。', '胃溃疡伴出血。'],
-  },
-  {
-    rule: 'F10',
-    section: 'draft',
-    fires: ['2024-03-11出院。', '住院30天。', '2023年3月1日入院。'],
-    quiet: ['2024-03-09出院。', '住院8天。', '2024年3月1日入院。'],
-  },
-  {
-    rule: 'F11',
-    section: 'draft',
-    fires: ['无药物过敏史。', '予阿莫西林口服。', '予哌拉西林静滴。'],
-    quiet: ['青霉素过敏。', '奥美拉唑40mg静滴。', '避免使用青霉素（过敏）。'],
-  },
-  {
-    rule: 'F12',
-    section: 'draft',
-    fires: ['**上腹痛**2周', '<think>上腹痛</think>', '## 主诉\n上腹痛'],
-    quiet: ['上腹痛2周。', 'P 96次/分，T<37℃', '胃溃疡*伴出血'],
-  },
-  {
-    rule: 'F13',
-    section: 'draft',
-    fires: ['奥美拉唑40.0mg', '地高辛.5mg', '胰岛素8u'],
-    quiet: ['奥美拉唑40mg', '地高辛0.5mg', '胰岛素8 U'],
-  },
-  { rule: 'F14', section: 'draft', fires: ['T 46.5℃', 'BP 70/110mmHg', '子宫肌瘤'], quiet: ['T 36.5℃', 'BP 110/70mmHg', '前列腺增生'] },
-  { rule: 'A1', section: '主诉', fires: ['', ' ', '\n'], quiet: ['上腹痛2周。', '原文未记载', '黑便3天'] },
-  {
-    rule: 'A2',
-    section: '主诉',
-    fires: [
-      '患者两周以来反复出现上腹部疼痛不适并于三天前开始解黑色大便',
-      '上腹痛2周，黑便3天，伴头晕、乏力、心悸、出冷汗、食欲减退',
-      '反复上腹部隐痛不适2周余并于3天前开始出现柏油样黑便伴头晕',
-    ],
-    quiet: ['上腹痛2周，黑便3天', '黑便3天', '上腹痛2周'],
-  },
-  { rule: 'A3', section: '主诉', fires: ['上腹痛', '2周', '黑便'], quiet: ['上腹痛2周', '黑便三天', '上腹痛2周，黑便3天'] },
-  { rule: 'A4', section: '主诉', fires: ['胃溃疡2周', '肺炎3天', '高血压10年'], quiet: ['上腹痛2周', '体检发现胃溃疡2周', '黑便3天'] },
-  {
-    rule: 'A5',
-    section: '主诉',
-    fires: ['腹痛、黑便、头晕、乏力3天', '咳嗽、咳痰、发热、气促2天', '恶心、呕吐、腹泻、发热1天'],
-    quiet: ['上腹痛2周，黑便3天', '咳嗽、咳痰、发热3天', '黑便3天'],
-  },
-  {
-    rule: 'A6',
-    section: '主诉',
-    fires: ['黑便3天，上腹痛2周', '头晕1天，腹痛1月', '腹痛2天，乏力3年'],
-    quiet: ['上腹痛2周，黑便3天', '腹痛1月，加重1天', '黑便3天'],
-  },
-  { rule: 'A7', section: '主诉', fires: ['上腹痛数天', '腹痛很久', '身体不舒服2周'], quiet: ['上腹痛2周', '黑便3天', '腹痛1月'] },
-  { rule: 'A8', section: '主诉', fires: ['胸痛2周', '咳嗽3天', '呕血3天'], quiet: ['上腹痛2周', '黑便3天', '头晕3天'] },
-  { rule: 'B1', section: '诊断结论', fires: ['', '待查。', '诊断待查'], quiet: ['胃溃疡伴出血', '腹痛待查：胃溃疡？', '贫血'] },
-  {
-    rule: 'B2',
-    section: '诊断结论',
-    fires: ['贫血；胃溃疡伴出血', '1.贫血 2.胃溃疡', '高血压病，胃溃疡'],
-    quiet: ['胃溃疡伴出血；贫血', '1.胃溃疡', '胃溃疡，高血压病'],
-  },
-  { rule: 'B3', section: '诊断结论', fires: ['高血压病', '胃溃疡；高血压病', '诊断：高血压'], quiet: ['胃溃疡', '贫血', '高血压病史'] },
-  { rule: 'B4', section: '诊断结论', fires: ['房颤', '心梗', '甲亢'], quiet: ['胃溃疡', '贫血', '心房颤动'] },
-  { rule: 'P1', section: '治疗建议', fires: ['', '遵医嘱。', '对症治疗'], quiet: ['原文未记载', '拟行胃镜检查。', '奥美拉唑40mg静滴bid'] },
-  {
-    rule: 'P2',
-    section: '治疗建议',
-    fires: ['硝苯地平口服。', '予硝苯地平10mg。', '继续硝苯地平'],
-    quiet: ['奥美拉唑40mg静滴bid。', '停用硝苯地平。', '拟行胃镜检查。', '青霉素过敏，避免使用。'],
-  },
-  {
-    rule: 'P3',
-    section: '治疗建议',
-    fires: ['奥美拉唑40mg静滴bid。', '拟行胃镜检查。', '遵医嘱'],
-    quiet: ['2周后复查胃镜。', '门诊复查', '门诊随访'],
-  },
-  {
-    rule: 'P4',
-    section: '治疗建议',
-    fires: ['输血治疗。', '输血治疗', '行输血治疗。'],
-    quiet: ['拟行胃镜检查。', '奥美拉唑40mg静滴bid。', '已行输血治疗。'],
-  },
-  {
-    rule: 'P5',
-    section: '治疗建议',
-    fires: ['予青霉素静滴。', '阿莫西林口服。', '予哌拉西林静滴'],
-    quiet: ['奥美拉唑40mg静滴bid。', '青霉素过敏，避免使用。', '拟行胃镜检查。'],
-  },
-  ...items.map((item, index) => ({ rule: `D${String(index + 1)}`, section: '出院记录', fires: without(item), quiet: withItem })),
-]
-
-const illness = `现病史：患者5天前受凉后出现咳嗽、咳痰，伴低热，无胸痛。自服止咳药后稍缓解，昨日加重就诊。病程中精神可，睡眠差。
-查体：双肺呼吸音粗。`
-const parts: readonly (readonly [string, string, string])[] = [
-  ['H1', '咳嗽、咳痰，伴低热，自服止咳药后稍缓解，睡眠差。', '5天前出现咳嗽。'],
-  ['H2', '5天前起病，无特殊，就诊，精神可。', '5天前出现咳嗽。'],
-  ['H3', '5天前出现咳嗽，自服止咳药后稍缓解，精神可。', '5天前咳嗽，伴低热。'],
-  ['H4', '5天前出现咳嗽，伴低热，精神可。', '5天前咳嗽，昨日加重。'],
-  ['H5', '5天前出现咳嗽，伴低热，昨日加重就诊。', '5天前咳嗽，睡眠差。'],
-]
-
 describe('the five parts of a present illness', () => {
   const fired = (source: string, text: string, section = '现病史') =>
     guard.check(guard.readRecord(source), [{ section, text }]).map(({ rule }) => rule)
-  for (const [rule, lacking, having] of parts) {
-    it(`${rule} fires where the record has it and the section not`, () => expect(fired(illness, lacking)).toContain(rule))
-    it(`${rule} lets a section that has it stand`, () => expect(fired(illness, having)).not.toContain(rule))
+  for (const { rule, fires, quiet } of illnessCases) {
+    for (const text of fires) it(`${rule} fires on “${text}”`, () => expect(fired(illness, text)).toContain(rule))
+    for (const text of quiet) it(`${rule} lets “${text}” stand`, () => expect(fired(illness, text)).not.toContain(rule))
     it(`${rule} asks for nothing that the record lacks, nor in another section`, () => {
       expect(fired('查体：双下肢对称。', '查体合作。')).not.toContain(rule)
-      expect(fired(illness, lacking, 'draft')).not.toContain(rule)
+      expect(fired(illness, fires[0] ?? '', 'draft')).not.toContain(rule)
     })
   }
 })
@@ -144,7 +26,7 @@ describe('the five parts of a present illness', () => {
 describe('the rules of sections, form and plausibility', () => {
   const read = guard.readRecord(chart)
   const fired = (section: string, text: string) => guard.check(read, [{ section, text }]).map(({ rule }) => rule)
-  for (const { rule, section, fires, quiet } of cases) {
+  for (const { rule, section, fires, quiet } of sectionCases) {
     for (const text of fires) it(`${rule} fires on “${text.slice(0, 40)}”`, () => expect(fired(section, text)).toContain(rule))
     for (const text of quiet) it(`${rule} lets “${text.slice(0, 40)}” stand`, () => expect(fired(section, text)).not.toContain(rule))
   }
@@ -153,6 +35,12 @@ describe('the rules of sections, form and plausibility', () => {
 describe('the table of rules', () => {
   it('holds every rule of the list once', () => {
     expect(rules.map(({ id }) => id).sort()).toEqual([...ruleIds].sort())
+  })
+
+  it.each(ruleIds.map((id) => [id]))('%s is tried with three sentences at least that must fire and three that must not', (id) => {
+    const own = [...faithfulCases, ...sectionCases, ...illnessCases].filter(({ rule }) => rule === id)
+    expect(new Set(own.flatMap(({ fires }) => fires)).size).toBeGreaterThanOrEqual(3)
+    expect(new Set(own.flatMap(({ quiet }) => quiet)).size).toBeGreaterThanOrEqual(3)
   })
 
   it('stops the program where a rule has no implementation', () => {
