@@ -41,12 +41,13 @@ export type HandlerParts = {
 /** Every command of the contract, bound to its use case. */
 export function createHandlers(parts: HandlerParts): Handlers {
   const { store, engine, running, emit, onBug, resources, keyProtection, window, version } = parts
-  const { headings, templates, guard } = resources
+  const { headings, templates, guard, dictionaryHash } = resources
   const deps = {
     store,
     headings,
     templates,
     guard,
+    dictionaryHash,
     engine,
     running,
     emit,

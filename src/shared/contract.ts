@@ -52,7 +52,16 @@ export const commands = {
     output: saved,
   },
   /** The caller names the draft, so that its first event can never arrive before its id. */
-  startDraft: { input: z.object({ noteId: noteIdSchema, draftId: draftIdSchema, templateId: z.string().max(100) }), output: nothing },
+  startDraft: {
+    input: z.object({
+      noteId: noteIdSchema,
+      draftId: draftIdSchema,
+      templateId: z.string().max(100),
+      /** Asks the model also where an identical job has been answered before. */
+      again: z.boolean().optional(),
+    }),
+    output: nothing,
+  },
   stopDraft: { input: z.object({ draftId: draftIdSchema }), output: nothing },
   saveDraft: {
     input: z.object({

@@ -79,6 +79,8 @@ export const timingSchema = z.object({
   promptTokens: z.int(),
   generatedTokens: z.int(),
   tokensPerSecond: z.number(),
+  /** An identical job had been drafted before and these are its words: no model was asked. */
+  isFromCache: z.boolean().optional(),
 })
 export type Timing = z.infer<typeof timingSchema>
 

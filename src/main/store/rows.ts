@@ -70,6 +70,8 @@ export const draftVersionRow = z.object({
   sections_json: json(z.array(draftSectionSchema)),
 })
 
+export const draftJobRow = z.object({ draft_id: draftIdSchema, sections_json: json(z.array(draftSectionSchema)) })
+
 export const draftEndingRow = z.object({
   phase: z.enum(['drafted', 'stopped']),
   at: z.int(),
