@@ -67,6 +67,39 @@ describe('an identical job', () => {
   })
 })
 
+describe('a record that has grown where no section reads', () => {
+  const day = (number: number) =>
+    `2024-03-${String(number).padStart(2, '0')} 病程记录：${'患者胸闷较前减轻，夜间平卧，双肺呼吸音清，双下肢无水肿，'.repeat(3)}第${String(number)}天。\n`
+  const chart = (days: number) => draftedRecord + Array.from({ length: days }, (_, index) => day(index + 1)).join('')
+
+  it('is drafted with the answers in the store, and asks the model when it is to be drafted again', async () => {
+    const { engine, start, startOn } = bench()
+    const first = await start(chart(20)).finished
+    const asked = engine.asked.length
+    expect(asked).toBeGreaterThan(0)
+    const { noteId, finished } = start(chart(21))
+    const second = await finished
+    expect(engine.asked.length).toBe(asked)
+    expect(second.timing).toMatchObject({ reusedSections: ['diagnosis', 'plan'] })
+    expect(second.timing?.isFromCache).toBeUndefined()
+    expect(second.sections).toEqual(first.sections)
+    await startOn(noteId, newDraftId(), true).finished
+    expect(engine.asked.length).toBe(2 * asked)
+  })
+
+  it('is put to the model where the draft before was stopped', async () => {
+    let isBroken = true
+    const { engine, start } = bench((answerStart) =>
+      isBroken && answerStart.startsWith('治疗') ? { say: '拟', fail: new AppFailure('engine-crashed') } : good(answerStart),
+    )
+    await start(chart(20)).finished
+    isBroken = false
+    const asked = engine.asked.length
+    await start(chart(21)).finished
+    expect(engine.asked.length).toBe(2 * asked)
+  })
+})
+
 describe('asks the model', () => {
   it('for a record that differs in one character', async () => {
     const { engine, start } = bench()

@@ -16,6 +16,7 @@ import type { WritableStore } from '../store/openStore.ts'
 import { transaction } from '../store/transaction.ts'
 import { DraftStream } from './draftStream.ts'
 import { jobKeyOf } from './jobKey.ts'
+import { KeptAnswers } from './keptAnswers.ts'
 
 export interface DraftEngine extends Engine {
   /** Resolves once the model can be used; throws the reason why it can't. */
@@ -48,7 +49,9 @@ export type StartDraftInput = {
   readonly again?: boolean | undefined
 }
 
-type Outcome = { readonly result: DraftResult; readonly jobKey: string | null } | { readonly failure: Failure }
+/** `kept`: what later drafts may use of one that the model wrote. */
+type Kept = { readonly jobKey: string; readonly answers: KeptAnswers }
+type Outcome = { readonly result: DraftResult; readonly kept: Kept | null } | { readonly failure: Failure }
 
 const retryMs = 5_000
 
@@ -120,11 +123,12 @@ export function startDraft(deps: StartDraftDeps, input: StartDraftInput): { read
       const known = again ? undefined : readJobAnswer(store, keyFor(await untilAborted(deps.engine.ready(), signal)))
       if (known) {
         model = known.model
-        outcome = { result: { ...known, timing: timingFromCache(deps.clock() - startedAt) }, jobKey: null }
+        outcome = { result: { ...known, timing: timingFromCache(deps.clock() - startedAt) }, kept: null }
       } else {
         await untilAborted(turn, signal)
         const info = await untilAborted(deps.engine.ready(), signal)
         model = { id: info.modelId, sha256: info.sha256, runtime: info.runtime }
+        const answers = new KeptAnswers(store, info.sha256, again)
         const result = await draftRecord({
           id: draftId,
           text,
@@ -133,11 +137,12 @@ export function startDraft(deps: StartDraftDeps, input: StartDraftInput): { read
           seed,
           engine: deps.engine,
           guard: deps.guard(),
+          answers,
           signal,
           clock: deps.clock,
           emit: (event) => stream.take(event),
         })
-        outcome = { result, jobKey: keyFor(info) }
+        outcome = { result, kept: { jobKey: keyFor(info), answers } }
       }
     } catch (error) {
       const failure = failureOf(error)
@@ -175,10 +180,12 @@ function end(
   const { store, now, emit } = deps
   stream.flush()
   if ('result' in outcome) {
-    const { result, jobKey } = outcome
+    const { result, kept } = outcome
     transaction(store, () => {
       endDraft(store, { draftId, phase: 'drafted', failure: null, model, at: now(), ...result })
-      if (jobKey !== null) appendDraftJob(store, draftId, jobKey)
+      if (!kept) return
+      appendDraftJob(store, draftId, kept.jobKey)
+      kept.answers.append(draftId)
     })
   } else {
     const headings = readDraft(store, draftId).sections

@@ -91,7 +91,7 @@ export async function draftRecord(job: DraftJob): Promise<DraftResult> {
       [...read].flatMap((part) => part.spans),
     ),
     rejections: writer.rejections,
-    timing: watch.timing(),
+    timing: { ...watch.timing(), ...(writer.reusedSections.length > 0 && { reusedSections: writer.reusedSections }) },
   }
 }
 
