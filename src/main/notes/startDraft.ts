@@ -55,13 +55,13 @@ type Outcome = { readonly result: DraftResult; readonly kept: Kept | null } | { 
 
 const retryMs = 5_000
 
-/** The drafts under way. The model writes one at a time: a second one waits for its turn and can be stopped while it waits. */
+/** What the model is asked for, drafts and turns of the dialogue, by their ids. It writes one at a time: a second one waits for its turn and can be stopped while it waits. */
 export class RunningDrafts {
   readonly #stops = new Map<DraftId, AbortController>()
   readonly #timers = new Set<NodeJS.Timeout>()
   #last: Promise<unknown> = Promise.resolve()
 
-  run(draftId: DraftId, work: (signal: AbortSignal, turn: Promise<unknown>) => Promise<DraftView>): Promise<DraftView> {
+  run<T>(draftId: DraftId, work: (signal: AbortSignal, turn: Promise<unknown>) => Promise<T>): Promise<T> {
     const stop = new AbortController()
     this.#stops.set(draftId, stop)
     const result = work(stop.signal, this.#last).finally(() => this.#stops.delete(draftId))
