@@ -91,6 +91,7 @@ export function fakeBridge(script: Script): FakeBridge {
         return { version: draft.version, sections: draft.sections }
       }),
     checkDraft: (input) => answer('checkDraft', input, () => reviews.check(noteOfDraft(input.draftId).record.text, input.sections)),
+    askNote: (input) => answer('askNote', input, () => ({ kind: 'absent' as const, text: '原文未记载。' })),
     overrideFinding: (input) =>
       answer('overrideFinding', input, () => {
         reviews.override(input)

@@ -6,6 +6,7 @@ import { systemClipboard } from './app/systemClipboard.ts'
 import type { Supervisor } from './engine/supervisor.ts'
 import { decodeText } from './importers/decodeText.ts'
 import { openTextFile } from './importers/openTextFile.ts'
+import { askNote } from './notes/askNote.ts'
 import { checkDraft } from './notes/checkDraft.ts'
 import { copyNote } from './notes/copyNote.ts'
 import { copySection } from './notes/copySection.ts'
@@ -41,12 +42,13 @@ export type HandlerParts = {
 /** Every command of the contract, bound to its use case. */
 export function createHandlers(parts: HandlerParts): Handlers {
   const { store, engine, running, emit, onBug, resources, keyProtection, window, version } = parts
-  const { headings, templates, guard } = resources
+  const { headings, templates, guard, dictionaryHash } = resources
   const deps = {
     store,
     headings,
     templates,
     guard,
+    dictionaryHash,
     engine,
     running,
     emit,
@@ -103,6 +105,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return saved
     },
     checkDraft: (input) => checkDraft(reviewDeps(), input),
+    askNote: (input) => askNote({ ...deps, readRecords: reviewDeps().readRecords }, input),
     overrideFinding: (input) => {
       overrideFinding(reviewDeps(), input)
       return {}

@@ -11,6 +11,7 @@ export const commandNames = [
   'stopDraft',
   'saveDraft',
   'checkDraft',
+  'askNote',
   'overrideFinding',
   'keepStoppedDraft',
   'signNote',

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { keyProtections, textEncodings, themes } from './choices.ts'
 import { engineStateSchema, type EngineState } from './engineState.ts'
 import type { Failure, Result } from './errors.ts'
-import { maximumSectionCharacters } from './limits.ts'
+import { dialogueReplySchema } from './dialogue.ts'
+import { maximumQuestionCharacters, maximumSectionCharacters } from './limits.ts'
 import {
   draftIdSchema,
   draftSectionSchema,
@@ -52,7 +53,17 @@ export const commands = {
     output: saved,
   },
   /** The caller names the draft, so that its first event can never arrive before its id. */
-  startDraft: { input: z.object({ noteId: noteIdSchema, draftId: draftIdSchema, templateId: z.string().max(100) }), output: nothing },
+  startDraft: {
+    input: z.object({
+      noteId: noteIdSchema,
+      draftId: draftIdSchema,
+      templateId: z.string().max(100),
+      /** Asks the model also where an identical job has been answered before. */
+      again: z.boolean().optional(),
+    }),
+    output: nothing,
+  },
+  /** Stops a draft, or the turn of a dialogue of that id. */
   stopDraft: { input: z.object({ draftId: draftIdSchema }), output: nothing },
   saveDraft: {
     input: z.object({
@@ -64,6 +75,21 @@ export const commands = {
   },
   /** Holds these texts, saved or not, against the record of the draft; sections that are not named are taken as they were saved. */
   checkDraft: { input: z.object({ draftId: draftIdSchema, sections: sectionTexts }), output: reviewSchema },
+  /**
+   * A question about the record, answered with its own words, or an instruction for a section of the newest draft, answered with a proposal that changes nothing.
+   * `sectionId` is the section that an instruction is for where its words name none; `selection` part of its text.
+   */
+  askNote: {
+    input: z.object({
+      noteId: noteIdSchema,
+      turnId: draftIdSchema,
+      text: z.string().trim().min(1).max(maximumQuestionCharacters),
+      sections: sectionTexts,
+      sectionId: z.string().max(100).nullable(),
+      selection: z.object({ start: z.int().min(0), end: z.int().min(0) }).nullable(),
+    }),
+    output: dialogueReplySchema,
+  },
   /** Lets a finding of the saved text stand, with the physician's reason; `null` takes that back. */
   overrideFinding: {
     input: z.object({

@@ -10,3 +10,5 @@ export const maximumFileBytes = 10 * 1024 * 1024
 export const maximumSectionCharacters = 20_000
 /** UTF-16 units of a physician's reason to let a finding stand. */
 export const maximumReasonCharacters = 200
+/** UTF-16 units of a question about a note, or an instruction. */
+export const maximumQuestionCharacters = 500

@@ -79,6 +79,10 @@ export const timingSchema = z.object({
   promptTokens: z.int(),
   generatedTokens: z.int(),
   tokensPerSecond: z.number(),
+  /** An identical job had been drafted before and these are its words: no model was asked. */
+  isFromCache: z.boolean().optional(),
+  /** Ids of sections that the model was not asked for, since it had been asked the very same before. */
+  reusedSections: z.array(z.string()).optional(),
 })
 export type Timing = z.infer<typeof timingSchema>
 

@@ -45,7 +45,7 @@ async function main(): Promise<number> {
   const [file = '-'] = program.args
   const { text } = file === '-' ? decodeText(fs.readFileSync(0)) : await openTextFile(file)
 
-  const { headings, templates, guard } = loadResources(resourcesFolder(import.meta.dirname))
+  const { headings, templates, guard, dictionaryHash } = loadResources(resourcesFolder(import.meta.dirname))
   const store = openStore({ path: ':memory:', key: null })
   const engine = new LazyEngine({ modelId: options.model, contextTokens: options.context, language })
   const running = new RunningDrafts()
@@ -60,6 +60,7 @@ async function main(): Promise<number> {
       templates,
       headings,
       guard,
+      dictionaryHash,
       running,
       now: Date.now,
       clock: () => performance.now(),

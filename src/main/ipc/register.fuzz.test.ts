@@ -23,6 +23,14 @@ const good = {
   stopDraft: { draftId: id },
   saveDraft: { draftId: id, baseVersion: 1, sections: [{ id: 'plan', text: '复诊。' }] },
   checkDraft: { draftId: id, sections: [{ id: 'plan', text: '复诊。' }] },
+  askNote: {
+    noteId: id,
+    turnId: id,
+    text: '过敏史？',
+    sections: [{ id: 'plan', text: '复诊。' }],
+    sectionId: 'plan',
+    selection: { start: 0, end: 2 },
+  },
   overrideFinding: {
     draftId: id,
     version: 1,

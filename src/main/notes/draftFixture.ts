@@ -16,7 +16,7 @@ export const goodAnswers: Readonly<Record<string, string>> = {
 }
 
 /** For tests: a store, an engine that a test scripts, and everything that the window would see. */
-export function draftBench(resources: Pick<StartDraftDeps, 'templates' | 'headings' | 'guard'>, engine: DraftEngine) {
+export function draftBench(resources: Pick<StartDraftDeps, 'templates' | 'headings' | 'guard' | 'dictionaryHash'>, engine: DraftEngine) {
   const store = memoryStore()
   const events: AppEvent[] = []
   const bugs: unknown[] = []
@@ -31,10 +31,10 @@ export function draftBench(resources: Pick<StartDraftDeps, 'templates' | 'headin
     running: new RunningDrafts(),
     onBug: (error) => bugs.push(error),
   }
-  const startOn = (noteId: NoteId, draftId: DraftId = newDraftId()) => ({
+  const startOn = (noteId: NoteId, draftId: DraftId = newDraftId(), again = false) => ({
     noteId,
     draftId,
-    ...startDraft(deps, { noteId, draftId, templateId: 'outpatient' }),
+    ...startDraft(deps, { noteId, draftId, templateId: 'outpatient', again }),
   })
   return {
     store,

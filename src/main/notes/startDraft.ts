@@ -8,10 +8,15 @@ import { segmentRecord, type HeadingTable } from '../../shared/text/segment.ts'
 import type { Engine, EngineInfo } from '../engine/engine.ts'
 import { untilAborted } from '../engine/untilAborted.ts'
 import { draftRecord, headingsOf, type DraftResult } from '../pipeline/draft.ts'
+import { timingFromCache } from '../pipeline/stopwatch.ts'
+import { appendDraftJob, readJobAnswer } from '../store/draftJobs.ts'
 import { createDraft, endDraft, readDraft } from '../store/drafts.ts'
 import { readNote, readNoteSummary } from '../store/notes.ts'
 import type { WritableStore } from '../store/openStore.ts'
+import { transaction } from '../store/transaction.ts'
 import { DraftStream } from './draftStream.ts'
+import { jobKeyOf } from './jobKey.ts'
+import { KeptAnswers } from './keptAnswers.ts'
 
 export interface DraftEngine extends Engine {
   /** Resolves once the model can be used; throws the reason why it can't. */
@@ -24,6 +29,7 @@ export type StartDraftDeps = {
   readonly templates: ReadonlyMap<string, Template>
   readonly headings: HeadingTable
   readonly guard: () => Guard
+  readonly dictionaryHash: () => string
   /** Milliseconds since 1970. */
   readonly now: () => number
   /** Milliseconds, monotonic. */
@@ -34,17 +40,28 @@ export type StartDraftDeps = {
   readonly onBug: (error: unknown) => void
 }
 
-export type StartDraftInput = { readonly noteId: NoteId; readonly draftId: DraftId; readonly templateId: string; readonly seed?: number }
+export type StartDraftInput = {
+  readonly noteId: NoteId
+  readonly draftId: DraftId
+  readonly templateId: string
+  readonly seed?: number
+  /** Asks the model also where an identical job has been answered before. */
+  readonly again?: boolean | undefined
+}
+
+/** `kept`: what later drafts may use of one that the model wrote. */
+type Kept = { readonly jobKey: string; readonly answers: KeptAnswers }
+type Outcome = { readonly result: DraftResult; readonly kept: Kept | null } | { readonly failure: Failure }
 
 const retryMs = 5_000
 
-/** The drafts under way. The model writes one at a time: a second one waits for its turn and can be stopped while it waits. */
+/** What the model is asked for, drafts and turns of the dialogue, by their ids. It writes one at a time: a second one waits for its turn and can be stopped while it waits. */
 export class RunningDrafts {
   readonly #stops = new Map<DraftId, AbortController>()
   readonly #timers = new Set<NodeJS.Timeout>()
   #last: Promise<unknown> = Promise.resolve()
 
-  run(draftId: DraftId, work: (signal: AbortSignal, turn: Promise<unknown>) => Promise<DraftView>): Promise<DraftView> {
+  run<T>(draftId: DraftId, work: (signal: AbortSignal, turn: Promise<unknown>) => Promise<T>): Promise<T> {
     const stop = new AbortController()
     this.#stops.set(draftId, stop)
     const result = work(stop.signal, this.#last).finally(() => this.#stops.delete(draftId))
@@ -80,12 +97,13 @@ export class RunningDrafts {
 
 /**
  * Starts a draft of the note's newest record. Returns once it is on disk; `finished` resolves with the draft, drafted or stopped with its reason;
- * it rejects, after a `failure` event, only when the end itself can't be put on disk.
+ * it rejects, after a `failure` event, only when the end itself can't be put on disk. A job that was answered before is answered with the same
+ * words, without waiting for its turn, unless the model is to be asked `again`.
  * Throws 'note-not-found', 'draft-running', 'template-unknown', 'record-too-short', 'record-too-long'.
  */
 export function startDraft(deps: StartDraftDeps, input: StartDraftInput): { readonly finished: Promise<DraftView> } {
   const { store, templates, headings, now } = deps
-  const { noteId, draftId, templateId, seed = 1 } = input
+  const { noteId, draftId, templateId, seed = 1, again = false } = input
   const template = templates.get(templateId)
   if (!template) throw new AppFailure('template-unknown', { id: templateId, known: [...templates.keys()].join(', ') })
   const { text } = readNote(store, noteId).record
@@ -97,25 +115,35 @@ export function startDraft(deps: StartDraftDeps, input: StartDraftInput): { read
   const finished = deps.running.run(draftId, async (signal, turn) => {
     const stream = new DraftStream(store, draftId, now, deps.emit)
     let model: ModelStamp | null = null
-    let outcome: { result: DraftResult } | { failure: Failure }
+    let outcome: Outcome
+    const startedAt = deps.clock()
+    const keyFor = ({ sha256: modelSha256, contextTokens }: EngineInfo) =>
+      jobKeyOf({ text, template, seed, modelSha256, contextTokens, dictionaryHash: deps.dictionaryHash() })
     try {
-      await untilAborted(turn, signal)
-      const info = await untilAborted(deps.engine.ready(), signal)
-      model = { id: info.modelId, sha256: info.sha256, runtime: info.runtime }
-      const segments = segmentRecord(text, headings)
-      const result = await draftRecord({
-        id: draftId,
-        text,
-        segments,
-        template,
-        seed,
-        engine: deps.engine,
-        guard: deps.guard(),
-        signal,
-        clock: deps.clock,
-        emit: (event) => stream.take(event),
-      })
-      outcome = { result }
+      const known = again ? undefined : readJobAnswer(store, keyFor(await untilAborted(deps.engine.ready(), signal)))
+      if (known) {
+        model = known.model
+        outcome = { result: { ...known, timing: timingFromCache(deps.clock() - startedAt) }, kept: null }
+      } else {
+        await untilAborted(turn, signal)
+        const info = await untilAborted(deps.engine.ready(), signal)
+        model = { id: info.modelId, sha256: info.sha256, runtime: info.runtime }
+        const answers = new KeptAnswers(store, info.sha256, again)
+        const result = await draftRecord({
+          id: draftId,
+          text,
+          segments: segmentRecord(text, headings),
+          template,
+          seed,
+          engine: deps.engine,
+          guard: deps.guard(),
+          answers,
+          signal,
+          clock: deps.clock,
+          emit: (event) => stream.take(event),
+        })
+        outcome = { result, kept: { jobKey: keyFor(info), answers } }
+      }
     } catch (error) {
       const failure = failureOf(error)
       if (failure.code === 'unexpected') deps.onBug(error)
@@ -147,12 +175,19 @@ function end(
   { noteId, draftId }: StartDraftInput,
   stream: DraftStream,
   model: ModelStamp | null,
-  outcome: { result: DraftResult } | { failure: Failure },
+  outcome: Outcome,
 ): DraftView {
   const { store, now, emit } = deps
   stream.flush()
-  if ('result' in outcome) endDraft(store, { draftId, phase: 'drafted', failure: null, model, at: now(), ...outcome.result })
-  else {
+  if ('result' in outcome) {
+    const { result, kept } = outcome
+    transaction(store, () => {
+      endDraft(store, { draftId, phase: 'drafted', failure: null, model, at: now(), ...result })
+      if (!kept) return
+      appendDraftJob(store, draftId, kept.jobKey)
+      kept.answers.append(draftId)
+    })
+  } else {
     const headings = readDraft(store, draftId).sections
     endDraft(store, {
       draftId,

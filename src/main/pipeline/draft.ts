@@ -1,4 +1,3 @@
-import { overlaps } from '../../shared/text/spans.ts'
 import type { Language } from '../../shared/messages/formatFailure.ts'
 import type { Coverage, DraftSection, Rejection, Statement, Timing } from '../../shared/note.ts'
 import type { Template } from '../../shared/template.ts'
@@ -64,7 +63,7 @@ export async function draftRecord(job: DraftJob): Promise<DraftResult> {
   const sections = plans.map((plan): DraftSection => {
     const isOnly = isOnlyPlace(plan)
     const found = candidates.get(plan.section.id) ?? []
-    const statements = isOnly ? found.map(({ statement }) => statement) : mergeCandidates(found, plan.section.maximumStatements)
+    const statements = isOnly ? found.map(({ statement }) => statement) : mergeCandidates(found, plan.section)
     if (!isOnly) for (const statement of statements) writer.settle(plan.section.id, statement)
     const quote = statements.length === 0 ? quoteEvidence(text, segments, plan.section, plan.evidence, [], language) : undefined
     if (quote) {
@@ -91,7 +90,7 @@ export async function draftRecord(job: DraftJob): Promise<DraftResult> {
       [...read].flatMap((part) => part.spans),
     ),
     rejections: writer.rejections,
-    timing: watch.timing(),
+    timing: { ...watch.timing(), ...(writer.reusedSections.length > 0 && { reusedSections: writer.reusedSections }) },
   }
 }
 
@@ -116,8 +115,8 @@ async function fitParts(job: DraftJob, plans: readonly SectionPlan[], language: 
   const budget = engine.info().contextTokens - Math.max(...counts) - templateTokens - 2 * answerTokens
   const countTokens = (texts: readonly string[]) => engine.countTokens(texts, job.signal)
   const [whole = 0] = await countTokens([text])
-  const evidence = plans.flatMap((plan) => plan.evidence)
+  const bearing = new Set(plans.flatMap((plan) => plan.evidence.map(({ segment }) => segment)))
   const isShort = whole <= Math.min(budget, wholeRecordTokens)
-  const reading = isShort ? job.segments : job.segments.filter((segment) => evidence.some((span) => overlaps(span, segment)))
+  const reading = isShort ? job.segments : job.segments.filter(({ number }) => bearing.has(number))
   return reading.length === 0 ? [] : cutIntoParts(text, reading, Math.max(16, budget), countTokens)
 }

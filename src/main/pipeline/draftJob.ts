@@ -2,6 +2,7 @@ import type { Guard } from '../../shared/guard/guard.ts'
 import type { Segment, Statement } from '../../shared/note.ts'
 import type { Template } from '../../shared/template.ts'
 import type { Engine } from '../engine/engine.ts'
+import type { Answers } from './answers.ts'
 
 export type DraftEvent =
   | { readonly type: 'prefill'; readonly done: number; readonly total: number; readonly part: number; readonly parts: number }
@@ -18,6 +19,8 @@ export type DraftJob = {
   readonly seed: number
   readonly engine: Engine
   readonly guard: Guard
+  /** Where it is given, a request that was answered before is not put to the model again, as long as the record still carries every statement. */
+  readonly answers?: Answers
   readonly signal: AbortSignal
   /** Milliseconds, monotonic. */
   readonly clock: () => number

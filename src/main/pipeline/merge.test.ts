@@ -7,7 +7,8 @@ const candidate = (text: string, rank: number, start: number, kind: Statement['k
   statement: { text, kind, evidence: [{ start, end: start + text.length, text }] },
   rank,
 })
-const merged = (candidates: readonly Candidate[], limit = 2) => mergeCandidates(candidates, limit).map(({ text }) => text)
+const merged = (candidates: readonly Candidate[], maximumStatements = 2, prefer: 'first' | 'last' = 'first') =>
+  mergeCandidates(candidates, { maximumStatements, prefer }).map(({ text }) => text)
 
 describe('statements of several parts', () => {
   it('are taken by the strength of their evidence and told in the order of the record', () => {
@@ -48,6 +49,15 @@ describe('statements of several parts', () => {
     expect(merged([candidate('引文引文', 5, 0, 'quoted'), candidate('写出写出', 5, 40)], 1)).toEqual(['写出写出'])
   })
 
+  it('of equally strong places are those that the section prefers: today counts in a plan, the first day in a complaint', () => {
+    const days = [candidate('甲甲甲甲', 5, 0), candidate('乙乙乙乙', 5, 40), candidate('丙丙丙丙', 5, 80, 'quoted')]
+    expect([merged(days, 2, 'first'), merged(days, 2, 'last')]).toEqual([
+      ['甲甲甲甲', '乙乙乙乙'],
+      ['乙乙乙乙', '丙丙丙丙'],
+    ])
+    expect(merged([candidate('丁丁丁丁', 9, 0), ...days], 1, 'last')).toEqual(['丁丁丁丁'])
+  })
+
   it('of no part are none', () => {
     expect(merged([])).toEqual([])
   })
@@ -56,19 +66,24 @@ describe('statements of several parts', () => {
 it('whatever they are: a choice of them, unchanged, in the order of the record, the strongest among them', () => {
   const any = fc.record({ text: fc.string({ minLength: 1, maxLength: 5 }), rank: fc.nat(3), start: fc.nat(60) })
   fc.assert(
-    fc.property(fc.array(any, { maxLength: 12 }), fc.integer({ min: 1, max: 4 }), (all, limit) => {
-      const candidates = all.map(({ text, rank, start }) => candidate(text, rank, start))
-      const given = structuredClone(candidates)
-      const result = mergeCandidates(candidates, limit)
-      expect(candidates).toEqual(given)
-      expect(result.length).toBeLessThanOrEqual(limit)
-      expect(result.every((statement) => candidates.some((other) => other.statement === statement))).toBe(true)
-      const places = result.map(({ evidence }) => evidence[0]?.start ?? 0)
-      expect(places).toEqual([...places].sort((a, b) => a - b))
-      const strongest = Math.max(...candidates.map(({ rank }) => rank))
-      if (candidates.length > 0) {
-        expect(candidates.some(({ statement, rank }) => rank === strongest && result.includes(statement))).toBe(true)
-      }
-    }),
+    fc.property(
+      fc.array(any, { maxLength: 12 }),
+      fc.integer({ min: 1, max: 4 }),
+      fc.constantFrom('first' as const, 'last' as const),
+      (all, limit, prefer) => {
+        const candidates = all.map(({ text, rank, start }) => candidate(text, rank, start))
+        const given = structuredClone(candidates)
+        const result = mergeCandidates(candidates, { maximumStatements: limit, prefer })
+        expect(candidates).toEqual(given)
+        expect(result.length).toBeLessThanOrEqual(limit)
+        expect(result.every((statement) => candidates.some((other) => other.statement === statement))).toBe(true)
+        const places = result.map(({ evidence }) => evidence[0]?.start ?? 0)
+        expect(places).toEqual([...places].sort((a, b) => a - b))
+        const strongest = Math.max(...candidates.map(({ rank }) => rank))
+        if (candidates.length > 0) {
+          expect(candidates.some(({ statement, rank }) => rank === strongest && result.includes(statement))).toBe(true)
+        }
+      },
+    ),
   )
 })

@@ -5,7 +5,7 @@ import type { Evidence, Rejection, Statement } from '../../shared/note.ts'
 import { overlaps } from '../../shared/text/spans.ts'
 import type { Span } from '../../shared/text/sentences.ts'
 import { joinStatements } from '../../shared/text/joinStatements.ts'
-import type { DecodeEnd, DecodeStats } from '../engine/engine.ts'
+import type { DecodeEnd, DecodeRequest, DecodeStats } from '../engine/engine.ts'
 import { textOfPart, type Part } from './chunk.ts'
 import type { DraftJob } from './draftJob.ts'
 import type { Candidate } from './merge.ts'
@@ -30,6 +30,8 @@ export class SectionWriter {
   readonly #record: GuardRecord
   readonly #parts: number
   readonly #watch: Stopwatch
+  readonly #asked = new Set<string>()
+  readonly #reused = new Set<string>()
 
   constructor(job: DraftJob, language: Language, parts: number, watch: Stopwatch) {
     this.#job = job
@@ -38,6 +40,11 @@ export class SectionWriter {
     this.#record = job.guard.readRecord(job.text)
     this.#parts = parts
     this.#watch = watch
+  }
+
+  /** Ids of the sections whose every request was answered by an earlier draft. */
+  get reusedSections(): string[] {
+    return [...this.#reused].filter((id) => !this.#asked.has(id))
   }
 
   settle(sectionId: string, statement: Statement): void {
@@ -91,10 +98,11 @@ export class SectionWriter {
     judge: StatementJudge,
     said: Statement[],
   ): AsyncGenerator<Candidate, DecodeEnd> {
-    const { template, text, emit } = this.#job
+    const { template, text, emit, answers } = this.#job
     const { section } = plan
     let end: DecodeEnd = 'complete'
     let stats: DecodeStats | undefined
+    const written: string[] = []
     const request = {
       prompt: buildPrompt({
         template,
@@ -112,6 +120,16 @@ export class SectionWriter {
       numbers: [...index.numbers],
       draft: this.#job.id,
     }
+    const known = this.#recall(request, judge)
+    if (known) {
+      this.#reused.add(section.id)
+      for (const statement of known.statements) {
+        said.push(statement)
+        yield { statement, rank: rankOf(statement.evidence, plan.evidence) }
+      }
+      return known.end
+    }
+    this.#asked.add(section.id)
     for await (const event of this.#job.engine.decode(request, judge.judge, this.#job.signal)) {
       if (event.type === 'prefill') emit({ ...event, part: number + 1, parts: this.#parts })
       else if (event.type === 'text') {
@@ -122,13 +140,24 @@ export class SectionWriter {
         stats = event.stats
         if (event.type === 'end') end = event.reason
         const statement = event.type === 'statement' ? judge.statementOf(event.text) : undefined
-        if (!statement) continue
+        if (event.type !== 'statement' || !statement) continue
+        written.push(event.text)
         said.push(statement)
         yield { statement, rank: rankOf(statement.evidence, plan.evidence) }
       }
     }
     if (stats) this.#watch.add(stats)
+    // what was dropped may stand in another record, and is asked for again
+    if (end !== 'dropped') answers?.keep(request, { statements: written, end })
     return end
+  }
+
+  /** The answer that an earlier draft got to the same request, if the record of this one carries every statement of it. */
+  #recall(request: DecodeRequest, judge: StatementJudge): { readonly statements: Statement[]; readonly end: DecodeEnd } | undefined {
+    const answer = this.#job.answers?.find(request)
+    if (!answer) return undefined
+    const statements = answer.statements.map((text) => judge.restated(text)).filter((statement) => statement !== undefined)
+    return statements.length === answer.statements.length ? { statements, end: answer.end } : undefined
   }
 
   /** “主诉：头晕1周。” is already what the section asks for: no model can say it better. */

@@ -69,6 +69,15 @@ export class StatementJudge {
     return this.#cut(raw, from)
   }
 
+  /** The statement that a text of an earlier draft is in this record; undefined where it does not stand, or claims nothing. Counts as no refusal. */
+  restated(raw: string): Statement | undefined {
+    const text = this.#tidied(raw)
+    if (text === '') return undefined
+    const { fault, evidence } = this.#examine(text, true)
+    if (!fault) this.#settle(raw, text, evidence)
+    return fault ? undefined : this.statementOf(raw)
+  }
+
   #tidied(raw: string): string {
     const { section, language } = this.#parts
     return withoutListNumbers(tidyStatement(raw, section, language), language)

@@ -49,3 +49,18 @@ export class Stopwatch {
     }
   }
 }
+
+/** Of a draft that an identical job had got before: nothing was loaded, read or written for it. */
+export function timingFromCache(totalMs: number): Timing {
+  return {
+    loadMs: 0,
+    prefillMs: 0,
+    firstTokenMs: null,
+    firstStatementMs: totalMs,
+    totalMs,
+    promptTokens: 0,
+    generatedTokens: 0,
+    tokensPerSecond: 0,
+    isFromCache: true,
+  }
+}

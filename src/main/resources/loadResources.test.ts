@@ -80,6 +80,13 @@ change('dict/headings.tsv', (text) => text.replaceAll('\n', '\r\n'))
     expect([...loadResources(folder).headings.topics]).toEqual([...loadResources(shipped).headings.topics])
   })
 
+  it('has another hash of its dictionaries once a line of any of them is another', () => {
+    const shippedHash = loadResources(shipped).dictionaryHash()
+    expect(loadResources(folder).dictionaryHash()).toBe(shippedHash)
+    change('dict/en/drugs.tsv', (text) => `${text}\n`)
+    expect(loadResources(folder).dictionaryHash()).not.toBe(shippedHash)
+  })
+
   it('with a heading that has no topic stops the program', () => {
     change('dict/headings.tsv', (text) => `${text}无主之题\n`)
     expect(() => loadResources(folder)).toThrow('a row has no topic')

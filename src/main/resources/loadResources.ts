@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import type { Guard } from '../../shared/guard/guard.ts'
@@ -10,6 +11,8 @@ export type Resources = {
   readonly templates: ReadonlyMap<string, Template>
   /** Built from the dictionaries at the first call; every draft is held against its record by it. */
   readonly guard: () => Guard
+  /** SHA-256 in hex over every table under `dict`, read at the first call: another table, another hash. */
+  readonly dictionaryHash: () => string
   /** The invented records that wait in the queue of a first start, in order. */
   readonly samples: readonly { readonly name: string; readonly text: string }[]
 }
@@ -27,9 +30,11 @@ export function resourcesFolder(from: string): string {
 export function loadResources(folder: string): Resources {
   const headings = readHeadings(path.join(folder, 'dict', 'headings.tsv'))
   let guard: Guard | undefined
+  let hash: string | undefined
   return {
     headings,
     guard: () => (guard ??= openGuard(folder, headings)),
+    dictionaryHash: () => (hash ??= hashOfTables(path.join(folder, 'dict'))),
     templates: readTemplates(path.join(folder, 'templates')),
     samples: readSamples(path.join(folder, 'samples')),
   }
@@ -47,6 +52,13 @@ function readHeadings(file: string): HeadingTable {
       return { heading, topic }
     })
   return buildHeadingTable(rows)
+}
+
+function hashOfTables(folder: string): string {
+  const hash = createHash('sha256')
+  const files = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.tsv'))
+  for (const name of files.sort()) hash.update(`${name.replaceAll('\\', '/')}\n`).update(fs.readFileSync(path.join(folder, name)))
+  return hash.digest('hex')
 }
 
 function readTemplates(folder: string): Map<string, Template> {

@@ -11,6 +11,8 @@ const shipped = {
   '1 create-tables': 'e2198961b1fcd66b6bc95d179749837126f9ac855fed1f1ee0e6c4d3d8dffbe2',
   '2 refuse-changes': 'a5bc4d21bfe8a29df67c52210a70cbc8a0404698d6c1971466ed0c886bafeab5',
   '3 add-overrides': '6bf761ed4566d6aeb94caf15fdd527a4f37b008df9604402302104e062e262f5',
+  '4 add-draft-jobs': 'f2f4716255202ff71ccb422312db55fa7b87e48bedce07a1d4e6d435dd638415',
+  '5 add-answers': '4ed3d8980e9acba5b3f0fcaf5e5c89ef0d286997274d3d47975ed2bd94bfc427',
 }
 
 test('the shipped migrations are the ones that were shipped', () => {

@@ -70,6 +70,14 @@ export const draftVersionRow = z.object({
   sections_json: json(z.array(draftSectionSchema)),
 })
 
+export const draftJobRow = z.object({ draft_id: draftIdSchema, sections_json: json(z.array(draftSectionSchema)) })
+
+export const answerSchema = z.object({
+  statements: z.array(z.string()).readonly(),
+  end: z.enum(['complete', 'statement-limit', 'token-limit', 'loop', 'dropped']),
+})
+export const answerRow = z.object({ answer_json: json(answerSchema) })
+
 export const draftEndingRow = z.object({
   phase: z.enum(['drafted', 'stopped']),
   at: z.int(),

@@ -19,6 +19,7 @@ export function testBridge(answers: Partial<Bridge> = {}): TestBridge {
     stopDraft: unanswered('stopDraft'),
     saveDraft: unanswered('saveDraft'),
     checkDraft: unanswered('checkDraft'),
+    askNote: unanswered('askNote'),
     overrideFinding: unanswered('overrideFinding'),
     keepStoppedDraft: unanswered('keepStoppedDraft'),
     signNote: unanswered('signNote'),
