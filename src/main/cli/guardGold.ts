@@ -18,7 +18,7 @@ const program = new Command('guard:gold')
   .option(
     '--data <FILES...>',
     'gold records, a JSON object a line',
-    ['zh.jsonl', 'en.jsonl', 'long.jsonl'].map((name) => path.join(goldFolder, name)),
+    ['zh.jsonl', 'own-zh.jsonl', 'en.jsonl', 'own-en.jsonl', 'long.jsonl'].map((name) => path.join(goldFolder, name)),
   )
   .option('--list', 'print the misses and the false reds of the tuning half')
   .option('--write', 'put the table into docs/guard.md')

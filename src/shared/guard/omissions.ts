@@ -1,18 +1,25 @@
 import type { Omission, OmissionKind } from './finding.ts'
 import type { TermPlace } from './analysis.ts'
 import type { GuardRecord } from './guardRecord.ts'
+import { carriedTokens, piecesOf, type RecordPiece } from './recordPieces.ts'
 import { appendQuotation } from './repairs.ts'
 import type { SectionContext } from './rule.ts'
 import type { SectionKind } from './sectionKind.ts'
 import { flags } from '../text/scopeFlags.ts'
 
-const allergy = /过敏|allerg/i
-const followUp = /随访|随诊|复诊|复查|follow[- ]?up|return (?:if|to)|recheck/i
-const abnormal = /↑|↓|升高|增高|降低|下降|阳性|[（(]\+{1,4}[)）]|异常(?<!未见(?:明显)?异常)|elevated|decreased|positive|abnormal/i
+const allergy = /过敏(?!性)|allerg|NKDA|\bAll\s?:/i
+/** Told of a drug, these are an allergy without its word. */
+const reaction = /皮疹|起疹|风团|荨麻疹|\b(?:rash|hives|urticaria|angioedema|anaphyl\w+|rxn|reaction)\b/i
+const followUp = /随访|随诊|复诊|复查|follow[- ]?up|f\/u|return (?:if|to)|recheck|review/i
+const abnormal =
+  /↑|↓|升高|增高|降低|下降|阳性|[（(]\+{1,4}[)）]|异常(?<!(?:未见|无|未发现)(?:明显|明确)?异常)|elevated|decreased|positive|abnormal/i
+const advises =
+  /建议|嘱|拟|予|给予|继续|停用?|改|加用|启动|请|转|\b(?:start|continue|stop|refer|order|plan|advise|recommend|increase|reduce|repeat|consider)/i
 /** The section that each kind belongs to; a draft of free text takes all. */
 const homes: Readonly<Record<OmissionKind, SectionKind>> = {
   allergy: 'plan',
   diagnosis: 'diagnosis',
+  plan: 'plan',
   result: 'diagnosis',
   medication: 'plan',
   'follow-up': 'plan',
@@ -20,32 +27,75 @@ const homes: Readonly<Record<OmissionKind, SectionKind>> = {
 const names: Readonly<Record<OmissionKind, { readonly zh: string; readonly en: string }>> = {
   allergy: { zh: '过敏', en: 'allergy' },
   diagnosis: { zh: '诊断', en: 'diagnosis' },
+  plan: { zh: '诊疗计划', en: 'plan' },
   result: { zh: '异常结果', en: 'abnormal result' },
   medication: { zh: '用药', en: 'medication' },
   'follow-up': { zh: '随访', en: 'follow-up' },
 }
-const planTopics = new Set(['plan', 'orders', 'discharge-orders', 'follow-up'])
+const planTopics = new Set(['plan', 'orders', 'discharge-orders', 'follow-up', 'treatment'])
+/** Parts that open with an order, where no heading says so: 暂禁食, keep sips only, ER if any bleeding. */
+const orders =
+  /^[^\p{L}]{0,6}(?:暂|停|予|给予|继续|建议|嘱|复查|拟|请|转|禁|备|行|加用|改|待|避免|定期|下次|明[日晨天]|今晚|夜间|若|如(?!下|上|前|图)|(?:keep|hold|stop|start|continue|restart|repeat|recheck|check|call|return|ring|book|refer|correct|await|avoid|wean|mobili[sz]e|monitor|review|rv|see|give|send|aim|escalate|discuss|advised?|told to|agreed to|(?:er|ed|gp) if|no (?:abx|antibiotics)|follow|f\/u|if|light duties|driving)\b)/iu
+const toldTopics = new Set([
+  'past-history',
+  'family-history',
+  'personal-history',
+  'allergy',
+  'physical-exam',
+  'specialist-exam',
+  'labs',
+  'imaging',
+  'vitals',
+  'identity',
+  'chief-complaint',
+  'auxiliary-exam',
+  'pathology',
+  'present-illness',
+])
+const pastTopics = new Set(['past-history', 'family-history', 'personal-history', 'allergy'])
+/** What makes a part of the record told: most of its words stand in statements of the draft. */
+const enough = 0.6
 
-/** What the record holds and the draft lacks: allergies, stated diagnoses, abnormal results, current drugs, follow-up; each a clause of the record. */
+type Found = { readonly kind: OmissionKind; readonly start: number; end: number; readonly clause: number }
+
+/**
+ * What the record holds and the draft lacks: allergies, diagnoses, plans, abnormal results, current drugs, follow-up; each a part of the record between
+ * separators, neighbours of one kind and sentence together, in the order of the record.
+ */
 export function findOmissions(record: GuardRecord, sections: readonly SectionContext[]): Omission[] {
-  const carried = new Set(
-    sections.flatMap((section) =>
-      section.aligned.flatMap(({ carriers }) => carriers.filter(({ gain }) => gain >= 2).map(({ clause }) => clause)),
-    ),
-  )
-  const said = new Set(sections.flatMap(({ analysis }) => analysis.terms.flatMap(({ concepts }) => concepts)))
   const free = sections.find(({ kind }) => kind === 'free') ?? sections[0]
   if (!free) return []
+  const carried = carriedTokens(record, sections)
+  const said = new Set(sections.flatMap(({ analysis }) => analysis.terms.flatMap(({ concepts }) => concepts)))
+  const found: Found[] = []
+  let term = 0
+  for (const [index, clause] of record.clauses.entries())
+    for (const piece of piecesOf(record, clause, carried)) {
+      while (term < record.terms.length && (record.terms[term] as TermPlace).from < piece.from) term++
+      const terms: TermPlace[] = []
+      for (let at = term; at < record.terms.length && (record.terms[at] as TermPlace).from < piece.to; at++)
+        terms.push(record.terms[at] as TermPlace)
+      const last = found.at(-1)
+      const isNear = last?.end === piece.start && record.clauses[last.clause]?.sentence === clause.sentence
+      const own = piece.share >= enough ? undefined : omittedIn(record, index, piece, terms, said)
+      // 磺胺过敏，表现为全身荨麻疹: what it did belongs to the allergy
+      const kind = own ?? (isNear && last?.kind === 'allergy' && piece.share < enough && terms.length > 0 ? 'allergy' : undefined)
+      if (!kind) continue
+      const isNext = isNear && last?.kind === kind && record.folded[piece.start - 1] !== ';' && record.folded[piece.start - 2] !== ';'
+      if (last && isNext && piece.end - last.start <= longest) last.end = piece.end
+      else found.push({ kind, start: piece.start, end: piece.end, clause: index })
+    }
   const seen = new Set<string>()
-  const termsIn = new Map<number, TermPlace[]>()
-  for (const term of record.terms) termsIn.set(term.clause, [...(termsIn.get(term.clause) ?? []), term])
-  return record.clauses.flatMap((clause, index) => {
-    const text = record.text.slice(clause.start, clause.end)
-    const kind = carried.has(index) ? undefined : omittedIn(record, index, text, termsIn.get(index) ?? [], said)
-    if (!kind || seen.has(text)) return []
+  let segment = 0
+  return found.flatMap(({ kind, start: from, end: to }) => {
+    while (segment + 1 < record.segments.length && (record.segments[segment + 1]?.start ?? 0) <= from) segment++
+    const start = Math.min(to, Math.max(from, record.segments[segment]?.headingEnd ?? 0))
+    const text = record.text.slice(start, to).replace(/[\s，,、；;]+$/, '')
+    if (text === '' || seen.has(text)) return []
     seen.add(text)
     const home = sections.find((section) => section.kind === homes[kind]) ?? free
     const end = home.text.length
+    const place = { start, end: start + text.length }
     return [
       {
         rule: 'OM',
@@ -53,29 +103,42 @@ export function findOmissions(record: GuardRecord, sections: readonly SectionCon
         severity: 'hint' as const,
         section: home.key,
         span: { start: end, end },
-        evidence: [{ start: clause.start, end: clause.end, text }],
+        evidence: [{ ...place, text }],
         message: { zh: `原文有、摘要无（${names[kind].zh}）：${text}`, en: `in the record, not in the draft (${names[kind].en}): ${text}` },
-        repairs: [appendQuotation(record, home.text, clause)],
+        repairs: [appendQuotation(record, home.text, place)],
       },
     ]
   })
 }
+/** An omission longer than this is read by nobody. */
+const longest = 120
 
 function omittedIn(
   record: GuardRecord,
   index: number,
-  text: string,
-  termsHere: readonly TermPlace[],
+  { start, end, from, to }: RecordPiece,
+  terms: readonly TermPlace[],
   said: ReadonlySet<number>,
 ): OmissionKind | undefined {
-  const clause = record.clauses[index]
+  const text = record.text.slice(start, end)
   const topic = record.topicOf[index] ?? ''
-  if (!clause) return undefined
-  if (allergy.test(text)) return 'allergy'
-  const isDenied = ((record.flags[clause.from] ?? 0) & flags.negated) !== 0
-  const terms = termsHere.filter((term) => !term.concepts.some((concept) => said.has(concept)))
-  if (topic === 'diagnosis' && terms.some(({ kind }) => kind === 'disease')) return 'diagnosis'
-  if (terms.some(({ kind }) => kind === 'drug') && !isDenied && topic !== 'past-history') return 'medication'
-  if (abnormal.test(text) && !isDenied) return 'result'
-  return followUp.test(text) && planTopics.has(topic) ? 'follow-up' : undefined
+  let bits = 0
+  for (let at = from; at < to; at++) bits |= record.flags[at] as number
+  const isDenied = (bits & flags.negated) !== 0
+  const isFamily = (bits & flags.family) !== 0
+  if (allergy.test(text) || (topic === 'allergy' && terms.length > 0)) return 'allergy'
+  if (isFamily) return undefined
+  if (reaction.test(text) && terms.some(({ kinds }) => kinds.includes('drug'))) return 'allergy'
+  if (topic === 'diagnosis') return 'diagnosis'
+  if (planTopics.has(topic)) return followUp.test(text) ? 'follow-up' : 'plan'
+  const isAhead = (bits & (flags.planned | flags.advised | flags.due | flags.refused)) !== 0
+  const objects = terms.filter(({ kinds }) => kinds.includes('drug') || kinds.includes('procedure') || kinds.includes('exam'))
+  if (isAhead && (objects.length > 0 || advises.test(text))) return followUp.test(text) ? 'follow-up' : 'plan'
+  const unsaid = terms.filter((place) => !place.concepts.some((concept) => said.has(concept)))
+  const isDiagnosis = !isDenied && !pastTopics.has(topic) && unsaid.some(({ kinds }) => kinds.includes('disease'))
+  if (isDiagnosis) return 'diagnosis'
+  if (!toldTopics.has(topic) && orders.test(text)) return followUp.test(text) ? 'follow-up' : 'plan'
+  const isOver = (bits & (flags.stopped | flags.negated)) !== 0
+  if (unsaid.some(({ kinds }) => kinds.includes('drug')) && !isOver) return 'medication'
+  return abnormal.test(text) && !isDenied && (bits & flags.conditional) === 0 ? 'result' : undefined
 }

@@ -65,6 +65,8 @@ function headingAt(text: string, at: number, lineEnd: number, table: HeadingTabl
     const topic = table.topics.get(squeeze(text.slice(from, to)))
     if (topic === undefined) continue
     if (/[a-z]/i.test(text[to - 1] as string) && /[a-z]/i.test(text[to] ?? '')) continue
+    // P: opens a plan at a line's start; P: 92 is a pulse
+    if (to - from === 1 && (isInline || /^\s*[：:]\s*\d/.test(text.slice(to, to + 8)))) continue
     let end = to
     if (bracketed) {
       if (!/[】\]〕]/.test(text[end] ?? '')) continue

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { guard } from '../../main/resources/guardFixture.ts'
+
+const left = (record: string, draft: Readonly<Record<string, string>>) =>
+  guard
+    .omissions(
+      guard.readRecord(record),
+      Object.entries(draft).map(([section, text]) => ({ section, text })),
+    )
+    .map(({ kind, evidence }) => `${kind} ${evidence[0]?.text ?? ''}`)
+
+describe('what the record has and the draft has not', () => {
+  const record =
+    '主诉：咳嗽3天。\n既往：氨氯地平5mg qd。磺胺过敏，表现为全身荨麻疹。\n辅查：CRP 48mg/L↑。\n诊断：1.急性支气管炎 2.高血压病\n处理：氨溴索30mg tid；暂不用抗生素；若体温>38.5℃来院；1周后复诊。'
+  const draft = { 主诉: '咳嗽3天。', 诊断结论: '急性支气管炎。', 治疗建议: '氨溴索30mg tid。' }
+
+  it('is listed with its kind, a plan not carried among it', () => {
+    expect(left(record, draft)).toEqual([
+      'medication 氨氯地平5mg qd。',
+      'allergy 磺胺过敏，表现为全身荨麻疹。',
+      'result CRP 48mg/L↑。',
+      'diagnosis 2.高血压病',
+      'plan 暂不用抗生素',
+      'plan 若体温>38.5℃来院',
+      'follow-up 1周后复诊。',
+    ])
+  })
+
+  it('is nothing where all is said', () => {
+    const all = {
+      主诉: '咳嗽3天。',
+      诊断结论: '急性支气管炎；高血压病。CRP 48mg/L↑。',
+      治疗建议: '氨氯地平5mg qd。磺胺过敏，表现为全身荨麻疹。氨溴索30mg tid；暂不用抗生素；若体温>38.5℃来院；1周后复诊。',
+    }
+    expect(left(record, all)).toEqual([])
+  })
+
+  it('is found part by part in an English list of orders, also without a heading', () => {
+    const note = 'P: wean O2 if sats >92, feeds 3-hourly. Keep sips only. ER if any bleeding. Allergy: codeine, itching.'
+    const found = left(note, { plan: 'Wean O2 if sats >92.' })
+    for (const part of ['plan feeds 3-hourly.', 'plan Keep sips only.', 'plan ER if any bleeding.']) expect(found).toContain(part)
+    expect(found.some((one) => one.startsWith('allergy'))).toBe(true)
+  })
+
+  it('does not call a result what depends on a condition, nor a relative’s illness a diagnosis', () => {
+    expect(left('家族史：父亲肺癌。若血钾升高，通知医生。', { plan: '' }).filter((one) => /^(?:result|diagnosis)/.test(one))).toEqual([])
+  })
+
+  it('lets one letter head a plan at the start of a line only', () => {
+    expect(left('T: 36.8 P: 92 R: 20\nP: bed rest.', { plan: '' })).toEqual(['plan bed rest.'])
+  })
+})
