@@ -89,7 +89,8 @@ export function findOmissions(record: GuardRecord, sections: readonly SectionCon
   let segment = 0
   return found.flatMap(({ kind, start: from, end: to }) => {
     while (segment + 1 < record.segments.length && (record.segments[segment + 1]?.start ?? 0) <= from) segment++
-    const start = Math.min(to, Math.max(from, record.segments[segment]?.headingEnd ?? 0))
+    const body = Math.min(to, Math.max(from, record.segments[segment]?.headingEnd ?? 0))
+    const start = body + (to - body - record.text.slice(body, to).trimStart().length)
     const text = record.text.slice(start, to).replace(/[\s，,、；;]+$/, '')
     if (text === '' || seen.has(text)) return []
     seen.add(text)
