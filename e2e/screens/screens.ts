@@ -25,6 +25,8 @@ export const screens = [
   'record-failed',
   'notices',
   'redraft-dialog',
+  'palette',
+  'palette-empty',
   'paste-dialog',
   'encoding-dialog',
   'engine-details',

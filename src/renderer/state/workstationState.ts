@@ -149,6 +149,7 @@ export type WorkstationDialog =
   | { readonly kind: 'sign' }
   | { readonly kind: 'redraft'; readonly reason: 'edited' | 'signed' }
   | { readonly kind: 'paste' }
+  | { readonly kind: 'palette' }
   /** `isOwn`: the reason is at hand, that this is the physician's own knowledge. */
   | { readonly kind: 'override'; readonly finding: ReviewedFinding; readonly isOwn: boolean }
   | { readonly kind: 'encoding'; readonly failure: Failure; readonly name: string | null; readonly candidates: readonly TextEncoding[] }

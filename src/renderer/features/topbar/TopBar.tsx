@@ -3,7 +3,8 @@ import { themes } from '../../../shared/choices.ts'
 import { useLanguage } from '../../i18n/useLanguage.ts'
 import { isOpening } from '../../state/noteSlice.ts'
 import { Dot } from '../../ui/Dot.tsx'
-import { MoonIcon, QueueIcon, SunIcon, SystemIcon } from '../../ui/icons.tsx'
+import { MoonIcon, QueueIcon, SearchIcon, SunIcon, SystemIcon } from '../../ui/icons.tsx'
+import { Kbd } from '../../ui/Kbd.tsx'
 import { engineTone, engineWords } from '../engineWords.ts'
 import { shortcuts } from '../shortcuts.ts'
 import { useWorkstation } from '../useWorkstation.ts'
@@ -23,6 +24,7 @@ export function TopBar({ isQueueOpen, onToggleQueue }: TopBarProps) {
   const engine = useWorkstation((state) => state.engine)
   const theme = useWorkstation((state) => state.settings.theme)
   const changeSettings = useWorkstation((state) => state.changeSettings)
+  const openDialog = useWorkstation((state) => state.openDialog)
   const ThemeIcon = themeIcons[theme]
   const title = isWaiting ? '' : (note?.summary.title ?? t('topbar.noNote'))
 
@@ -45,6 +47,18 @@ export function TopBar({ isQueueOpen, onToggleQueue }: TopBarProps) {
       <span className={styles.title} data-testid="patient-title">
         {title}
       </span>
+      <button
+        type="button"
+        className={styles.palette}
+        aria-haspopup="dialog"
+        aria-keyshortcuts={shortcuts.openPalette.aria}
+        onClick={() => openDialog({ kind: 'palette' })}
+        data-testid="open-palette"
+      >
+        <SearchIcon size={14} />
+        {t('palette.open')}
+        <Kbd keys={shortcuts.openPalette.shown} />
+      </button>
       <span className={styles.engine} data-testid="engine-state" data-phase={engine.phase} role="status">
         <Dot tone={engineTone[engine.phase]} />
         {engineWords(t, engine)}
