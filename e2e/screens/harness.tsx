@@ -110,6 +110,15 @@ async function bringThere(bridge: FakeBridge, store: WorkstationStore): Promise<
     case 'redraft-dialog':
       await state().requestDraft()
       break
+    case 'search':
+    case 'search-none':
+      state().setQuery(screen === 'search' ? '梗死' : '锟斤拷')
+      while (state().searched === null) await new Promise((resolve) => setTimeout(resolve, 20))
+      break
+    case 'filter-none':
+      state().setQueueFilter('clear')
+      bridge.emit({ type: 'note-changed', summary: { ...strokeNote.summary, phase: 'drafted', toCheck: { reds: 1, ambers: 0 } } })
+      break
     case 'palette':
     case 'palette-empty':
       state().openDialog({ kind: 'palette' })
@@ -157,7 +166,9 @@ async function start(): Promise<Harness> {
     store.getState().startup.phase !== 'loading' && (store.getState().openNoteId === null || store.getState().note !== null)
   while (!isStanding()) await new Promise((resolve) => setTimeout(resolve, 10))
   await new Promise((resolve) => setTimeout(resolve, 50))
-  if (screen === 'signed' || screen === 'redraft-dialog') await store.getState().openNote(strokeNote.summary.id)
+  const { openNoteId, startup, openNote } = store.getState()
+  // the queue opens what needs eyes most; what is looked at is the first note of the script
+  if (startup.phase === 'ready' && openNoteId !== null && openNoteId !== strokeNote.summary.id) await openNote(strokeNote.summary.id)
   await bringThere(bridge, store)
   return { bridge, store, play: (step) => play(bridge, step) }
 }

@@ -1,7 +1,7 @@
 import type { Settings } from '../../src/shared/contract.ts'
 import { engineOff } from '../../src/shared/engineOff.ts'
 import type { EngineState } from '../../src/shared/engineState.ts'
-import type { NoteView } from '../../src/shared/note.ts'
+import type { NoteId, NoteView } from '../../src/shared/note.ts'
 import type { Script } from './fakeBridge.ts'
 import { crlfNote, draftedDraft, otherNotes, scriptedNote, scriptedNow, strokeNote, strokeSections, withDraft } from './scriptedNotes.ts'
 import { hugeRecords, type HugeRecord, type ScreenName } from './screens.ts'
@@ -40,16 +40,21 @@ const wrongTexts: Readonly<Record<string, string>> = {
   diagnosis: '拟诊高血压急症，急性脑梗死（右侧基底节区）。',
   plan: '尼卡地平静脉泵入。头孢曲松2g静脉滴注。出院后2周神经内科门诊复诊。',
 }
-const wrong = withDraft(strokeNote, {
-  ...draftedDraft,
-  version: 2,
-  author: 'physician',
-  rejections: [],
-  sections: strokeSections.map((section) => {
-    const text = wrongTexts[section.id] ?? ''
-    return { ...section, text, statements: (text.match(/[^。]+。/g) ?? []).map((one) => ({ text: one, kind: 'edited', evidence: [] })) }
-  }),
-})
+const wrong = withDraft(
+  strokeNote,
+  {
+    ...draftedDraft,
+    version: 2,
+    author: 'physician',
+    rejections: [],
+    sections: strokeSections.map((section) => {
+      const text = wrongTexts[section.id] ?? ''
+      return { ...section, text, statements: (text.match(/[^。]+。/g) ?? []).map((one) => ({ text: one, kind: 'edited', evidence: [] })) }
+    }),
+  },
+  { reds: 4, ambers: 1 },
+)
+
 /** A record of one line, all of which the draft carries. */
 const carriedNote = scriptedNote(1, { text: '主诉：头晕1周。\n', title: '头晕1周', phase: 'drafted', preview: '头晕1周' })
 const carriedWhole = withDraft(carriedNote, {
@@ -84,8 +89,21 @@ const hugeTexts: Readonly<Record<HugeRecord, () => string>> = {
 }
 
 function huge(name: HugeRecord): Scene {
-  const record = scriptedNote(8, { text: hugeTexts[name](), title: name, phase: 'recorded', preview: '' })
+  const record = scriptedNote(9, { text: hugeTexts[name](), title: name, phase: 'recorded', preview: '' })
   return { ...script(strokeNote), notes: [strokeNote, record] }
+}
+
+/** A queue of years. They share their record: only the queue is looked at. */
+function manyNotes(): readonly NoteView[] {
+  const phases = ['drafted', 'recorded', 'stopped', 'signed', 'signed', 'signed', 'signed', 'signed'] as const
+  return Array.from({ length: 49_999 }, (_, index) => {
+    const note = otherNotes[index % otherNotes.length] ?? drafted
+    const phase = phases[index % phases.length] ?? 'signed'
+    const at = scriptedNow - index * 7 * 60_000
+    const id = `00000000-0000-4000-8000-${String(100 + index).padStart(12, '0')}` as NoteId
+    const toCheck = phase === 'drafted' ? { reds: index % 3 === 0 ? 1 : 0, ambers: index % 2 } : null
+    return { ...note, summary: { ...note.summary, id, phase, toCheck, createdAt: at, updatedAt: at, isSample: false } }
+  })
 }
 
 const scenes: Readonly<Partial<Record<ScreenName, Scene>>> = {
@@ -134,5 +152,6 @@ function isHuge(name: string): name is HugeRecord {
 
 /** What the bridge of a screen has in store. */
 export function sceneOf(screen: ScreenName | HugeRecord, settings: Settings): Script {
+  if (screen === 'queue-many') return { ...script(drafted), notes: [drafted, ...manyNotes()], settings }
   return { ...(isHuge(screen) ? huge(screen) : (scenes[screen] ?? script(drafted))), settings }
 }

@@ -2,6 +2,7 @@ import { useCallback, useContext } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Repair } from '../shared/guard/finding.ts'
 import { focusNextPane } from './focusNextPane.ts'
+import { focusSearch } from './focusSearch.ts'
 import type { WindowCommandName } from './features/windowCommands.ts'
 import { WorkstationContext } from './features/useWorkstation.ts'
 import type { WorkstationState } from './state/workstationState.ts'
@@ -39,6 +40,10 @@ export function useCommands({ isQueueOpen, setQueueOpen }: QueueDrawer): RunComm
       const actions: Readonly<Record<WindowCommandName, (state: WorkstationState) => unknown>> = {
         pasteRecord: (state) => state.openDialog({ kind: 'paste' }),
         openFile: (state) => state.openRecordFile(),
+        searchNotes: () => focusSearch(setQueueOpen),
+        openNextToCheck: (state) => state.openNextToCheck(),
+        showAllNotes: (state) => state.setQueueFilter('all'),
+        showNeedsEyes: (state) => state.setQueueFilter('needsEyes'),
         startDraft: (state) => state.requestDraft(),
         stopDraft: escape,
         keepStoppedDraft: (state) => state.keepStoppedDraft(),

@@ -19,6 +19,7 @@ import {
 } from './note.ts'
 import { languages } from './messages/formatFailure.ts'
 import { passageSchema, reasonSchema, reviewSchema } from './review.ts'
+import { maximumQueryCharacters, searchResultSchema } from './search.ts'
 
 type Command = { readonly input: z.ZodType; readonly output: z.ZodType }
 
@@ -41,6 +42,8 @@ export const commands = {
       version: z.string(),
     }),
   },
+  /** Full text over records, drafts and signed texts. */
+  searchNotes: { input: z.object({ query: z.string().max(maximumQueryCharacters) }), output: searchResultSchema },
   openNote: { input: z.object({ noteId: noteIdSchema }), output: noteViewSchema },
   /** The limit of a call is above that of a record, so that the handler can say which one was passed. */
   saveRecord: { input: z.object({ text: z.string(), title: z.string().max(200).optional() }), output: saved },

@@ -12,6 +12,8 @@ import { createDraft, endDraft, readDraft } from '../store/drafts.ts'
 import { readNote, readNoteSummary } from '../store/notes.ts'
 import type { WritableStore } from '../store/openStore.ts'
 import { DraftStream } from './draftStream.ts'
+import { ReadRecords } from './reviewDraft.ts'
+import { triageDraft } from './triageDraft.ts'
 
 export interface DraftEngine extends Engine {
   /** Resolves once the model can be used; throws the reason why it can't. */
@@ -166,10 +168,20 @@ function end(
       at: now(),
     })
   }
+  if ('result' in outcome) triage(deps, draftId)
   const draft = readDraft(store, draftId)
   emit({ type: 'draft-ended', noteId, draft })
   emit({ type: 'note-changed', summary: readNoteSummary(store, noteId) })
   return draft
+}
+
+/** Only a count for the queue: a draft does not fail by it. */
+function triage({ store, guard, onBug }: StartDraftDeps, draftId: DraftId): void {
+  try {
+    triageDraft({ store, guard: guard(), readRecords: new ReadRecords(guard()) }, draftId)
+  } catch (error) {
+    onBug(error)
+  }
 }
 
 function isEnded(...ending: Parameters<typeof end>): boolean {

@@ -19,6 +19,10 @@ type WindowCommand = {
 export const windowCommands = {
   pasteRecord: { group: 'record', keys: 'Control+V', isSystemKey: true },
   openFile: { group: 'record', keys: 'Control+O' },
+  searchNotes: { group: 'record', keys: 'Control+Shift+F' },
+  openNextToCheck: { group: 'record', keys: 'F7' },
+  showAllNotes: { group: 'record', keys: null },
+  showNeedsEyes: { group: 'record', keys: null },
 
   startDraft: { group: 'draft', keys: 'Control+D' },
   stopDraft: { group: 'draft', keys: 'Escape' },

@@ -5,6 +5,8 @@ import type { Failure, Result } from '../../shared/errors.ts'
 import type { DraftId, NoteId, NoteSummary } from '../../shared/note.ts'
 import type { Repair } from '../../shared/guard/finding.ts'
 import type { LiveNote } from '../../shared/reduceNote.ts'
+import type { SearchResult } from '../../shared/search.ts'
+import type { QueueFilter } from './queueOrder.ts'
 import type { Passage, Review, ReviewedFinding } from '../../shared/review.ts'
 
 export type TextEncoding = (typeof textEncodings)[number]
@@ -28,6 +30,20 @@ export type NotesSlice = {
   readonly openRecordFile: () => Promise<void>
   /** One after the other; a file that is refused is named, the others go on. */
   readonly importFiles: (files: readonly DroppedFile[]) => Promise<void>
+}
+
+export type QueueSlice = {
+  readonly queueFilter: QueueFilter
+  readonly setQueueFilter: (filter: QueueFilter) => void
+  /** As it stands in the field. */
+  readonly query: string
+  /** The last answer; to `searched.query`, which may be older than what is typed. `null` while nothing is searched. */
+  readonly searched: (SearchResult & { readonly query: string }) | null
+  readonly searchFailure: Failure | null
+  /** Searches once the typing pauses. */
+  readonly setQuery: (query: string) => void
+  /** Opens the note after the open one that needs eyes, and round again. */
+  readonly openNextToCheck: () => Promise<void>
 }
 
 export type StatementAt = { readonly sectionId: string; readonly index: number }
@@ -130,6 +146,7 @@ export const toastMessages = [
   'noteCopied',
   'noteSigned',
   'nothingLeft',
+  'noNoteLeft',
 ] as const
 export type ToastMessage = (typeof toastMessages)[number]
 export type ToastContent =
@@ -165,6 +182,7 @@ export type DialogSlice = {
 
 export type WorkstationState = StartupSlice &
   NotesSlice &
+  QueueSlice &
   NoteSlice &
   EditingSlice &
   ReviewSlice &

@@ -16,6 +16,10 @@ const hasStatements: IsAvailable = ({ note }) => note?.draft?.sections.some(({ s
 export const commandAvailability: Readonly<Record<WindowCommandName, IsAvailable>> = {
   pasteRecord: always,
   openFile: ({ isImporting }) => !isImporting,
+  searchNotes: ({ notes }) => notes.length > 0,
+  openNextToCheck: ({ notes }) => notes.length > 0,
+  showAllNotes: ({ queueFilter }) => queueFilter !== 'all',
+  showNeedsEyes: ({ queueFilter }) => queueFilter !== 'needsEyes',
   startDraft: ({ note, isStarting }) => note !== null && !isStarting && note.draft?.phase !== 'generating',
   stopDraft: draftIs('generating'),
   keepStoppedDraft: draftIs('stopped'),
