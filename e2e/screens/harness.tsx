@@ -101,6 +101,7 @@ async function bringThere(bridge: FakeBridge, store: WorkstationStore): Promise<
     case 'sign-dialog':
       await state().requestSign()
       break
+    case 'mix-up':
     case 'signed':
       await state().copySection('chief-complaint')
       break

@@ -2,8 +2,19 @@ import type { Settings } from '../../src/shared/contract.ts'
 import { engineOff } from '../../src/shared/engineOff.ts'
 import type { EngineState } from '../../src/shared/engineState.ts'
 import type { NoteId, NoteView } from '../../src/shared/note.ts'
+import { segmentRecord } from '../../src/shared/text/segment.ts'
 import type { Script } from './fakeBridge.ts'
-import { crlfNote, draftedDraft, otherNotes, scriptedNote, scriptedNow, strokeNote, strokeSections, withDraft } from './scriptedNotes.ts'
+import {
+  crlfNote,
+  draftedDraft,
+  headings,
+  otherNotes,
+  scriptedNote,
+  scriptedNow,
+  strokeNote,
+  strokeSections,
+  withDraft,
+} from './scriptedNotes.ts'
 import { hugeRecords, type HugeRecord, type ScreenName } from './screens.ts'
 
 const ready: EngineState = {
@@ -93,6 +104,13 @@ function huge(name: HugeRecord): Scene {
   return { ...script(strokeNote), notes: [strokeNote, record] }
 }
 
+/** The record with what a ward's header has. */
+function withNumber(note: NoteView): NoteView {
+  // as long as what it replaces: the evidence keeps its places
+  const text = note.record.text.replace('病史陈述者：患者及女儿', '住院号：0209311')
+  return { ...note, record: { ...note.record, text, segments: segmentRecord(text, headings) } }
+}
+
 /** A queue of years. They share their record: only the queue is looked at. */
 function manyNotes(): readonly NoteView[] {
   const phases = ['drafted', 'recorded', 'stopped', 'signed', 'signed', 'signed', 'signed', 'signed'] as const
@@ -143,6 +161,10 @@ const scenes: Readonly<Partial<Record<ScreenName, Scene>>> = {
   }),
   'startup-failed': script(strokeNote, { failures: { loadWorkstation: { code: 'store-key-lost', params: {} } } }),
   crlf: script(crlfNote),
+  'mix-up': script(withNumber(signed), {
+    failures: { copySection: { code: 'patients-mixed', params: { otherNoteId: otherNotes[2]?.summary.id ?? '', copied: 1 } } },
+  }),
+  'patient-unknown': script(carriedWhole),
   'long-record': script(scriptedNote(1, { text: longText, title: '长病程', phase: 'recorded', preview: '病程记录' })),
 }
 

@@ -25,6 +25,8 @@ export const screens = [
   'record-failed',
   'notices',
   'redraft-dialog',
+  'mix-up',
+  'patient-unknown',
   'search',
   'search-none',
   'filter-none',

@@ -51,6 +51,11 @@ export function scriptedNote(
   }
 }
 
+/** The same record of another patient. */
+function strokeOf(name: string, sex: string, age: string): string {
+  return stroke.replace('姓名：陈某某    性别：女    年龄：72岁', `姓名：${name}    性别：${sex}    年龄：${age}`)
+}
+
 export const strokeNote = scriptedNote(1, {
   text: stroke,
   title: '陈某某 女 72岁',
@@ -88,17 +93,29 @@ export const otherNotes: readonly NoteView[] = [
     at: scriptedNow - 14 * minutes,
   }),
   scriptedNote(8, {
-    text: stroke,
+    text: strokeOf('何某某', '女', '59岁'),
     title: '何某某 女 59岁',
     phase: 'drafted',
     preview: '右侧腰痛2天',
     at: scriptedNow - 17 * minutes,
     toCheck: { reds: 1, ambers: 1 },
   }),
-  scriptedNote(5, { text: stroke, title: '孙某 男 51岁', phase: 'signed', preview: '右眼红、磨、畏光2天', at: scriptedNow - 31 * minutes }),
-  scriptedNote(6, { text: stroke, title: '赵某 男 19岁', phase: 'signed', preview: '转移性右下腹痛9小时', at: scriptedNow - 58 * minutes }),
+  scriptedNote(5, {
+    text: strokeOf('孙某', '男', '51岁'),
+    title: '孙某 男 51岁',
+    phase: 'signed',
+    preview: '右眼红、磨、畏光2天',
+    at: scriptedNow - 31 * minutes,
+  }),
+  scriptedNote(6, {
+    text: strokeOf('赵某', '男', '19岁'),
+    title: '赵某 男 19岁',
+    phase: 'signed',
+    preview: '转移性右下腹痛9小时',
+    at: scriptedNow - 58 * minutes,
+  }),
   scriptedNote(7, {
-    text: stroke,
+    text: strokeOf('黄某', '男', '77岁'),
     title: '黄某 男 77岁',
     phase: 'signed',
     preview: '咳嗽、咳痰伴发热3天',

@@ -15,6 +15,7 @@ import { importRecordFile, openRecordFile } from './notes/openRecordFile.ts'
 import { openNote } from './notes/openNote.ts'
 import { overrideFinding } from './notes/overrideFinding.ts'
 import { ReadRecords } from './notes/reviewDraft.ts'
+import { PasteSession } from './notes/pasteSession.ts'
 import { saveDraft } from './notes/saveDraft.ts'
 import { saveRecord } from './notes/saveRecord.ts'
 import { searchNotes } from './notes/searchNotes.ts'
@@ -56,6 +57,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     now: Date.now,
     clock: () => performance.now(),
     clipboard: systemClipboard,
+    pasteSession: new PasteSession(() => systemClipboard.readText()),
   }
   let reviewing: { readonly guard: Guard; readonly readRecords: ReadRecords } | undefined
   const reviewDeps = () => {

@@ -10,6 +10,7 @@ import { PasteTarget } from './features/intake/PasteTarget.tsx'
 import { CommandPalette } from './features/palette/CommandPalette.tsx'
 import { Queue } from './features/queue/Queue.tsx'
 import { RecordPane } from './features/record/RecordPane.tsx'
+import { MixUpDialog } from './features/sign/MixUpDialog.tsx'
 import { OverrideDialog } from './features/sign/OverrideDialog.tsx'
 import { RedraftDialog } from './features/sign/RedraftDialog.tsx'
 import { SignDialog } from './features/sign/SignDialog.tsx'
@@ -76,6 +77,8 @@ function OpenDialog({ run }: { readonly run: RunCommand }) {
       return <RedraftDialog reason={dialog.reason} />
     case 'override':
       return <OverrideDialog finding={dialog.finding} isOwn={dialog.isOwn} />
+    case 'mix-up':
+      return <MixUpDialog copied={dialog.copied} wanted={dialog.wanted} sectionId={dialog.sectionId} />
     case 'palette':
       return <CommandPalette run={run} />
     case 'paste':

@@ -82,8 +82,15 @@ export const commands = {
   /** Takes a stopped draft over as the physician's own text, to go on by hand. */
   keepStoppedDraft: { input: z.object({ draftId: draftIdSchema }), output: draftViewSchema },
   signNote: { input: z.object({ noteId: noteIdSchema, draftId: draftIdSchema, version: z.int().min(1) }), output: draftViewSchema },
-  copySection: { input: z.object({ noteId: noteIdSchema, sectionId: z.string().max(100) }), output: z.object({ characters: z.int() }) },
-  copyNote: { input: z.object({ noteId: noteIdSchema }), output: z.object({ characters: z.int() }) },
+  /** `changesPatient`: the physician has read that another patient's text was copied last, and goes on with this one. */
+  copySection: {
+    input: z.object({ noteId: noteIdSchema, sectionId: z.string().max(100), changesPatient: z.boolean().optional() }),
+    output: z.object({ characters: z.int() }),
+  },
+  copyNote: {
+    input: z.object({ noteId: noteIdSchema, changesPatient: z.boolean().optional() }),
+    output: z.object({ characters: z.int() }),
+  },
   changeSettings: { input: settingsSchema.partial(), output: settingsSchema },
   restartEngine: { input: nothing, output: nothing },
 } as const satisfies Record<string, Command>

@@ -7,6 +7,7 @@ import type { Repair } from '../../shared/guard/finding.ts'
 import type { LiveNote } from '../../shared/reduceNote.ts'
 import type { SearchResult } from '../../shared/search.ts'
 import type { QueueFilter } from './queueOrder.ts'
+import type { Patient } from '../../shared/patient.ts'
 import type { Passage, Review, ReviewedFinding } from '../../shared/review.ts'
 
 export type TextEncoding = (typeof textEncodings)[number]
@@ -69,9 +70,10 @@ export type NoteSlice = {
   readonly keepStoppedDraft: () => Promise<void>
   readonly requestSign: () => Promise<void>
   readonly signNote: () => Promise<void>
-  readonly copySection: (sectionId: string) => Promise<void>
+  /** `changesPatient`: read and meant, though another patient's text was copied last. */
+  readonly copySection: (sectionId: string, changesPatient?: boolean) => Promise<void>
   readonly copyNextSection: () => Promise<void>
-  readonly copyNote: () => Promise<void>
+  readonly copyNote: (changesPatient?: boolean) => Promise<void>
   readonly selectStatement: (at: StatementAt | null) => void
   readonly moveStatement: (step: 1 | -1) => void
   readonly reveal: (start: number, end: number) => void
@@ -162,11 +164,16 @@ export type ToastsSlice = {
   readonly dismissToast: (id: number) => void
 }
 
+/** Whose note it is: as the queue calls it, and as far as its record says more. */
+export type NoteOwner = { readonly title: string; readonly patient: Patient }
+
 export type WorkstationDialog =
   | { readonly kind: 'sign' }
   | { readonly kind: 'redraft'; readonly reason: 'edited' | 'signed' }
   | { readonly kind: 'paste' }
   | { readonly kind: 'palette' }
+  /** `sectionId` `null`: the whole summary was to be copied. */
+  | { readonly kind: 'mix-up'; readonly copied: NoteOwner; readonly wanted: NoteOwner; readonly sectionId: string | null }
   /** `isOwn`: the reason is at hand, that this is the physician's own knowledge. */
   | { readonly kind: 'override'; readonly finding: ReviewedFinding; readonly isOwn: boolean }
   | { readonly kind: 'encoding'; readonly failure: Failure; readonly name: string | null; readonly candidates: readonly TextEncoding[] }
