@@ -101,6 +101,13 @@ async function bringThere(bridge: FakeBridge, store: WorkstationStore): Promise<
     case 'sign-dialog':
       await state().requestSign()
       break
+    case 'statement-selected':
+      state().selectStatement({ sectionId: 'plan', index: 1 })
+      break
+    case 'complaint-long':
+      state().editSection('chief-complaint', '头晕、视物模糊1周，加重伴右侧肢体无力、行走不稳1天。')
+      await state().saveEdits(draftId)
+      break
     case 'mix-up':
     case 'signed':
       await state().copySection('chief-complaint')

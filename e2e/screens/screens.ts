@@ -26,6 +26,8 @@ export const screens = [
   'notices',
   'redraft-dialog',
   'mix-up',
+  'statement-selected',
+  'complaint-long',
   'patient-unknown',
   'search',
   'search-none',

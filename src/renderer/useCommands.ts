@@ -57,6 +57,8 @@ export function useCommands({ isQueueOpen, setQueueOpen }: QueueDrawer): RunComm
         insertOmission: (state) => state.insertOmission(),
         nextStatement: (state) => state.moveStatement(1),
         previousStatement: (state) => state.moveStatement(-1),
+        moveStatementUp: (state) => state.reorderStatement(-1),
+        moveStatementDown: (state) => state.reorderStatement(1),
         sign: (state) => state.requestSign(),
         copyNextSection: (state) => state.copyNextSection(),
         copyNote: (state) => state.copyNote(),

@@ -38,6 +38,8 @@ export const windowCommands = {
   insertOmission: { group: 'review', keys: 'Alt+I' },
   nextStatement: { group: 'review', keys: 'Alt+ArrowDown' },
   previousStatement: { group: 'review', keys: 'Alt+ArrowUp' },
+  moveStatementUp: { group: 'review', keys: 'Alt+Shift+ArrowUp' },
+  moveStatementDown: { group: 'review', keys: 'Alt+Shift+ArrowDown' },
 
   sign: { group: 'sign', keys: 'Control+Enter' },
   copyNextSection: { group: 'sign', keys: 'F9' },

@@ -106,7 +106,14 @@ export type CheckedDraft = Review & { readonly draftId: DraftId; readonly texts:
 export type FindingAt = { readonly sectionId: string; readonly rule: string; readonly start: number; readonly passage: Passage }
 
 /** An edit that the section's own text area carries out as if it were typed, so that Ctrl Z takes it back. */
-export type SectionEdit = { readonly sectionId: string; readonly start: number; readonly end: number; readonly text: string }
+export type SectionEdit = {
+  readonly sectionId: string
+  readonly start: number
+  readonly end: number
+  readonly text: string
+  /** Where the caret stands afterwards; behind the new text unless said. */
+  readonly caret?: number
+}
 
 export type ReviewSlice = {
   /** The last answer that was still about the text on the screen; `null` before the first. */
@@ -126,6 +133,8 @@ export type ReviewSlice = {
   readonly repairFinding: (kind: Repair['kind'], ownReason: string) => Promise<void>
   readonly applyRepair: (finding: ReviewedFinding, repair: Repair, ownReason: string) => Promise<void>
   readonly takeSectionEdit: () => void
+  /** The selected statement changes places with the one before or after it in its section, as an edit that Ctrl Z takes back. */
+  readonly reorderStatement: (step: 1 | -1) => void
   /** Asks for the reason to let the current finding stand. */
   readonly requestOverride: () => void
   /** Keeps the reason, or takes it back with `null`; true when it is kept. */

@@ -12,6 +12,10 @@ const draftIs =
 const hasFinding: IsAvailable = ({ currentFinding }) => currentFinding !== null
 const hasStatements: IsAvailable = ({ note }) => note?.draft?.sections.some(({ statements }) => statements.length > 0) ?? false
 
+const canReorder: IsAvailable = ({ note, selectedStatement }) =>
+  note?.draft?.phase === 'drafted' &&
+  (note.draft.sections.find(({ id }) => id === selectedStatement?.sectionId)?.statements.length ?? 0) > 1
+
 /** Whether a command would do something now. The palette shows the others too, apart and greyed, so that they can be found. */
 export const commandAvailability: Readonly<Record<WindowCommandName, IsAvailable>> = {
   pasteRecord: always,
@@ -33,6 +37,8 @@ export const commandAvailability: Readonly<Record<WindowCommandName, IsAvailable
   insertOmission: ({ checked, note }) => note?.draft?.phase === 'drafted' && (checked?.omissions.length ?? 0) > 0,
   nextStatement: hasStatements,
   previousStatement: hasStatements,
+  moveStatementUp: canReorder,
+  moveStatementDown: canReorder,
   sign: draftIs('drafted'),
   copyNextSection: draftIs('signed'),
   copyNote: draftIs('signed'),
