@@ -77,7 +77,7 @@ test('one button changes the language of every word on the way to the signature,
 async function expectEnglish(page: Page): Promise<void> {
   const left = await page.evaluate(() => {
     const ofRecords =
-      '[data-note] *, [data-testid=patient-title], [data-testid=language], [data-testid=outline] *, [data-testid=record-text]'
+      '[data-note] *, [data-testid=patient-strip] *, [data-testid=patient-title], [data-testid=language], [data-testid=outline] *, [data-testid=record-text]'
     const words = [...document.querySelectorAll<HTMLElement>('body *')]
       .filter((element) => !element.matches(ofRecords))
       .flatMap((element) => [

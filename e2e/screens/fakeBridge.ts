@@ -3,6 +3,7 @@ import type { EngineState } from '../../src/shared/engineState.ts'
 import type { Failure, Result } from '../../src/shared/errors.ts'
 import type { DraftSection, DraftView, NoteId, NoteView } from '../../src/shared/note.ts'
 import { scriptedReviews } from './scriptedGuard.ts'
+import { scriptedSearch } from './scriptedSearch.ts'
 import { withDraft } from './scriptedNotes.ts'
 
 /** What the window is shown. Everything here is a script for looking at screens: no model and no store, only the guard is the real one; nothing of it is packaged. */
@@ -77,6 +78,7 @@ export function fakeBridge(script: Script): FakeBridge {
         keyProtection: script.keyProtection,
         version: '0.1.0',
       })),
+    searchNotes: (input) => answer('searchNotes', input, () => scriptedSearch([...notes.values()], input.query)),
     openNote: (input) => answer('openNote', input, () => noteOf(input.noteId)),
     saveRecord: (input) => answer('saveRecord', input, added),
     openRecordFile: (input) => answer('openRecordFile', input, added),

@@ -1,5 +1,16 @@
 import { buildHeadingTable, segmentRecord } from '../../src/shared/text/segment.ts'
-import type { Coverage, DraftId, DraftSection, DraftView, NoteId, NotePhase, NoteView, Segment, Statement } from '../../src/shared/note.ts'
+import type {
+  Coverage,
+  DraftId,
+  DraftSection,
+  DraftView,
+  NoteId,
+  NotePhase,
+  NoteSummary,
+  NoteView,
+  Segment,
+  Statement,
+} from '../../src/shared/note.ts'
 import headingsTable from '../../resources/dict/headings.tsv?raw'
 import heartFailure from '../../resources/samples/01-胸闷气促3天.txt?raw'
 import stroke from '../../resources/samples/02-高血压急症伴急性脑梗死.txt?raw'
@@ -21,6 +32,7 @@ type Given = {
   readonly phase: NotePhase
   readonly preview: string
   readonly isSample?: boolean
+  readonly toCheck?: NoteSummary['toCheck']
   readonly at?: number
 }
 
@@ -28,12 +40,20 @@ function idOf(number: number): NoteId {
   return `00000000-0000-4000-8000-${String(number).padStart(12, '0')}` as NoteId
 }
 
-export function scriptedNote(number: number, { text, title, phase, preview, isSample = false, at = scriptedNow }: Given): NoteView {
+export function scriptedNote(
+  number: number,
+  { text, title, phase, preview, isSample = false, at = scriptedNow, toCheck = null }: Given,
+): NoteView {
   return {
-    summary: { id: idOf(number), title, phase, createdAt: at, updatedAt: at, characters: text.length, preview, isSample },
+    summary: { id: idOf(number), title, phase, createdAt: at, updatedAt: at, characters: text.length, preview, isSample, toCheck },
     record: { text, segments: segmentRecord(text, headings), notices: [] },
     draft: null,
   }
+}
+
+/** The same record of another patient. */
+function strokeOf(name: string, sex: string, age: string): string {
+  return stroke.replace('姓名：陈某某    性别：女    年龄：72岁', `姓名：${name}    性别：${sex}    年龄：${age}`)
 }
 
 export const strokeNote = scriptedNote(1, {
@@ -53,6 +73,7 @@ export const otherNotes: readonly NoteView[] = [
     phase: 'drafted',
     preview: '反复胸闷气促3天',
     isSample: true,
+    toCheck: { reds: 0, ambers: 2 },
     at: scriptedNow - 4 * minutes,
   }),
   scriptedNote(3, {
@@ -71,10 +92,30 @@ export const otherNotes: readonly NoteView[] = [
     isSample: true,
     at: scriptedNow - 14 * minutes,
   }),
-  scriptedNote(5, { text: stroke, title: '孙某 男 51岁', phase: 'signed', preview: '右眼红、磨、畏光2天', at: scriptedNow - 31 * minutes }),
-  scriptedNote(6, { text: stroke, title: '赵某 男 19岁', phase: 'signed', preview: '转移性右下腹痛9小时', at: scriptedNow - 58 * minutes }),
+  scriptedNote(8, {
+    text: strokeOf('何某某', '女', '59岁'),
+    title: '何某某 女 59岁',
+    phase: 'drafted',
+    preview: '右侧腰痛2天',
+    at: scriptedNow - 17 * minutes,
+    toCheck: { reds: 1, ambers: 1 },
+  }),
+  scriptedNote(5, {
+    text: strokeOf('孙某', '男', '51岁'),
+    title: '孙某 男 51岁',
+    phase: 'signed',
+    preview: '右眼红、磨、畏光2天',
+    at: scriptedNow - 31 * minutes,
+  }),
+  scriptedNote(6, {
+    text: strokeOf('赵某', '男', '19岁'),
+    title: '赵某 男 19岁',
+    phase: 'signed',
+    preview: '转移性右下腹痛9小时',
+    at: scriptedNow - 58 * minutes,
+  }),
   scriptedNote(7, {
-    text: stroke,
+    text: strokeOf('黄某', '男', '77岁'),
     title: '黄某 男 77岁',
     phase: 'signed',
     preview: '咳嗽、咳痰伴发热3天',
@@ -179,8 +220,8 @@ export const draftedDraft: DraftView = {
   ],
 }
 
-export function withDraft(note: NoteView, draft: DraftView): NoteView {
-  return { ...note, draft, summary: { ...note.summary, phase: draft.phase } }
+export function withDraft(note: NoteView, draft: DraftView, toCheck: NoteSummary['toCheck'] = { reds: 0, ambers: 0 }): NoteView {
+  return { ...note, draft, summary: { ...note.summary, phase: draft.phase, toCheck } }
 }
 
 /** The drafted note as it comes from Windows: every line end is two units, and every offset counts them. */

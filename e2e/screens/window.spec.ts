@@ -3,6 +3,9 @@ import { openHarness, show, ward } from './harnessPage.ts'
 
 let browser: Browser
 
+/** The note that the script is about, in the queue. */
+const stroke = '[data-testid=queue-item][data-note$="000000000001"]'
+
 test.beforeAll(async () => {
   browser = await openHarness()
 })
@@ -52,12 +55,15 @@ test('the words that a statement rests on are marked in the record and brought i
 
 test('the keyboard walks the queue, the panes and the statements', async () => {
   const { page } = await show(browser, 'drafted', ward, 'zh')
-  await page.getByTestId('queue-item').first().focus()
+  await page.locator(stroke).focus()
+  await page.keyboard.press('Home')
+  await expect(page.getByTestId('queue-item').first()).toBeFocused()
   await page.keyboard.press('ArrowDown')
   await expect(page.getByTestId('queue-item').nth(1)).toBeFocused()
   await expect(page.getByTestId('queue-item').nth(1)).toHaveAttribute('aria-selected', 'true')
   await page.keyboard.press('Home')
-  await expect(page.getByTestId('patient-title')).toHaveText('陈某某 女 72岁')
+  await expect(page.getByTestId('patient-title')).toHaveText('何某某 女 59岁')
+  await page.locator(stroke).click()
   await page.keyboard.press('F6')
   await expect(page.getByTestId('record-text')).toBeFocused()
   await page.keyboard.press('F6')
@@ -68,7 +74,7 @@ test('the keyboard walks the queue, the panes and the statements', async () => {
 
 test('Enter on a note in the queue starts its draft', async () => {
   const { page } = await show(browser, 'recorded', ward, 'zh')
-  await page.getByTestId('queue-item').first().focus()
+  await page.locator(stroke).focus()
   await page.keyboard.press('Enter')
   await expect.poll(() => callsOf(page, 'startDraft')).toHaveLength(1)
 })

@@ -16,15 +16,18 @@ import { importRecordFile, openRecordFile } from './notes/openRecordFile.ts'
 import { openNote } from './notes/openNote.ts'
 import { overrideFinding } from './notes/overrideFinding.ts'
 import { ReadRecords } from './notes/reviewDraft.ts'
+import { PasteSession } from './notes/pasteSession.ts'
 import { saveDraft } from './notes/saveDraft.ts'
 import { saveRecord } from './notes/saveRecord.ts'
+import { searchNotes } from './notes/searchNotes.ts'
 import { signNote } from './notes/signNote.ts'
+import { triageDraft } from './notes/triageDraft.ts'
 import { startDraft, stopDraft, type RunningDrafts } from './notes/startDraft.ts'
 import type { Resources } from './resources/loadResources.ts'
 import { readNoteSummary } from './store/notes.ts'
 import type { WritableStore } from './store/openStore.ts'
 import { changeSettings, readSettings } from './store/settings.ts'
-import type { NoteId } from '../shared/note.ts'
+import type { DraftId, NoteId } from '../shared/note.ts'
 import { readDraftRow } from './store/drafts.ts'
 
 export type HandlerParts = {
@@ -56,6 +59,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     now: Date.now,
     clock: () => performance.now(),
     clipboard: systemClipboard,
+    pasteSession: new PasteSession(() => systemClipboard.readText()),
   }
   let reviewing: { readonly guard: Guard; readonly readRecords: ReadRecords } | undefined
   const reviewDeps = () => {
@@ -63,6 +67,14 @@ export function createHandlers(parts: HandlerParts): Handlers {
     return { ...deps, ...reviewing }
   }
   const pending = { path: undefined as string | undefined }
+  /** A count for the queue: whatever goes wrong in it costs nothing else. */
+  const triage = (draftId: DraftId) => {
+    try {
+      triageDraft(reviewDeps(), draftId)
+    } catch (error) {
+      onBug(error)
+    }
+  }
   const changed = (noteId: NoteId) => {
     emit({ type: 'note-changed', summary: readNoteSummary(store, noteId) })
   }
@@ -75,6 +87,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
   }
   return {
     loadWorkstation: () => ({ notes: listNotes(deps), settings: readSettings(store), engine: engine.state, keyProtection, version }),
+    searchNotes: (input) => searchNotes(deps, input),
     openNote: (input) => openNote(deps, input),
     saveRecord: (input) => {
       const saved = saveRecord(deps, input)
@@ -101,6 +114,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     },
     saveDraft: (input) => {
       const saved = saveDraft(deps, input)
+      triage(input.draftId)
       changed(readDraftRow(store, input.draftId).noteId)
       return saved
     },
@@ -108,10 +122,13 @@ export function createHandlers(parts: HandlerParts): Handlers {
     askNote: (input) => askNote({ ...deps, readRecords: reviewDeps().readRecords }, input),
     overrideFinding: (input) => {
       overrideFinding(reviewDeps(), input)
+      triage(input.draftId)
+      changed(readDraftRow(store, input.draftId).noteId)
       return {}
     },
     keepStoppedDraft: (input) => {
       const draft = keepStoppedDraft(deps, input)
+      triage(input.draftId)
       changed(readDraftRow(store, input.draftId).noteId)
       return draft
     },

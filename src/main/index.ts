@@ -19,10 +19,13 @@ import { installSamples } from './notes/installSamples.ts'
 import { RunningDrafts } from './notes/startDraft.ts'
 import { loadResources, resourcesFolder } from './resources/loadResources.ts'
 import { interruptRunningDrafts } from './store/drafts.ts'
+import { indexNotes } from './store/indexNotes.ts'
 import { closeStore, openStore, type WritableStore } from './store/openStore.ts'
 
 const outFolder = path.join(import.meta.dirname, '..')
 const guardDelayMs = 500
+const indexedAtOnce = 10
+const indexingPauseMs = 100
 
 protocol.registerSchemesAsPrivileged([{ scheme: pageScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } }])
 closeNetworkBeforeReady(app)
@@ -81,6 +84,7 @@ function run(): void {
     void engine.start()
     // a quarter of a second of dictionaries, once the window stands and before the first draft asks
     setTimeout(resources.guard, guardDelayMs)
+    fillSearchIndex(store, onBug)
   })
   app.on('second-instance', () => {
     if (window.isMinimized()) window.restore()
@@ -100,6 +104,19 @@ function run(): void {
       app.quit()
     })
   })
+}
+
+/** Notes of an older file into the index of the search, a few at a time, so that the window never waits. */
+function fillSearchIndex(store: WritableStore, onBug: (error: unknown) => void): void {
+  const timer = setInterval(() => {
+    try {
+      if (indexNotes(store, indexedAtOnce)) clearInterval(timer)
+    } catch (error) {
+      clearInterval(timer)
+      onBug(error)
+    }
+  }, indexingPauseMs)
+  app.on('before-quit', () => clearInterval(timer))
 }
 
 /** The database and its key, or, when they can't be had, the reason on screen and the end of the program; the files stay as they are. */

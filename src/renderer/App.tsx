@@ -7,8 +7,10 @@ import { DropTarget } from './features/intake/DropTarget.tsx'
 import { EncodingDialog } from './features/intake/EncodingDialog.tsx'
 import { PasteDialog } from './features/intake/PasteDialog.tsx'
 import { PasteTarget } from './features/intake/PasteTarget.tsx'
+import { CommandPalette } from './features/palette/CommandPalette.tsx'
 import { Queue } from './features/queue/Queue.tsx'
 import { RecordPane } from './features/record/RecordPane.tsx'
+import { MixUpDialog } from './features/sign/MixUpDialog.tsx'
 import { OverrideDialog } from './features/sign/OverrideDialog.tsx'
 import { RedraftDialog } from './features/sign/RedraftDialog.tsx'
 import { SignDialog } from './features/sign/SignDialog.tsx'
@@ -18,6 +20,7 @@ import { TopBar } from './features/topbar/TopBar.tsx'
 import { useWorkstation } from './features/useWorkstation.ts'
 import { Button } from './ui/Button.tsx'
 import { Notice } from './ui/Notice.tsx'
+import { useCommands, type RunCommand } from './useCommands.ts'
 import { useDocument } from './useDocument.ts'
 import { useShortcuts } from './useShortcuts.ts'
 
@@ -32,7 +35,8 @@ function Workstation() {
   const { t } = useTranslation()
   const [isQueueOpen, setQueueOpen] = useState(false)
   const closeQueue = (): void => setQueueOpen(false)
-  useShortcuts({ isQueueOpen, setQueueOpen })
+  const run = useCommands({ isQueueOpen, setQueueOpen })
+  useShortcuts(run)
 
   useEffect(() => {
     if (isQueueOpen) document.querySelector<HTMLElement>('[data-pane=queue] [tabindex="0"]')?.focus()
@@ -57,12 +61,12 @@ function Workstation() {
       <Toasts />
       <PasteTarget />
       <DropTarget />
-      <OpenDialog />
+      <OpenDialog run={run} />
     </div>
   )
 }
 
-function OpenDialog() {
+function OpenDialog({ run }: { readonly run: RunCommand }) {
   const dialog = useWorkstation((state) => state.dialog)
   switch (dialog?.kind) {
     case undefined:
@@ -73,6 +77,10 @@ function OpenDialog() {
       return <RedraftDialog reason={dialog.reason} />
     case 'override':
       return <OverrideDialog finding={dialog.finding} isOwn={dialog.isOwn} />
+    case 'mix-up':
+      return <MixUpDialog copied={dialog.copied} wanted={dialog.wanted} sectionId={dialog.sectionId} />
+    case 'palette':
+      return <CommandPalette run={run} />
     case 'paste':
       return <PasteDialog />
     case 'encoding':

@@ -3,6 +3,7 @@ import type { CommandName } from './contract.ts'
 /** The names alone, without the schemas: all that the preload needs, so that no validator is loaded into the window. */
 export const commandNames = [
   'loadWorkstation',
+  'searchNotes',
   'openNote',
   'saveRecord',
   'openRecordFile',

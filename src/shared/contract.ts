@@ -20,6 +20,7 @@ import {
 } from './note.ts'
 import { languages } from './messages/formatFailure.ts'
 import { passageSchema, reasonSchema, reviewSchema } from './review.ts'
+import { maximumQueryCharacters, searchResultSchema } from './search.ts'
 
 type Command = { readonly input: z.ZodType; readonly output: z.ZodType }
 
@@ -42,6 +43,8 @@ export const commands = {
       version: z.string(),
     }),
   },
+  /** Full text over records, drafts and signed texts. */
+  searchNotes: { input: z.object({ query: z.string().max(maximumQueryCharacters) }), output: searchResultSchema },
   openNote: { input: z.object({ noteId: noteIdSchema }), output: noteViewSchema },
   /** The limit of a call is above that of a record, so that the handler can say which one was passed. */
   saveRecord: { input: z.object({ text: z.string(), title: z.string().max(200).optional() }), output: saved },
@@ -105,8 +108,15 @@ export const commands = {
   /** Takes a stopped draft over as the physician's own text, to go on by hand. */
   keepStoppedDraft: { input: z.object({ draftId: draftIdSchema }), output: draftViewSchema },
   signNote: { input: z.object({ noteId: noteIdSchema, draftId: draftIdSchema, version: z.int().min(1) }), output: draftViewSchema },
-  copySection: { input: z.object({ noteId: noteIdSchema, sectionId: z.string().max(100) }), output: z.object({ characters: z.int() }) },
-  copyNote: { input: z.object({ noteId: noteIdSchema }), output: z.object({ characters: z.int() }) },
+  /** `changesPatient`: the physician has read that another patient's text was copied last, and goes on with this one. */
+  copySection: {
+    input: z.object({ noteId: noteIdSchema, sectionId: z.string().max(100), changesPatient: z.boolean().optional() }),
+    output: z.object({ characters: z.int() }),
+  },
+  copyNote: {
+    input: z.object({ noteId: noteIdSchema, changesPatient: z.boolean().optional() }),
+    output: z.object({ characters: z.int() }),
+  },
   changeSettings: { input: settingsSchema.partial(), output: settingsSchema },
   restartEngine: { input: nothing, output: nothing },
 } as const satisfies Record<string, Command>

@@ -24,6 +24,8 @@ export const errorCodes = [
   'section-too-long',
   'findings-open',
   'finding-gone',
+  'record-exchanged',
+  'patients-mixed',
   // models
   'model-missing',
   'model-unknown-id',

@@ -119,6 +119,8 @@ export const noteSummarySchema = z.object({
   characters: z.int(),
   preview: z.string(),
   isSample: z.boolean(),
+  /** Findings that are open in the saved text of an unsigned draft; `null` before it was held against its record. */
+  toCheck: z.object({ reds: z.int(), ambers: z.int() }).nullable(),
 })
 export type NoteSummary = z.infer<typeof noteSummarySchema>
 

@@ -19,6 +19,7 @@ const summary: NoteSummary = {
   characters: 4,
   preview: '胸闷3天',
   isSample: true,
+  toCheck: null,
 }
 
 const emptyDraft: DraftView = {

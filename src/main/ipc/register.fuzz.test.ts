@@ -15,6 +15,7 @@ const id = '00000000-0000-0000-0000-000000000001'
 /** A good input of each command: what the attacks start from. */
 const good = {
   loadWorkstation: {},
+  searchNotes: { query: '头晕' },
   openNote: { noteId: id },
   saveRecord: { text: '主诉：胸闷3天', title: '周某某' },
   openRecordFile: { encoding: 'gb18030' },

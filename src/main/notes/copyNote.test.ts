@@ -6,6 +6,7 @@ import { addDraft, addNote, addRunningDraft, memoryStore, newNoteId } from '../s
 import { copyNote } from './copyNote.ts'
 import { copySection } from './copySection.ts'
 import { keepStoppedDraft } from './keepStoppedDraft.ts'
+import { PasteSession } from './pasteSession.ts'
 import { saveDraft } from './saveDraft.ts'
 import { signNote } from './signNote.ts'
 import { ReadRecords } from './reviewDraft.ts'
@@ -21,7 +22,8 @@ function bench() {
   const draftId = addDraft(store, noteId)
   const written: string[] = []
   const clipboard = { writeText: (text: string) => Promise.resolve(void written.push(text)) }
-  return { deps: { store, now, clipboard, guard, readRecords }, noteId, draftId, written }
+  const pasteSession = new PasteSession(() => Promise.resolve(written.at(-1) ?? ''))
+  return { deps: { store, now, clipboard, guard, readRecords, pasteSession }, noteId, draftId, written }
 }
 
 test('the signed summary is copied as it was signed', async () => {

@@ -30,6 +30,7 @@ test('a record becomes a note with title and preview of its own', () => {
       characters: text.length,
       preview: '反复胸闷气促3天。',
       isSample: false,
+      toCheck: null,
     },
     record: { text, notices },
     draft: null,

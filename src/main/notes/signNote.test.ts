@@ -3,7 +3,8 @@ import { AppFailure } from '../../shared/errors.ts'
 import { guard } from '../resources/guardFixture.ts'
 import { interruptRunningDrafts, readDraft } from '../store/drafts.ts'
 import { readNoteSummary } from '../store/notes.ts'
-import { addDraft, addNote, addRunningDraft, memoryStore, newDraftId, newNoteId, sections } from '../store/storeFixture.ts'
+import { addDraft, addNote, addRunningDraft, memoryStore, newDraftId, newNoteId, recordText, sections } from '../store/storeFixture.ts'
+import { appendRecordVersion } from '../store/recordVersions.ts'
 import { readSignature } from '../store/signatures.ts'
 import { overrideFinding } from './overrideFinding.ts'
 import { ReadRecords, reviewDraft } from './reviewDraft.ts'
@@ -44,6 +45,18 @@ test('a draft that a newer one follows is not signed', () => {
   const { store, noteId, draftId } = drafted()
   addDraft(store, noteId)
   expect(() => signNote({ store, now, guard, readRecords }, { noteId, draftId, version: 1 })).toThrow(new AppFailure('draft-outdated'))
+})
+
+test('a draft whose record was exchanged is refused, whatever it says; the same text again is no exchange', () => {
+  const { store, noteId, draftId } = drafted()
+  const exchange = (version: number, text: string) =>
+    appendRecordVersion(store, { noteId, version, text, preview: '', notices: [], at: 7_000 })
+  exchange(2, `${recordText}补充：青霉素过敏。`)
+  const sign = () => signNote({ store, now, guard, readRecords }, { noteId, draftId, version: 1 })
+  expect(sign).toThrow(new AppFailure('record-exchanged'))
+  expect(readSignature(store, draftId)).toBeUndefined()
+  exchange(3, recordText)
+  expect(sign().phase).toBe('signed')
 })
 
 test('an empty section is named', () => {

@@ -2,7 +2,8 @@ import { AppFailure } from '../../shared/errors.ts'
 import type { DraftId, DraftView, NoteId } from '../../shared/note.ts'
 import { newestDraftOf, readDraft, readDraftRow } from '../store/drafts.ts'
 import { readNoteSummary } from '../store/notes.ts'
-import type { WritableStore } from '../store/openStore.ts'
+import type { ReadableStore, WritableStore } from '../store/openStore.ts'
+import { readRecordVersion } from '../store/recordVersions.ts'
 import { appendSignature } from '../store/signatures.ts'
 import { transaction } from '../store/transaction.ts'
 import { openReds, reviewDraft, type ReviewDeps } from './reviewDraft.ts'
@@ -18,7 +19,7 @@ export type SignNoteInput = {
 /**
  * Freezes the text of the note's newest draft, on disk when it returns; nothing changes it from then on. The saved text is held against the
  * record once more, whatever the window believes: a red finding without the physician's reason stops it.
- * Throws `note-not-found`, `draft-not-found`, `draft-running`, `note-not-drafted`, `note-signed`, `draft-outdated`, `section-empty`, `findings-open`.
+ * Throws `note-not-found`, `draft-not-found`, `draft-running`, `note-not-drafted`, `note-signed`, `draft-outdated`, `record-exchanged`, `section-empty`, `findings-open`.
  */
 export function signNote(deps: SignNoteDeps, { noteId, draftId, version }: SignNoteInput): DraftView {
   const { store, now } = deps
@@ -30,6 +31,7 @@ export function signNote(deps: SignNoteDeps, { noteId, draftId, version }: SignN
     if (draft.phase === 'stopped') throw new AppFailure('note-not-drafted')
     if (draft.phase === 'signed') throw new AppFailure('note-signed')
     if (draft.version !== version || newestDraftOf(store, noteId) !== draftId) throw new AppFailure('draft-outdated')
+    refuseExchangedRecord(store, noteId, draftId)
     const empty = draft.sections.find(({ text }) => text.trim() === '')
     if (empty) throw new AppFailure('section-empty', { heading: empty.heading })
     const open = openReds(reviewDraft(deps, draftId, draft.sections))
@@ -37,4 +39,12 @@ export function signNote(deps: SignNoteDeps, { noteId, draftId, version }: SignN
     appendSignature(store, { noteId, draftId, version, sections: draft.sections, at: now() })
     return readDraft(store, draftId)
   })
+}
+
+/** The draft was made from, and held against, one version of the record: another text may be of another day, or of another patient. */
+function refuseExchangedRecord(store: ReadableStore, noteId: NoteId, draftId: DraftId): void {
+  const { recordVersion } = readDraftRow(store, draftId)
+  const newest = readRecordVersion(store, noteId)
+  if (newest.version === recordVersion || newest.text === readRecordVersion(store, noteId, recordVersion).text) return
+  throw new AppFailure('record-exchanged')
 }

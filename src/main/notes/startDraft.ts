@@ -17,6 +17,8 @@ import { transaction } from '../store/transaction.ts'
 import { DraftStream } from './draftStream.ts'
 import { jobKeyOf } from './jobKey.ts'
 import { KeptAnswers } from './keptAnswers.ts'
+import { ReadRecords } from './reviewDraft.ts'
+import { triageDraft } from './triageDraft.ts'
 
 export interface DraftEngine extends Engine {
   /** Resolves once the model can be used; throws the reason why it can't. */
@@ -201,10 +203,20 @@ function end(
       at: now(),
     })
   }
+  if ('result' in outcome) triage(deps, draftId)
   const draft = readDraft(store, draftId)
   emit({ type: 'draft-ended', noteId, draft })
   emit({ type: 'note-changed', summary: readNoteSummary(store, noteId) })
   return draft
+}
+
+/** Only a count for the queue: a draft does not fail by it. */
+function triage({ store, guard, onBug }: StartDraftDeps, draftId: DraftId): void {
+  try {
+    triageDraft({ store, guard: guard(), readRecords: new ReadRecords(guard()) }, draftId)
+  } catch (error) {
+    onBug(error)
+  }
 }
 
 function isEnded(...ending: Parameters<typeof end>): boolean {

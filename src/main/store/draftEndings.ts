@@ -1,6 +1,7 @@
 import type { Failure } from '../../shared/errors.ts'
 import type { Coverage, DraftId, DraftSection, ModelStamp, Timing } from '../../shared/note.ts'
 import { draftEndingRow } from './rows.ts'
+import { indexDraft } from './searchTexts.ts'
 import { first, run } from './sql.ts'
 import type { ReadableStore, WritableStore } from './store.ts'
 
@@ -31,6 +32,7 @@ export function appendDraftEnding(store: WritableStore, draftId: DraftId, ending
     model: asJson(ending.model),
     sections: asJson(ending.sections),
   })
+  if (ending.sections) indexDraft(store, draftId, ending.sections)
 }
 
 /** `undefined` while the draft is being written. */

@@ -1,5 +1,6 @@
 import type { DraftId, DraftSection } from '../../shared/note.ts'
 import { draftVersionRow } from './rows.ts'
+import { indexDraft } from './searchTexts.ts'
 import { first, run } from './sql.ts'
 import type { ReadableStore, WritableStore } from './store.ts'
 
@@ -16,6 +17,7 @@ type NewDraftVersion = Omit<DraftVersion, 'sections'> & { readonly draftId: Draf
 export function appendDraftVersion(store: WritableStore, { draftId, version, author, at, sections }: NewDraftVersion): void {
   const sql = `INSERT INTO draft_versions (draft_id, version, author, at, sections_json) VALUES (@draftId, @version, @author, @at, @sections)`
   run(store, sql, { draftId, version, author, at, sections: JSON.stringify(sections) })
+  indexDraft(store, draftId, sections)
 }
 
 export function readNewestDraftVersion(store: ReadableStore, draftId: DraftId): DraftVersion | undefined {

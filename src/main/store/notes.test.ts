@@ -22,6 +22,7 @@ test('a note without a draft is recorded', () => {
       characters: recordText.length,
       preview: '主诉：',
       isSample: true,
+      toCheck: null,
     },
     record: { text: recordText, notices },
     draft: null,

@@ -2,7 +2,7 @@ import { AppFailure } from '../../shared/errors.ts'
 import type { DraftView, NoteId, NoteSummary, Notice } from '../../shared/note.ts'
 import { newestDraftOf, phaseOf, readDraft } from './drafts.ts'
 import { appendRecordVersion, readRecordVersion } from './recordVersions.ts'
-import { noteSummaryRow } from './rows.ts'
+import { noteSummaryRow, titleRow } from './rows.ts'
 import { all, first, run } from './sql.ts'
 import type { ReadableStore, WritableStore } from './store.ts'
 import { transaction } from './transaction.ts'
@@ -30,14 +30,15 @@ export function createNote(store: WritableStore, { id, title, isSample, text, pr
 /** One row a note, without its texts; the phase is that of its newest draft. */
 const summaries = `
 SELECT n.id, n.title, n.is_sample, n.created_at, r.characters, r.preview,
-  d.id AS draft_id, e.phase AS ending, v.version AS version, s.at AS signed_at,
+  d.id AS draft_id, e.phase AS ending, v.version AS version, s.at AS signed_at, k.reds, k.ambers,
   max(n.created_at, r.at, coalesce(d.started_at, 0), coalesce(e.at, 0), coalesce(v.at, 0), coalesce(s.at, 0)) AS updated_at
 FROM notes n
 JOIN record_versions r ON r.note_id = n.id AND r.version = (SELECT max(version) FROM record_versions WHERE note_id = n.id)
 LEFT JOIN drafts d ON d.number = (SELECT max(number) FROM drafts WHERE note_id = n.id)
 LEFT JOIN draft_endings e ON e.draft_id = d.id
 LEFT JOIN draft_versions v ON v.draft_id = d.id AND v.version = (SELECT max(version) FROM draft_versions WHERE draft_id = d.id)
-LEFT JOIN signatures s ON s.draft_id = d.id`
+LEFT JOIN signatures s ON s.draft_id = d.id
+LEFT JOIN draft_checks k ON k.draft_id = d.id AND k.version = v.version`
 
 const summaryRow = noteSummaryRow.transform((row): NoteSummary => {
   const draft = { isSigned: row.signed_at !== null, hasVersion: row.version !== null, hasEnded: row.ending !== null }
@@ -50,6 +51,7 @@ const summaryRow = noteSummaryRow.transform((row): NoteSummary => {
     characters: row.characters,
     preview: row.preview,
     isSample: row.is_sample === 1,
+    toCheck: row.reds === null || row.ambers === null ? null : { reds: row.reds, ambers: row.ambers },
   }
 })
 
@@ -63,6 +65,13 @@ export function readNoteSummary(store: ReadableStore, noteId: NoteId): NoteSumma
   const summary = first(store, summaryRow, `${summaries} WHERE n.id = @noteId`, { noteId })
   if (!summary) throw new AppFailure('note-not-found')
   return summary
+}
+
+/** Throws `note-not-found`. */
+export function readTitle(store: ReadableStore, noteId: NoteId): string {
+  const row = first(store, titleRow, 'SELECT title FROM notes WHERE id = @noteId', { noteId })
+  if (!row) throw new AppFailure('note-not-found')
+  return row.title
 }
 
 export type NoteParts = {

@@ -1,6 +1,7 @@
 import { AppFailure } from '../../shared/errors.ts'
 import type { NoteId, Notice } from '../../shared/note.ts'
 import { recordVersionRow } from './rows.ts'
+import { indexRecord } from './searchTexts.ts'
 import { first, run } from './sql.ts'
 import type { ReadableStore, WritableStore } from './store.ts'
 
@@ -21,6 +22,7 @@ export function appendRecordVersion(store: WritableStore, { noteId, version, tex
   const sql = `INSERT INTO record_versions (note_id, version, at, characters, preview, notices_json, text)
     VALUES (@noteId, @version, @at, @characters, @preview, @notices, @text)`
   run(store, sql, { noteId, version, at, characters: text.length, preview, notices: JSON.stringify(notices), text })
+  indexRecord(store, noteId, text)
 }
 
 /** The newest version, or the one that is asked for. */

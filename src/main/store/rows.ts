@@ -45,7 +45,11 @@ export const noteSummaryRow = z.object({
   ending: z.enum(['drafted', 'stopped']).nullable(),
   version: z.int().nullable(),
   signed_at: z.int().nullable(),
+  reds: z.int().nullable(),
+  ambers: z.int().nullable(),
 })
+
+export const titleRow = z.object({ title: z.string() })
 
 export const recordVersionRow = z.object({ version: z.int(), text: z.string(), notices_json: json(z.array(noticeSchema)) })
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { AppFailure } from '../../shared/errors.ts'
 import type { DraftId, DraftSection, NoteId } from '../../shared/note.ts'
 import { signatureRow } from './rows.ts'
+import { indexSignature } from './searchTexts.ts'
 import { first, run } from './sql.ts'
 import type { ReadableStore, WritableStore } from './store.ts'
 
@@ -26,6 +27,7 @@ export function appendSignature(store: WritableStore, { noteId, draftId, version
   const sql = `INSERT INTO signatures (note_id, draft_id, version, at, sha256, sections_json)
     VALUES (@noteId, @draftId, @version, @at, @sha256, @sections)`
   run(store, sql, { noteId, draftId, version, at, sha256: hashOf(sections), sections: JSON.stringify(sections) })
+  indexSignature(store, noteId, draftId, sections)
 }
 
 /** The signature of a draft; `store-unreadable` when its text is not the one that was signed. */

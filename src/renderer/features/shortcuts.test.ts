@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { repairShortcuts, shortcutOf, shortcuts, type PressedKey } from './shortcuts.ts'
+import { pasteKeys, repairShortcuts, shortcutOf, shortcuts, type PressedKey } from './shortcuts.ts'
 
 function pressed(key: string, change: Partial<PressedKey> = {}): PressedKey {
   return { key, ctrlKey: false, metaKey: false, shiftKey: false, altKey: false, isComposing: false, ...change }
@@ -40,6 +40,15 @@ test('no two shortcuts are the same key', () => {
 test('a key with another modifier is not the shortcut', () => {
   const keys = [pressed('d'), pressed('c', { ctrlKey: true }), pressed('Enter', { ctrlKey: true, shiftKey: true }), pressed('ArrowDown')]
   expect(keys.map(shortcutOf)).toEqual([null, null, null, null])
+})
+
+test('shows each key as it stands on the keyboard', () => {
+  const { sign, copyNote, previousStatement, stopDraft } = shortcuts
+  expect([sign, copyNote, previousStatement, stopDraft].map(({ shown }) => shown)).toEqual(['Ctrl ↵', 'Ctrl ⇧ C', 'Alt ↑', 'Esc'])
+})
+
+test('the system’s own paste is shown and not listened to', () => {
+  expect([pasteKeys, shortcutOf(pressed('v', { ctrlKey: true }))]).toEqual(['Ctrl V', null])
 })
 
 test('leaves Enter and Esc to an input method that is composing', () => {

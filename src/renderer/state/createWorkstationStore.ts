@@ -7,6 +7,7 @@ import { createEditingSlice } from './editingSlice.ts'
 import { createEngineSlice } from './engineSlice.ts'
 import { createNoteSlice } from './noteSlice.ts'
 import { createNotesSlice } from './notesSlice.ts'
+import { createQueueSlice } from './queueSlice.ts'
 import { createReviewSlice } from './reviewSlice.ts'
 import { createSettingsSlice } from './settingsSlice.ts'
 import { createStartupSlice } from './startupSlice.ts'
@@ -36,6 +37,7 @@ export function createWorkstationStore(bridge: Bridge, sources: StoreSources = {
     return {
       ...createStartupSlice(context, note.receive),
       ...createNotesSlice(context),
+      ...createQueueSlice(context),
       ...note.slice,
       ...createEditingSlice(context),
       ...review.slice,

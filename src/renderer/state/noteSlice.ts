@@ -1,6 +1,7 @@
 import type { AppEvent } from '../../shared/contract.ts'
 import type { DraftId, DraftView, NoteId, NotePhase } from '../../shared/note.ts'
 import { liveNote, reduceNote, type LiveNote } from '../../shared/reduceNote.ts'
+import { explainRefusedCopy } from './explainRefusedCopy.ts'
 import { withNote } from './notesSlice.ts'
 import { nextSectionToCopy } from './nextSectionToCopy.ts'
 import { withoutSavedEdits } from './shownText.ts'
@@ -164,14 +165,16 @@ export function createNoteSlice(context: SliceContext): NoteParts {
     get().tell('noteSigned', { title: note.summary.title })
   }
 
-  async function copySection(sectionId: string): Promise<void> {
+  async function copySection(sectionId: string, changesPatient = false): Promise<void> {
     const note = await openedNote()
     if (note === null) return
-    const result = await attempt(() => bridge.copySection({ noteId: note.summary.id, sectionId }))
-    if (!result.ok) return get().complain(result.failure)
+    const result = await attempt(() =>
+      bridge.copySection({ noteId: note.summary.id, sectionId, ...(changesPatient && { changesPatient }) }),
+    )
+    if (!result.ok) return explainRefusedCopy(context, result.failure, sectionId)
     set(({ copiedSectionIds }) => ({ copiedSectionIds: [...copiedSectionIds.filter((id) => id !== sectionId), sectionId] }))
     const heading = note.draft?.sections.find((section) => section.id === sectionId)?.heading ?? sectionId
-    get().tell('sectionCopied', { heading, characters: result.value.characters })
+    get().tell('sectionCopied', { title: note.summary.title, heading, characters: result.value.characters })
   }
 
   async function copyNextSection(): Promise<void> {
@@ -181,11 +184,11 @@ export function createNoteSlice(context: SliceContext): NoteParts {
     await copySection(next.id)
   }
 
-  async function copyNote(): Promise<void> {
+  async function copyNote(changesPatient = false): Promise<void> {
     const note = await openedNote()
     if (note === null) return
-    const result = await attempt(() => bridge.copyNote({ noteId: note.summary.id }))
-    if (!result.ok) return get().complain(result.failure)
+    const result = await attempt(() => bridge.copyNote({ noteId: note.summary.id, ...(changesPatient && { changesPatient }) }))
+    if (!result.ok) return explainRefusedCopy(context, result.failure, null)
     get().tell('noteCopied', { title: note.summary.title, characters: result.value.characters })
   }
 

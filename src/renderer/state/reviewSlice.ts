@@ -2,6 +2,7 @@ import { maximumSectionCharacters } from '../../shared/limits.ts'
 import type { ReviewedFinding } from '../../shared/review.ts'
 import { createDraftChecks, type DraftChecks } from './draftChecks.ts'
 import { locateStatements } from './locateStatements.ts'
+import { createReordering } from './reordering.ts'
 import { findCurrent, findingAt, movedFinding, shownFindings } from './shownFindings.ts'
 import { shownText } from './shownText.ts'
 import { targetOmission } from './targetOmission.ts'
@@ -13,6 +14,7 @@ type ReviewParts = { readonly slice: ReviewSlice; readonly watch: DraftChecks['w
 export function createReviewSlice(context: SliceContext): ReviewParts {
   const { bridge, get, set, attempt } = context
   const checks = createDraftChecks(context)
+  const reordering = createReordering(context)
 
   function current(): ReviewedFinding | null {
     const { checked, note, edits, currentFinding } = get()
@@ -65,6 +67,10 @@ export function createReviewSlice(context: SliceContext): ReviewParts {
       else await slice.overrideFinding(finding, ownReason)
     },
     takeSectionEdit: () => set({ sectionEdit: null }),
+    reorderStatement: (step) => {
+      const swap = reordering.begin(step)
+      if (swap) edit(swap)
+    },
     requestOverride: () => {
       const finding = current()
       if (finding !== null && finding.override === null) get().openDialog({ kind: 'override', finding, isOwn: false })
@@ -91,7 +97,13 @@ export function createReviewSlice(context: SliceContext): ReviewParts {
       edit({ sectionId: omission.section, start: repair.start, end: repair.end, text: repair.text })
     },
   }
-  return { slice, watch: checks.watch }
+  return {
+    slice,
+    watch: (state, before) => {
+      reordering.watch(state, before)
+      checks.watch(state, before)
+    },
+  }
 }
 
 /** The statement that the finding is about, so that its words are marked with it. */

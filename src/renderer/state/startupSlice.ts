@@ -1,8 +1,9 @@
 import type { AppEvent } from '../../shared/contract.ts'
+import { queueOrder } from './queueOrder.ts'
 import type { SliceContext, StartupSlice } from './workstationState.ts'
 
 /** Loads the workstation and opens the first note of the queue; events are taken from before the load, so that none falls between. */
-export function createStartupSlice({ bridge, get, set, attempt }: SliceContext, receive: (event: AppEvent) => void): StartupSlice {
+export function createStartupSlice({ bridge, get, set, attempt, now }: SliceContext, receive: (event: AppEvent) => void): StartupSlice {
   let isListening = false
 
   return {
@@ -19,7 +20,7 @@ export function createStartupSlice({ bridge, get, set, attempt }: SliceContext, 
         return
       }
       set({ ...result.value, startup: { phase: 'ready' } })
-      const first = get().notes.find((note) => note.phase !== 'signed') ?? get().notes[0]
+      const first = queueOrder(get().notes, now())[0]?.notes[0]
       if (first !== undefined && get().openNoteId === null) await get().openNote(first.id)
     },
   }

@@ -11,6 +11,7 @@ export function testBridge(answers: Partial<Bridge> = {}): TestBridge {
   const unanswered = (name: CommandName) => (): Promise<Result<never>> => Promise.resolve(failed({ code: 'unexpected', params: { name } }))
   return {
     loadWorkstation: unanswered('loadWorkstation'),
+    searchNotes: unanswered('searchNotes'),
     openNote: unanswered('openNote'),
     saveRecord: unanswered('saveRecord'),
     openRecordFile: unanswered('openRecordFile'),
@@ -94,6 +95,7 @@ export function testNote(id: NoteId, draft: DraftView | null = null): NoteView {
       characters: 4,
       preview: 'Chest pain',
       isSample: false,
+      toCheck: null,
     },
     record: { text: 'Chest pain', segments: [], notices: [] },
     draft,

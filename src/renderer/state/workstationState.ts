@@ -5,6 +5,9 @@ import type { Failure, Result } from '../../shared/errors.ts'
 import type { DraftId, NoteId, NoteSummary } from '../../shared/note.ts'
 import type { Repair } from '../../shared/guard/finding.ts'
 import type { LiveNote } from '../../shared/reduceNote.ts'
+import type { SearchResult } from '../../shared/search.ts'
+import type { QueueFilter } from './queueOrder.ts'
+import type { Patient } from '../../shared/patient.ts'
 import type { Passage, Review, ReviewedFinding } from '../../shared/review.ts'
 
 export type TextEncoding = (typeof textEncodings)[number]
@@ -30,6 +33,20 @@ export type NotesSlice = {
   readonly importFiles: (files: readonly DroppedFile[]) => Promise<void>
 }
 
+export type QueueSlice = {
+  readonly queueFilter: QueueFilter
+  readonly setQueueFilter: (filter: QueueFilter) => void
+  /** As it stands in the field. */
+  readonly query: string
+  /** The last answer; to `searched.query`, which may be older than what is typed. `null` while nothing is searched. */
+  readonly searched: (SearchResult & { readonly query: string }) | null
+  readonly searchFailure: Failure | null
+  /** Searches once the typing pauses. */
+  readonly setQuery: (query: string) => void
+  /** Opens the note after the open one that needs eyes, and round again. */
+  readonly openNextToCheck: () => Promise<void>
+}
+
 export type StatementAt = { readonly sectionId: string; readonly index: number }
 
 export type NoteSlice = {
@@ -53,9 +70,10 @@ export type NoteSlice = {
   readonly keepStoppedDraft: () => Promise<void>
   readonly requestSign: () => Promise<void>
   readonly signNote: () => Promise<void>
-  readonly copySection: (sectionId: string) => Promise<void>
+  /** `changesPatient`: read and meant, though another patient's text was copied last. */
+  readonly copySection: (sectionId: string, changesPatient?: boolean) => Promise<void>
   readonly copyNextSection: () => Promise<void>
-  readonly copyNote: () => Promise<void>
+  readonly copyNote: (changesPatient?: boolean) => Promise<void>
   readonly selectStatement: (at: StatementAt | null) => void
   readonly moveStatement: (step: 1 | -1) => void
   readonly reveal: (start: number, end: number) => void
@@ -88,7 +106,14 @@ export type CheckedDraft = Review & { readonly draftId: DraftId; readonly texts:
 export type FindingAt = { readonly sectionId: string; readonly rule: string; readonly start: number; readonly passage: Passage }
 
 /** An edit that the section's own text area carries out as if it were typed, so that Ctrl Z takes it back. */
-export type SectionEdit = { readonly sectionId: string; readonly start: number; readonly end: number; readonly text: string }
+export type SectionEdit = {
+  readonly sectionId: string
+  readonly start: number
+  readonly end: number
+  readonly text: string
+  /** Where the caret stands afterwards; behind the new text unless said. */
+  readonly caret?: number
+}
 
 export type ReviewSlice = {
   /** The last answer that was still about the text on the screen; `null` before the first. */
@@ -108,6 +133,8 @@ export type ReviewSlice = {
   readonly repairFinding: (kind: Repair['kind'], ownReason: string) => Promise<void>
   readonly applyRepair: (finding: ReviewedFinding, repair: Repair, ownReason: string) => Promise<void>
   readonly takeSectionEdit: () => void
+  /** The selected statement changes places with the one before or after it in its section, as an edit that Ctrl Z takes back. */
+  readonly reorderStatement: (step: 1 | -1) => void
   /** Asks for the reason to let the current finding stand. */
   readonly requestOverride: () => void
   /** Keeps the reason, or takes it back with `null`; true when it is kept. */
@@ -130,6 +157,7 @@ export const toastMessages = [
   'noteCopied',
   'noteSigned',
   'nothingLeft',
+  'noNoteLeft',
 ] as const
 export type ToastMessage = (typeof toastMessages)[number]
 export type ToastContent =
@@ -145,10 +173,16 @@ export type ToastsSlice = {
   readonly dismissToast: (id: number) => void
 }
 
+/** Whose note it is: as the queue calls it, and as far as its record says more. */
+export type NoteOwner = { readonly title: string; readonly patient: Patient }
+
 export type WorkstationDialog =
   | { readonly kind: 'sign' }
   | { readonly kind: 'redraft'; readonly reason: 'edited' | 'signed' }
   | { readonly kind: 'paste' }
+  | { readonly kind: 'palette' }
+  /** `sectionId` `null`: the whole summary was to be copied. */
+  | { readonly kind: 'mix-up'; readonly copied: NoteOwner; readonly wanted: NoteOwner; readonly sectionId: string | null }
   /** `isOwn`: the reason is at hand, that this is the physician's own knowledge. */
   | { readonly kind: 'override'; readonly finding: ReviewedFinding; readonly isOwn: boolean }
   | { readonly kind: 'encoding'; readonly failure: Failure; readonly name: string | null; readonly candidates: readonly TextEncoding[] }
@@ -164,6 +198,7 @@ export type DialogSlice = {
 
 export type WorkstationState = StartupSlice &
   NotesSlice &
+  QueueSlice &
   NoteSlice &
   EditingSlice &
   ReviewSlice &

@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, type ReactNode } from 'react'
 import styles from './Dialog.module.css'
+import { useModalDialog } from './useModalDialog.ts'
 
 type DialogProps = {
   readonly title: string
@@ -11,22 +12,13 @@ type DialogProps = {
 
 /** A native modal dialog: the browser keeps the focus inside and gives it back, Esc closes. It lives as long as it is rendered. */
 export function Dialog({ title, testId, onClose, children, actions }: DialogProps) {
-  const dialog = useRef<HTMLDialogElement>(null)
+  const dialog = useModalDialog()
   const body = useRef<HTMLDivElement>(null)
   const titleId = useId()
 
   useEffect(() => {
-    const element = dialog.current
-    if (element === null || element.open) return
-    const opener = document.activeElement
-    element.showModal()
-    element.querySelector<HTMLElement>('[data-autofocus]')?.focus()
     // Only what has to be scrolled is a stop of the Tab key.
     if (body.current !== null && body.current.scrollHeight > body.current.clientHeight) body.current.tabIndex = 0
-    return () => {
-      element.close()
-      if (opener instanceof HTMLElement && opener.isConnected) opener.focus()
-    }
   }, [])
 
   return (

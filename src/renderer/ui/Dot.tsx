@@ -1,6 +1,6 @@
 import styles from './Dot.module.css'
 
-export type DotTone = 'idle' | 'running' | 'attention' | 'done' | 'failed'
+export type DotTone = 'idle' | 'running' | 'attention' | 'ready' | 'done' | 'failed'
 
 /** Colour beside words, never instead of them. */
 export function Dot({ tone }: { readonly tone: DotTone }) {

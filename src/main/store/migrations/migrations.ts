@@ -3,7 +3,17 @@ import { refuseChanges } from './0002-refuse-changes.ts'
 import { addOverrides } from './0003-add-overrides.ts'
 import { addDraftJobs } from './0004-add-draft-jobs.ts'
 import { addAnswers } from './0005-add-answers.ts'
+import { addSearch } from './0010-add-search.ts'
+import { addDraftChecks } from './0011-add-draft-checks.ts'
 import type { Migration } from './migration.ts'
 
-/** In order; number n brings a file from version n − 1 to n. */
-export const migrations: readonly Migration[] = [createTables, refuseChanges, addOverrides, addDraftJobs, addAnswers]
+/** In order of their numbers, of which some may be left out; number n brings a file to version n. */
+export const migrations: readonly Migration[] = [
+  createTables,
+  refuseChanges,
+  addOverrides,
+  addDraftJobs,
+  addAnswers,
+  addSearch,
+  addDraftChecks,
+]

@@ -2,6 +2,8 @@ import { useTranslation } from 'react-i18next'
 import type { DraftSection, DraftView, Segment } from '../../../shared/note.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CheckIcon, CopyIcon } from '../../ui/icons.tsx'
+import { Kbd } from '../../ui/Kbd.tsx'
+import { shortcuts } from '../shortcuts.ts'
 import { useFindings } from '../useFindings.ts'
 import { useWorkstation } from '../useWorkstation.ts'
 import { complaintLimit, countComplaint } from './countComplaint.ts'
@@ -43,6 +45,11 @@ export function SectionBlock({ draft, section, segments, text, grey }: SectionBl
     >
       <div className={styles.sectionHead}>
         <h3>{section.heading}</h3>
+        {draft.phase === 'drafted' && selectedIndex !== null && section.statements.length > 1 ? (
+          <span className={styles.move} aria-hidden="true">
+            {t('draft.statement.reorder')} <Kbd keys={`${shortcuts.moveStatementUp.shown} ↓`} />
+          </span>
+        ) : null}
         <SectionCount section={section} text={text} isComplaint={isComplaint} />
         {isSigned ? (
           <Button
@@ -70,7 +77,13 @@ export function SectionBlock({ draft, section, segments, text, grey }: SectionBl
         />
       )}
       <FindingList section={section} text={text} segments={segments} findings={findings} current={current} />
-      <StatementList section={section} text={text} segments={segments} selectedIndex={anyCurrent === null ? selectedIndex : null} />
+      <StatementList
+        section={section}
+        text={text}
+        segments={segments}
+        selectedIndex={anyCurrent === null ? selectedIndex : null}
+        isEditable={draft.phase === 'drafted'}
+      />
     </section>
   )
 }
@@ -85,7 +98,7 @@ function SectionCount({ section, text, isComplaint }: SectionCountProps) {
   if (count !== null) {
     return (
       <span className={`${styles.count} ${count > complaintLimit ? styles.over : ''}`} data-testid="counter">
-        {t('draft.section.counter', { count })}
+        {count > complaintLimit ? t('draft.section.over', { count, over: count - complaintLimit }) : t('draft.section.counter', { count })}
       </span>
     )
   }

@@ -97,7 +97,10 @@ function useRepairs(area: React.RefObject<HTMLTextAreaElement | null>, sectionId
     if (edit === null || element === null) return
     takeSectionEdit()
     // not while React is at work: it would set the old text once more before the new one, and the undo of the text area would be lost
-    queueMicrotask(() => typeInto(element, edit.start, edit.end, edit.text))
+    queueMicrotask(() => {
+      typeInto(element, edit.start, edit.end, edit.text)
+      if (edit.caret !== undefined) element.setSelectionRange(edit.caret, edit.caret)
+    })
   }, [area, edit, takeSectionEdit])
 }
 

@@ -11,10 +11,11 @@ type StatementListProps = {
   readonly text: string
   readonly segments: readonly Segment[]
   readonly selectedIndex: number | null
+  readonly isEditable: boolean
 }
 
 /** What each sentence of the section rests on, in their order; ↑ ↓ move, through all sections. */
-export function StatementList({ section, text, segments, selectedIndex }: StatementListProps) {
+export function StatementList({ section, text, segments, selectedIndex, isEditable }: StatementListProps) {
   const { t } = useTranslation()
   const selectStatement = useWorkstation((state) => state.selectStatement)
   const moveStatement = useWorkstation((state) => state.moveStatement)
@@ -37,6 +38,7 @@ export function StatementList({ section, text, segments, selectedIndex }: Statem
           isChanged={ranges !== null && ranges[index] === null}
           segments={segments}
           isSelected={index === selectedIndex}
+          isMovable={isEditable && section.statements.length > 1}
           isReachable={index === (selectedIndex ?? 0)}
           onSelect={() => selectStatement({ sectionId: section.id, index })}
         />

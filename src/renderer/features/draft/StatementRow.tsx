@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Evidence, Segment, Statement } from '../../../shared/note.ts'
 import { segmentAt } from '../../../shared/text/segmentAt.ts'
+import { shortcuts } from '../shortcuts.ts'
 import styles from './StatementList.module.css'
 
 const signs: Readonly<Record<Statement['kind'], string>> = { record: '●', quoted: '”', suggestion: '?', absent: '–', edited: '✎' }
@@ -14,12 +15,14 @@ type StatementRowProps = {
   readonly isChanged: boolean
   readonly segments: readonly Segment[]
   readonly isSelected: boolean
+  /** It can change places with a neighbour. */
+  readonly isMovable: boolean
   readonly isReachable: boolean
   readonly onSelect: () => void
 }
 
 /** One statement's mark and what it rests on: a line, or everything when it is selected. */
-export function StatementRow({ statement, ordinal, isChanged, segments, isSelected, isReachable, onSelect }: StatementRowProps) {
+export function StatementRow({ statement, ordinal, isChanged, segments, isSelected, isMovable, isReachable, onSelect }: StatementRowProps) {
   const { t } = useTranslation()
   const row = useRef<HTMLLIElement>(null)
   const { evidence, kind } = statement
@@ -43,6 +46,7 @@ export function StatementRow({ statement, ordinal, isChanged, segments, isSelect
       ref={row}
       role="option"
       aria-selected={isSelected}
+      aria-keyshortcuts={isMovable ? `${shortcuts.moveStatementUp.aria} ${shortcuts.moveStatementDown.aria}` : undefined}
       tabIndex={isReachable ? 0 : -1}
       className={styles.row}
       title={isSelected ? undefined : statement.text}

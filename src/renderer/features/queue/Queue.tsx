@@ -1,23 +1,22 @@
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { NoteSummary } from '../../../shared/note.ts'
+import { queueOrder } from '../../state/queueOrder.ts'
 import { Button } from '../../ui/Button.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { FailureText } from '../FailureText.tsx'
 import { pasteKeys, shortcuts } from '../shortcuts.ts'
 import { useWorkstation } from '../useWorkstation.ts'
-import { groupNotes, type QueueRow } from './groupNotes.ts'
-import { QueueEmpty } from './QueueEmpty.tsx'
-import { QueueItem } from './QueueItem.tsx'
+import { NothingShown } from './NothingShown.tsx'
 import styles from './Queue.module.css'
+import { QueueEmpty } from './QueueEmpty.tsx'
+import { QueueList } from './QueueList.tsx'
+import { countsOf, foundRows, queueRows } from './queueRows.ts'
+import { QueueSearch } from './QueueSearch.tsx'
 
-const headingHeight = 30
-const itemHeight = 54
-
-/** The list of notes: ↑ ↓ Home End open, Enter on a note without a draft starts one. Only the rows in sight are in the page. */
+/** The notes: how to add one, the search and the filter, and what they show. */
 export function Queue({ onOpened }: { readonly onOpened: () => void }) {
   const { t } = useTranslation()
-  const notes = useWorkstation((state) => state.notes)
-  const openNoteId = useWorkstation((state) => state.openNoteId)
+  const isEmpty = useWorkstation((state) => state.notes.length === 0)
   const isImporting = useWorkstation((state) => state.isImporting)
   const openRecordFile = useWorkstation((state) => state.openRecordFile)
   const openDialog = useWorkstation((state) => state.openDialog)
@@ -43,119 +42,44 @@ export function Queue({ onOpened }: { readonly onOpened: () => void }) {
           {t('queue.importing')}
         </p>
       ) : null}
-      {notes.length === 0 ? <QueueEmpty /> : <QueueList notes={notes} openNoteId={openNoteId} onOpened={onOpened} />}
+      {isEmpty ? <QueueEmpty /> : <Notes onOpened={onOpened} />}
     </>
   )
 }
 
-type QueueListProps = { readonly notes: readonly NoteSummary[]; readonly openNoteId: string | null; readonly onOpened: () => void }
-
-function QueueList({ notes, openNoteId, onOpened }: QueueListProps) {
+function Notes({ onOpened }: { readonly onOpened: () => void }) {
   const { t } = useTranslation()
-  const openNote = useWorkstation((state) => state.openNote)
-  const requestDraft = useWorkstation((state) => state.requestDraft)
-  const list = useRef<HTMLDivElement>(null)
+  const notes = useWorkstation((state) => state.notes)
+  const filter = useWorkstation((state) => state.queueFilter)
+  const searched = useWorkstation((state) => state.searched)
+  const failure = useWorkstation((state) => state.searchFailure)
   const nowMs = Date.now()
   const today = new Date(nowMs).toDateString()
   // The groups change with the day, not with the millisecond.
-  const rows = useMemo(() => groupNotes(notes, nowMs), [notes, today])
-  const openIndex = rows.findIndex((row) => row.kind === 'note' && row.note.id === openNoteId)
-  const reachableIndex = openIndex >= 0 ? openIndex : rows.findIndex((row) => row.kind === 'note')
-
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => list.current,
-    estimateSize: (index) => (rows[index]?.kind === 'heading' ? headingHeight : itemHeight),
-    getItemKey: (index) => keyOf(rows[index]) ?? index,
-    overscan: 8,
-    useFlushSync: false,
-    // The row with the focus stays in the page when it is scrolled away, or the focus would be lost.
-    rangeExtractor: (range) => [...new Set([...defaultRangeExtractor(range), Math.max(reachableIndex, 0)])].sort((a, b) => a - b),
-  })
-
-  useEffect(() => {
-    if (openIndex < 0) return
-    virtualizer.scrollToIndex(openIndex)
-    const isFocusFree = document.activeElement === document.body || document.activeElement?.closest('[data-note]') != null
-    if (isFocusFree) focusNote(list.current, openNoteId)
-    // Follows the open note, not every move of the list.
-  }, [openNoteId, openIndex])
-
-  async function open(row: QueueRow | undefined, isLeavingQueue: boolean): Promise<void> {
-    if (row?.kind !== 'note') return
-    if (row.note.id !== openNoteId) await openNote(row.note.id)
-    if (isLeavingQueue) onOpened()
-  }
-
-  async function onKeyDown(event: KeyboardEvent): Promise<void> {
-    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
-    const noteIndexes = rows.flatMap((row, index) => (row.kind === 'note' ? [index] : []))
-    const at = noteIndexes.indexOf(reachableIndex)
-    const page = Math.max(1, Math.floor((list.current?.clientHeight ?? 0) / itemHeight) - 1)
-    const steps: Readonly<Record<string, number>> = {
-      ArrowDown: 1,
-      ArrowUp: -1,
-      PageDown: page,
-      PageUp: -page,
-      Home: -rows.length,
-      End: rows.length,
-    }
-    const step = steps[event.key]
-    if (step !== undefined) {
-      event.preventDefault()
-      const next = noteIndexes[Math.min(Math.max(at + step, 0), noteIndexes.length - 1)]
-      await open(rows[next ?? -1], false)
-    } else if (event.key === 'Enter') {
-      event.preventDefault()
-      const row = rows[reachableIndex]
-      await open(row, true)
-      if (row?.kind === 'note' && (row.note.phase === 'recorded' || row.note.phase === 'stopped')) await requestDraft()
-    }
-  }
+  const parts = useMemo(() => queueOrder(notes, nowMs), [notes, today])
+  const rows = useMemo(
+    () => (searched === null ? queueRows(parts, filter) : foundRows(parts, filter, searched.hits)),
+    [parts, filter, searched],
+  )
+  const found = searched === null ? null : rows.filter((row) => row.kind === 'note').length
 
   return (
-    <div ref={list} className={styles.list}>
-      <div
-        role="listbox"
-        aria-label={t('queue.label')}
-        className={styles.rows}
-        style={{ height: virtualizer.getTotalSize() }}
-        onKeyDown={(event) => void onKeyDown(event)}
-      >
-        {virtualizer.getVirtualItems().map(({ index, start, key }) => {
-          const row = rows[index]
-          if (row === undefined) return null
-          if (row.kind === 'heading') {
-            return (
-              <div key={key} className={styles.heading} style={{ transform: `translateY(${start}px)` }} aria-hidden="true">
-                {t(`queue.groups.${row.group}`)}
-                <span>{row.count}</span>
-              </div>
-            )
-          }
-          return (
-            <QueueItem
-              key={key}
-              note={row.note}
-              position={row.position}
-              total={notes.length}
-              top={start}
-              isSelected={row.note.id === openNoteId}
-              isReachable={index === reachableIndex}
-              nowMs={nowMs}
-              onOpen={() => void open(row, true)}
-            />
-          )
-        })}
-      </div>
-    </div>
+    <>
+      <QueueSearch countOf={countsOf(parts)} />
+      <p className="hidden-visually" role="status" data-testid="search-news">
+        {found === null ? null : t('search.found', { count: found })}
+      </p>
+      {failure === null ? null : (
+        <Notice tone="red" testId="search-failure" code={failure.code}>
+          {t('search.failed')} <FailureText failure={failure} />
+        </Notice>
+      )}
+      {rows.length === 0 ? <NothingShown query={searched?.query ?? null} filter={filter} /> : <QueueList rows={rows} onOpened={onOpened} />}
+      {searched?.isCut === true && rows.length > 0 ? (
+        <p className={styles.cut} data-testid="search-cut">
+          {t('search.cut', { count: searched.hits.length })}
+        </p>
+      ) : null}
+    </>
   )
-}
-
-function keyOf(row: QueueRow | undefined): string | undefined {
-  return row === undefined || row.kind === 'note' ? row?.note.id : row.group
-}
-
-function focusNote(list: HTMLElement | null, noteId: string | null): void {
-  requestAnimationFrame(() => list?.querySelector<HTMLElement>(`[data-note="${noteId}"]`)?.focus({ preventScroll: true }))
 }

@@ -1,11 +1,14 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DraftView } from '../../../shared/note.ts'
+import { patientOf } from '../../../shared/patient.ts'
+import type { LiveNote } from '../../../shared/reduceNote.ts'
 import type { ReviewedFinding } from '../../../shared/review.ts'
 import { useLanguage } from '../../i18n/useLanguage.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Notice } from '../../ui/Notice.tsx'
+import { PatientStrip } from '../PatientStrip.tsx'
 import { shortcuts } from '../shortcuts.ts'
 import { useFindings } from '../useFindings.ts'
 import { useWorkstation } from '../useWorkstation.ts'
@@ -21,7 +24,7 @@ export function SignDialog() {
   const ambers = open.filter(({ severity }) => severity === 'amber')
   const kept = all.filter(({ override }) => override !== null)
   if (reds.length > 0) return <Refusal draft={draft} reds={reds} />
-  return <Question title={note.summary.title} draft={draft} ambers={ambers} kept={kept} />
+  return <Question note={note} draft={draft} ambers={ambers} kept={kept} />
 }
 
 const keyOf = ({ section, rule, span }: ReviewedFinding) => `${section}-${rule}-${span.start}-${span.end}`
@@ -74,14 +77,14 @@ function Refusal({ draft, reds }: { readonly draft: DraftView; readonly reds: re
 }
 
 type QuestionProps = {
-  readonly title: string
+  readonly note: LiveNote
   readonly draft: DraftView
   readonly ambers: readonly ReviewedFinding[]
   readonly kept: readonly ReviewedFinding[]
 }
 
 /** Enter signs, Esc goes back. */
-function Question({ title, draft, ambers, kept }: QuestionProps) {
+function Question({ note, draft, ambers, kept }: QuestionProps) {
   const { t } = useTranslation()
   const signNote = useWorkstation((state) => state.signNote)
   const closeDialog = useWorkstation((state) => state.closeDialog)
@@ -108,7 +111,9 @@ function Question({ title, draft, ambers, kept }: QuestionProps) {
         </>
       }
     >
-      <p className={styles.patient}>{title}</p>
+      <p className={styles.patient}>
+        <PatientStrip title={note.summary.title} patient={patientOf(note.record.text)} testId="sign-patient" />
+      </p>
       <dl className={styles.sections}>
         {draft.sections.map((section) => (
           <div key={section.id}>

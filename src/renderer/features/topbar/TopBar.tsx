@@ -1,10 +1,14 @@
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { themes } from '../../../shared/choices.ts'
+import { patientOf } from '../../../shared/patient.ts'
 import { useLanguage } from '../../i18n/useLanguage.ts'
 import { isOpening } from '../../state/noteSlice.ts'
 import { Dot } from '../../ui/Dot.tsx'
-import { MoonIcon, QueueIcon, SunIcon, SystemIcon } from '../../ui/icons.tsx'
+import { MoonIcon, QueueIcon, SearchIcon, SunIcon, SystemIcon } from '../../ui/icons.tsx'
+import { Kbd } from '../../ui/Kbd.tsx'
 import { engineTone, engineWords } from '../engineWords.ts'
+import { PatientStrip } from '../PatientStrip.tsx'
 import { shortcuts } from '../shortcuts.ts'
 import { useWorkstation } from '../useWorkstation.ts'
 import styles from './TopBar.module.css'
@@ -23,8 +27,10 @@ export function TopBar({ isQueueOpen, onToggleQueue }: TopBarProps) {
   const engine = useWorkstation((state) => state.engine)
   const theme = useWorkstation((state) => state.settings.theme)
   const changeSettings = useWorkstation((state) => state.changeSettings)
+  const openDialog = useWorkstation((state) => state.openDialog)
   const ThemeIcon = themeIcons[theme]
-  const title = isWaiting ? '' : (note?.summary.title ?? t('topbar.noNote'))
+  const recordText = note?.record.text ?? null
+  const patient = useMemo(() => (recordText === null ? null : patientOf(recordText)), [recordText])
 
   return (
     <header className={styles.bar}>
@@ -42,9 +48,25 @@ export function TopBar({ isQueueOpen, onToggleQueue }: TopBarProps) {
         <span className={styles.count}>{pending}</span>
       </button>
       <h1 className={styles.name}>{t('app.name')}</h1>
-      <span className={styles.title} data-testid="patient-title">
-        {title}
+      <span className={styles.title}>
+        {isWaiting ? null : note === null || patient === null ? (
+          <span data-testid="patient-title">{t('topbar.noNote')}</span>
+        ) : (
+          <PatientStrip title={note.summary.title} patient={patient} testId="patient-strip" />
+        )}
       </span>
+      <button
+        type="button"
+        className={styles.palette}
+        aria-haspopup="dialog"
+        aria-keyshortcuts={shortcuts.openPalette.aria}
+        onClick={() => openDialog({ kind: 'palette' })}
+        data-testid="open-palette"
+      >
+        <SearchIcon size={14} />
+        {t('palette.open')}
+        <Kbd keys={shortcuts.openPalette.shown} />
+      </button>
       <span className={styles.engine} data-testid="engine-state" data-phase={engine.phase} role="status">
         <Dot tone={engineTone[engine.phase]} />
         {engineWords(t, engine)}

@@ -1,0 +1,53 @@
+import type { WorkstationState } from '../../state/workstationState.ts'
+import type { WindowCommandName } from '../windowCommands.ts'
+
+type IsAvailable = (state: WorkstationState) => boolean
+
+const always: IsAvailable = () => true
+const hasNote: IsAvailable = ({ note }) => note !== null
+const draftIs =
+  (phase: string): IsAvailable =>
+  ({ note }) =>
+    note?.draft?.phase === phase
+const hasFinding: IsAvailable = ({ currentFinding }) => currentFinding !== null
+const hasStatements: IsAvailable = ({ note }) => note?.draft?.sections.some(({ statements }) => statements.length > 0) ?? false
+
+const canReorder: IsAvailable = ({ note, selectedStatement }) =>
+  note?.draft?.phase === 'drafted' &&
+  (note.draft.sections.find(({ id }) => id === selectedStatement?.sectionId)?.statements.length ?? 0) > 1
+
+/** Whether a command would do something now. The palette shows the others too, apart and greyed, so that they can be found. */
+export const commandAvailability: Readonly<Record<WindowCommandName, IsAvailable>> = {
+  pasteRecord: always,
+  openFile: ({ isImporting }) => !isImporting,
+  searchNotes: ({ notes }) => notes.length > 0,
+  openNextToCheck: ({ notes }) => notes.length > 0,
+  showAllNotes: ({ queueFilter }) => queueFilter !== 'all',
+  showNeedsEyes: ({ queueFilter }) => queueFilter !== 'needsEyes',
+  startDraft: ({ note, isStarting }) => note !== null && !isStarting && note.draft?.phase !== 'generating',
+  stopDraft: draftIs('generating'),
+  keepStoppedDraft: draftIs('stopped'),
+  nextFinding: ({ checked, note }) => checked !== null && note?.draft?.phase === 'drafted',
+  previousFinding: ({ checked, note }) => checked !== null && note?.draft?.phase === 'drafted',
+  repairReplace: hasFinding,
+  repairQuote: hasFinding,
+  repairDelete: hasFinding,
+  repairOwn: hasFinding,
+  overrideFinding: hasFinding,
+  insertOmission: ({ checked, note }) => note?.draft?.phase === 'drafted' && (checked?.omissions.length ?? 0) > 0,
+  nextStatement: hasStatements,
+  previousStatement: hasStatements,
+  moveStatementUp: canReorder,
+  moveStatementDown: canReorder,
+  sign: draftIs('drafted'),
+  copyNextSection: draftIs('signed'),
+  copyNote: draftIs('signed'),
+  openPalette: always,
+  nextPane: hasNote,
+  toggleQueue: always,
+  switchLanguage: always,
+  useSystemTheme: ({ settings }) => settings.theme !== 'system',
+  useLightTheme: ({ settings }) => settings.theme !== 'light',
+  useDarkTheme: ({ settings }) => settings.theme !== 'dark',
+  restartEngine: ({ engine }) => engine.phase !== 'off',
+}

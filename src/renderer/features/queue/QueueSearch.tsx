@@ -1,0 +1,68 @@
+import type { KeyboardEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import { maximumQueryCharacters } from '../../../shared/search.ts'
+import { queueFilters, type QueueFilter } from '../../state/queueOrder.ts'
+import { SearchIcon } from '../../ui/icons.tsx'
+import { Kbd } from '../../ui/Kbd.tsx'
+import { shortcuts } from '../shortcuts.ts'
+import { useWorkstation } from '../useWorkstation.ts'
+import styles from './Queue.module.css'
+
+/** The field searches while it is typed in; ↓ goes to what was found, Enter opens the first, Esc ends the search. */
+export function QueueSearch({ countOf }: { readonly countOf: (filter: QueueFilter) => number }) {
+  const { t } = useTranslation()
+  const query = useWorkstation((state) => state.query)
+  const setQuery = useWorkstation((state) => state.setQuery)
+  const filter = useWorkstation((state) => state.queueFilter)
+  const setQueueFilter = useWorkstation((state) => state.setQueueFilter)
+
+  function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
+    if (event.nativeEvent.isComposing) return
+    const items = event.currentTarget.closest('[data-pane]')?.querySelectorAll<HTMLElement>('[data-note]')
+    if (event.key === 'Escape' && query !== '') {
+      event.preventDefault()
+      setQuery('')
+    } else if (event.key === 'ArrowDown' || event.key === 'Enter') {
+      event.preventDefault()
+      const selected = [...(items ?? [])].find((item) => item.tabIndex === 0) ?? items?.[0]
+      selected?.focus()
+      if (event.key === 'Enter') items?.[0]?.click()
+    }
+  }
+
+  return (
+    <div className={styles.find} role="search">
+      <span className={styles.field}>
+        <SearchIcon size={14} />
+        <input
+          type="search"
+          aria-label={t('search.label')}
+          aria-keyshortcuts={shortcuts.searchNotes.aria}
+          title={t('search.label')}
+          placeholder={t('search.placeholder')}
+          maxLength={maximumQueryCharacters}
+          spellCheck={false}
+          autoComplete="off"
+          value={query}
+          onChange={(event) => setQuery(event.target.value)}
+          onKeyDown={onKeyDown}
+          data-testid="queue-search"
+        />
+        {query === '' ? <Kbd keys={shortcuts.searchNotes.shown} /> : null}
+      </span>
+      <select
+        className={styles.filter}
+        aria-label={t('search.filter')}
+        value={filter}
+        onChange={(event) => setQueueFilter(event.target.value as QueueFilter)}
+        data-testid="queue-filter"
+      >
+        {queueFilters.map((name) => (
+          <option key={name} value={name}>
+            {t(`search.filters.${name}`, { count: countOf(name) })}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}

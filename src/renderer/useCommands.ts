@@ -1,0 +1,78 @@
+import { useCallback, useContext } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Repair } from '../shared/guard/finding.ts'
+import { focusNextPane } from './focusNextPane.ts'
+import { focusSearch } from './focusSearch.ts'
+import type { WindowCommandName } from './features/windowCommands.ts'
+import { WorkstationContext } from './features/useWorkstation.ts'
+import type { WorkstationState } from './state/workstationState.ts'
+
+export type QueueDrawer = { readonly isQueueOpen: boolean; readonly setQueueOpen: (isOpen: boolean) => void }
+
+/** Does what a command says; false where there is nothing to do it to, and the key is somebody else's. */
+export type RunCommand = (name: WindowCommandName) => unknown
+
+/** What each command of the table does, whether it came by its key or by the palette. */
+export function useCommands({ isQueueOpen, setQueueOpen }: QueueDrawer): RunCommand {
+  const store = useContext(WorkstationContext)
+  const { t } = useTranslation()
+
+  return useCallback(
+    (name) => {
+      if (store === null) return false
+
+      /** Esc stops a draft, or closes the queue, or the newest notification, or the finding that is looked at; whichever is there first. */
+      function escape(state: WorkstationState): boolean {
+        const toast = state.toasts.at(-1)
+        if (state.note?.draft?.phase === 'generating') void state.stopDraft()
+        else if (isQueueOpen) setQueueOpen(false)
+        else if (toast !== undefined) state.dismissToast(toast.id)
+        else if (state.currentFinding !== null) state.leaveFinding()
+        else return false
+        return true
+      }
+
+      const repair =
+        (kind: Repair['kind']) =>
+        (state: WorkstationState): unknown =>
+          state.currentFinding === null ? false : state.repairFinding(kind, t('review.ownReason'))
+
+      const actions: Readonly<Record<WindowCommandName, (state: WorkstationState) => unknown>> = {
+        pasteRecord: (state) => state.openDialog({ kind: 'paste' }),
+        openFile: (state) => state.openRecordFile(),
+        searchNotes: () => focusSearch(setQueueOpen),
+        openNextToCheck: (state) => state.openNextToCheck(),
+        showAllNotes: (state) => state.setQueueFilter('all'),
+        showNeedsEyes: (state) => state.setQueueFilter('needsEyes'),
+        startDraft: (state) => state.requestDraft(),
+        stopDraft: escape,
+        keepStoppedDraft: (state) => state.keepStoppedDraft(),
+        nextFinding: (state) => state.moveFinding(1),
+        previousFinding: (state) => state.moveFinding(-1),
+        repairReplace: repair('replace'),
+        repairQuote: repair('quote'),
+        repairDelete: repair('delete'),
+        repairOwn: repair('own'),
+        overrideFinding: (state) => (state.currentFinding === null ? false : state.requestOverride()),
+        insertOmission: (state) => state.insertOmission(),
+        nextStatement: (state) => state.moveStatement(1),
+        previousStatement: (state) => state.moveStatement(-1),
+        moveStatementUp: (state) => state.reorderStatement(-1),
+        moveStatementDown: (state) => state.reorderStatement(1),
+        sign: (state) => state.requestSign(),
+        copyNextSection: (state) => state.copyNextSection(),
+        copyNote: (state) => state.copyNote(),
+        openPalette: (state) => state.openDialog({ kind: 'palette' }),
+        nextPane: focusNextPane,
+        toggleQueue: () => setQueueOpen(!isQueueOpen),
+        switchLanguage: (state) => state.changeSettings({ language: state.settings.language === 'zh' ? 'en' : 'zh' }),
+        useSystemTheme: (state) => state.changeSettings({ theme: 'system' }),
+        useLightTheme: (state) => state.changeSettings({ theme: 'light' }),
+        useDarkTheme: (state) => state.changeSettings({ theme: 'dark' }),
+        restartEngine: (state) => state.restartEngine(),
+      }
+      return actions[name](store.getState())
+    },
+    [store, t, isQueueOpen, setQueueOpen],
+  )
+}
