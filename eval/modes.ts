@@ -3,6 +3,7 @@ import { LlamaEngine } from '../src/main/engine/host/llamaEngine.ts'
 import type { LoadedModel } from '../src/main/engine/host/loadedModel.ts'
 import { settleAll } from '../src/main/engine/testing/hostFixture.ts'
 import { draftRecord } from '../src/main/pipeline/draft.ts'
+import type { PromptParts } from '../src/main/pipeline/prompt.ts'
 import { planSections } from '../src/main/pipeline/plan.ts'
 import { quoteEvidence } from '../src/main/pipeline/statement.ts'
 import type { Resources } from '../src/main/resources/loadResources.ts'
@@ -36,7 +37,13 @@ export function isAbsent(text: string, statements: ModeResult['sections'][number
     : text.trim() === '' || /未(?:记载|提及|提供)|无(?:相关|明确)|not (?:stated|provided|mentioned)/i.test(text)
 }
 
-export type Bench = { readonly loaded: LoadedModel; readonly resources: Resources; readonly template: Template }
+export type Bench = {
+  readonly loaded: LoadedModel
+  readonly resources: Resources
+  readonly template: Template
+  /** For measuring other prompts than the one that is shipped. */
+  readonly promptParts?: PromptParts
+}
 
 export async function runMode(mode: Mode, bench: Bench, id: string, text: string): Promise<ModeResult> {
   if (mode === 'seed') return runSeed(bench, text)
@@ -44,7 +51,12 @@ export async function runMode(mode: Mode, bench: Bench, id: string, text: string
   return draft(bench, id, text, mode === 'guarded')
 }
 
-async function draft({ loaded, resources, template }: Bench, id: string, text: string, isGuarded: boolean): Promise<ModeResult> {
+async function draft(
+  { loaded, resources, template, promptParts }: Bench,
+  id: string,
+  text: string,
+  isGuarded: boolean,
+): Promise<ModeResult> {
   const own = new LlamaEngine(loaded)
   const spent = { generatedTokens: 0, refusedTokens: 0, decodeMs: 0 }
   const engine: Engine = {
@@ -77,6 +89,7 @@ async function draft({ loaded, resources, template }: Bench, id: string, text: s
     segments: segmentRecord(text, resources.headings),
     template,
     seed: 1,
+    ...(promptParts && { promptParts }),
     engine,
     guard: resources.guard(),
     signal: new AbortController().signal,

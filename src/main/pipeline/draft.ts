@@ -1,3 +1,4 @@
+import type { ShortForm } from '../../shared/guard/shortForms.ts'
 import type { Language } from '../../shared/messages/formatFailure.ts'
 import type { Coverage, DraftSection, Rejection, Statement, Timing } from '../../shared/note.ts'
 import type { Template } from '../../shared/template.ts'
@@ -38,11 +39,13 @@ export async function draftRecord(job: DraftJob): Promise<DraftResult> {
   const { text, segments, template } = job
   const language = languageOf(text)
   const plans = planSections(text, segments, template, language)
-  const parts = await fitParts(job, plans, language)
+  const record = job.guard.readRecord(text)
+  const shortForms = job.guard.shortForms(record)
+  const parts = await fitParts(job, plans, language, shortForms)
   const places = new Map(plans.map((plan) => [plan, placesOf(plan, parts)]))
   const isOnlyPlace = (plan: SectionPlan) => places.get(plan)?.length === 1
   const watch = new Stopwatch(job.clock, job.engine.info().loadMs)
-  const writer = new SectionWriter(job, language, parts.length, watch)
+  const writer = new SectionWriter(job, language, { record, shortForms, parts: parts.length, watch })
 
   const candidates = new Map<string, Candidate[]>(plans.map(({ section }) => [section.id, []]))
   const read = new Set<Part>()
@@ -98,7 +101,12 @@ export async function draftRecord(job: DraftJob): Promise<DraftResult> {
  * What the model reads: a short record whole; of a long one the segments that hold evidence for some section, since every statement must rest there
  * anyway and each thousand tokens cost seconds. What does not fit in the window is read in parts. Nothing that bears on a section is left out.
  */
-async function fitParts(job: DraftJob, plans: readonly SectionPlan[], language: Language): Promise<Part[]> {
+async function fitParts(
+  job: DraftJob,
+  plans: readonly SectionPlan[],
+  language: Language,
+  shortForms: readonly ShortForm[],
+): Promise<Part[]> {
   const { engine, template, text } = job
   const around = plans.map((plan) => {
     const prompt = buildPrompt({
@@ -107,6 +115,7 @@ async function fitParts(job: DraftJob, plans: readonly SectionPlan[], language: 
       language,
       record: '',
       excerpts: excerptsOf(text, plan.evidence, language),
+      shortForms,
     })
     return prompt.system + prompt.user + prompt.answerStart
   })

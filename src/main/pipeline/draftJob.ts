@@ -3,6 +3,7 @@ import type { Segment, Statement } from '../../shared/note.ts'
 import type { Template } from '../../shared/template.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Answers } from './answers.ts'
+import type { PromptParts } from './prompt.ts'
 
 export type DraftEvent =
   | { readonly type: 'prefill'; readonly done: number; readonly total: number; readonly part: number; readonly parts: number }
@@ -21,6 +22,8 @@ export type DraftJob = {
   readonly guard: Guard
   /** Where it is given, a request that was answered before is not put to the model again, as long as the record still carries every statement. */
   readonly answers?: Answers
+  /** For measuring other prompts than the one that is shipped. */
+  readonly promptParts?: PromptParts
   readonly signal: AbortSignal
   /** Milliseconds, monotonic. */
   readonly clock: () => number

@@ -32,6 +32,20 @@ describe('the prompt', () => {
     expect(other.startsWith(shared)).toBe(true)
   })
 
+  it('names the short forms before the record, and no line where there are none', () => {
+    const shortForms = [{ short: '房颤', full: '心房颤动', not: '房间隔缺损' }]
+    const { user } = buildPrompt({ template, section: diagnosis, language: 'zh', record: '房颤。', excerpts: [], shortForms })
+    expect(user.startsWith('术语：房颤＝心房颤动（不是房间隔缺损）。\n\n病历：\n房颤。')).toBe(true)
+    expect(build(diagnosis).user.startsWith('病历：')).toBe(true)
+  })
+
+  it('can be measured without its passages or short forms', () => {
+    const shortForms = [{ short: 'AF', full: 'atrial fibrillation', not: 'ventricular fibrillation' }]
+    const bare = { template, section: diagnosis, language: 'en', record: 'AF.', excerpts: ['AF.'], shortForms } as const
+    const { user } = buildPrompt({ ...bare, parts: { shortForms: false, passages: false } })
+    expect(user).toBe(`Record:\nAF.\n\n(end of record)\n\nTask: ${diagnosis.request.en}`)
+  })
+
   it('holds the record as it is, whatever stands in it', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (record) => {

@@ -1,3 +1,4 @@
+import type { ShortForm } from '../../shared/guard/shortForms.ts'
 import type { Language } from '../../shared/messages/formatFailure.ts'
 import type { SectionTemplate, Template } from '../../shared/template.ts'
 import { characterBoundary } from '../../shared/text/characterBoundary.ts'
@@ -8,23 +9,42 @@ import type { PlannedEvidence } from './plan.ts'
 /** UTF-16 units of evidence repeated in the request: a small model copies best what it read last. */
 const maximumExcerpt = { zh: 700, en: 1800 } as const
 
-/** Constant rules first, then the record, then the request: what stands first stays in the cache from section to section. */
+/** What a prompt may hold beside the rules, the record and the task; each was measured, see docs/prompts.md. */
+export type PromptParts = {
+  /** A line with what the record's confusable short forms stand for. */
+  readonly shortForms: boolean
+  /** The section's evidence, once more after the record. */
+  readonly passages: boolean
+}
+export const shippedParts: PromptParts = { shortForms: true, passages: true }
+
+/** 房颤＝心房颤动（不是房间隔缺损）, for the short forms that a record uses and a model takes for something else. */
+const shortFormLine = {
+  zh: (forms: readonly ShortForm[]) => `术语：${forms.map(({ short, full, not }) => `${short}＝${full}（不是${not}）`).join('；')}。\n\n`,
+  en: (forms: readonly ShortForm[]) => `Terms: ${forms.map(({ short, full, not }) => `${short} = ${full} (not ${not})`).join('; ')}.\n\n`,
+} as const
+
+/** Constant rules first, then the record's short forms, then the record, then the request: what stands first stays in the cache from section to section. */
 export function buildPrompt(options: {
   readonly template: Template
   readonly section: SectionTemplate
   readonly language: Language
   readonly record: string
   readonly excerpts: readonly string[]
+  readonly shortForms?: readonly ShortForm[]
+  readonly parts?: PromptParts
   /** What the section says already; the answer goes on after it. */
   readonly said?: string
 }): ChatPrompt {
-  const { template, section, language, record, excerpts, said = '' } = options
+  const { template, section, language, record, excerpts, shortForms = [], parts = shippedParts, said = '' } = options
   const heading = section.heading[language]
-  const passages = excerpts.map((excerpt) => excerpt.trim()).join('\n')
+  const text = excerpts.map((excerpt) => excerpt.trim()).join('\n')
+  const passages = !parts.passages ? '' : language === 'zh' ? `相关原文：\n${text}\n\n` : `Passages:\n${text}\n\n`
+  const terms = parts.shortForms && shortForms.length > 0 ? shortFormLine[language](shortForms) : ''
   const user =
     language === 'zh'
-      ? `病历：\n${record}\n\n（病历完）\n\n相关原文：\n${passages}\n\n任务：${section.request.zh}`
-      : `Record:\n${record}\n\n(end of record)\n\nPassages:\n${passages}\n\nTask: ${section.request.en}`
+      ? `${terms}病历：\n${record}\n\n（病历完）\n\n${passages}任务：${section.request.zh}`
+      : `${terms}Record:\n${record}\n\n(end of record)\n\n${passages}Task: ${section.request.en}`
   return {
     system: template.system[language],
     user,

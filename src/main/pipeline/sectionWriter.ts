@@ -1,4 +1,5 @@
 import type { GuardRecord } from '../../shared/guard/guardRecord.ts'
+import type { ShortForm } from '../../shared/guard/shortForms.ts'
 import { indexRecord, type RecordIndex } from '../../shared/guard/recordIndex.ts'
 import type { Language } from '../../shared/messages/formatFailure.ts'
 import type { Evidence, Rejection, Statement } from '../../shared/note.ts'
@@ -21,6 +22,14 @@ export const answerTokens = 200
 /** UTF-16 units a statement may reach before it is cut at a clause; a longer one is a copied paragraph. */
 export const maximumStatementCharacters = { zh: 110, en: 280 } as const
 
+/** The record as it was read for all sections, in how many parts, and the clock of the draft. */
+export type Reading = {
+  readonly record: GuardRecord
+  readonly shortForms: readonly ShortForm[]
+  readonly parts: number
+  readonly watch: Stopwatch
+}
+
 /** Writes one section over one part, and lets nothing out that the record does not carry. */
 export class SectionWriter {
   readonly rejections: Rejection[] = []
@@ -28,16 +37,18 @@ export class SectionWriter {
   readonly #language: Language
   readonly #index: RecordIndex
   readonly #record: GuardRecord
+  readonly #shortForms: readonly ShortForm[]
   readonly #parts: number
   readonly #watch: Stopwatch
   readonly #asked = new Set<string>()
   readonly #reused = new Set<string>()
 
-  constructor(job: DraftJob, language: Language, parts: number, watch: Stopwatch) {
+  constructor(job: DraftJob, language: Language, { record, shortForms, parts, watch }: Reading) {
     this.#job = job
     this.#language = language
     this.#index = indexRecord(job.text)
-    this.#record = job.guard.readRecord(job.text)
+    this.#record = record
+    this.#shortForms = shortForms
     this.#parts = parts
     this.#watch = watch
   }
@@ -98,7 +109,7 @@ export class SectionWriter {
     judge: StatementJudge,
     said: Statement[],
   ): AsyncGenerator<Candidate, DecodeEnd> {
-    const { template, text, emit, answers } = this.#job
+    const { template, text, emit, answers, promptParts } = this.#job
     const { section } = plan
     let end: DecodeEnd = 'complete'
     let stats: DecodeStats | undefined
@@ -110,6 +121,8 @@ export class SectionWriter {
         language: this.#language,
         record: textOfPart(text, part),
         excerpts: excerptsOf(text, evidence, this.#language),
+        shortForms: this.#shortForms,
+        ...(promptParts && { parts: promptParts }),
         said: joinStatements(said.map((statement) => statement.text)),
       }),
       maximumTokens: answerTokens,

@@ -15,6 +15,7 @@ import { findOmissions } from './omissions.ts'
 import type { Remark, Rule, SectionContext } from './rule.ts'
 import { rules, requireAllRules } from './rules/ruleTable.ts'
 import { sectionKindOf, type SectionKind } from './sectionKind.ts'
+import { shortFormFinder, type ShortForm } from './shortForms.ts'
 import { termConflicts } from './termConflicts.ts'
 import { findUncarried } from './uncarried.ts'
 
@@ -30,6 +31,8 @@ export type Guard = {
   checkStatement(record: GuardRecord, kind: SectionKind, text: string): Finding[]
   /** What the record holds and the draft lacks. */
   omissions(record: GuardRecord, draft: readonly DraftText[]): Omission[]
+  /** Short forms of the record that are easily taken for something else. */
+  shortForms(record: GuardRecord): ShortForm[]
 }
 
 /** That words are not in the record says nothing more where a rule says in red what the record has in their place. */
@@ -122,6 +125,7 @@ export function createGuard(lexicon: Lexicon, headings: HeadingTable, settings: 
         partsOf(record, kind, kind, text),
         active.filter(({ id }) => id.startsWith('F') && id !== 'F12'),
       ),
+    shortForms: shortFormFinder(lexicon),
     omissions: (record, draft) =>
       findOmissions(
         record,
