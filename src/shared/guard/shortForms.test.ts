@@ -10,7 +10,7 @@ describe('short forms that are easily taken for something else', () => {
 
   it.each([
     ['the full name stands there too', '房颤（心房颤动）6年。'],
-    ['the look-alike stands there too', '房颤6年，房间隔缺损修补术后。'],
+    ['the look-alike stands there too', '房颤6年，曾患房间隔缺损。'],
     ['the short form says it already', '高血压10年，哮喘5年。'],
     ['nothing is short', '患者咳嗽3天。'],
     ['the name is of another language', 'Aspirin 100 mg daily for gout.'],
