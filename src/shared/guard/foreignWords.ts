@@ -43,10 +43,22 @@ function foreignPairs(record: GuardRecord, draft: Analysis, aligned: readonly Al
     if (before?.kind !== 'han' || before.clause !== token.clause) return []
     const isHead = heads.has(token.text) && !general.test(before.text)
     if (!isHead && !(token.text === '性' && !plain.test(before.text))) return []
-    if (record.pairs.has(`${before.text}\u0000${token.text}`)) return []
+    const places = record.pairs.get(`${before.text}\u0000${token.text}`)
+    if (places && !(isHead && isCutName(record, draft, index, places))) return []
     const term = draft.terms[draft.termOf[index] ?? -1]
     const clause = aligned[token.clause]
     return term && clause && isCarried(record, draft, clause, term) ? [] : [{ from: index - 1, to: index + 1 }]
+  })
+}
+
+/** 右眼膜炎 of 右眼角膜炎: the end of a name of the record, behind other letters than its own. */
+function isCutName(record: GuardRecord, draft: Analysis, index: number, places: readonly number[]): boolean {
+  if ((draft.termOf[index] as number) >= 0) return false
+  return places.every((place) => {
+    const term = record.terms[record.termOf[place] ?? -1]
+    return (
+      term !== undefined && term.from < place && term.to > place && record.tokens[place - 1]?.text !== draft.tokens[index - 2]?.text
+    )
   })
 }
 

@@ -1,4 +1,5 @@
 import { isSameQuantity } from '../text/quantities.ts'
+import { isSameRoute } from '../text/routes.ts'
 import { isSameFrequency, type Frequency } from '../text/frequencies.ts'
 import { flags } from '../text/scopeFlags.ts'
 import type { Analysis, QuantityPlace, TermPlace } from './analysis.ts'
@@ -6,9 +7,9 @@ import type { GuardRecord } from './guardRecord.ts'
 import { mentionsOf } from './mentions.ts'
 import { frequenciesOf, regimenOf, type Regimen } from './regimens.ts'
 
-/** A dose or frequency of the draft that the record does not have with this drug. */
+/** A dose, frequency or route of the draft that the record does not have with this drug. */
 export type RegimenClaim = {
-  readonly kind: 'dose' | 'frequency'
+  readonly kind: 'dose' | 'frequency' | 'route'
   readonly term: TermPlace
   readonly start: number
   readonly end: number
@@ -20,7 +21,7 @@ export function regimenClaims(record: GuardRecord, draft: Analysis): RegimenClai
     if (!term.kinds.includes('drug')) return []
     const own = regimenOf(draft, term)
     const [dose] = own.doses
-    if (!dose && own.frequencies.length === 0) return []
+    if (!dose && own.frequencies.length === 0 && own.routes.length === 0) return []
     const mentions = mentionsOf(record, term)
       .filter((place) => ((record.termBits[place.index] ?? 0) & flags.family) === 0)
       .map((place) => ({ place, regimen: regimenOf(record, place) }))
@@ -29,8 +30,19 @@ export function regimenClaims(record: GuardRecord, draft: Analysis): RegimenClai
     const [first] = withDose
     if (dose && first && same.length === 0 && term.clause === dose.clause)
       return [{ kind: 'dose' as const, term, start: dose.start, end: dose.end, place: first.place }]
-    return frequencyClaims(term, own, dose, dose ? same : mentions)
+    const known = dose ? same : mentions
+    return [...frequencyClaims(term, own, dose, known), ...routeClaims(term, own, known)]
   })
+}
+
+/** Each route of the draft, against those that the record has with the drug, at the same dose where the draft gives one. */
+function routeClaims(term: TermPlace, own: Regimen, mentions: readonly Known[]): RegimenClaim[] {
+  const known = mentions.flatMap(({ place, regimen }) => regimen.routes.map(({ code }) => ({ place, code })))
+  const [first] = known
+  if (!first) return []
+  return own.routes
+    .filter(({ code }) => !known.some((route) => isSameRoute(code, route.code)))
+    .map(({ start, end }) => ({ kind: 'route' as const, term, start, end, place: first.place }))
 }
 
 type Known = { readonly place: TermPlace; readonly regimen: Regimen }

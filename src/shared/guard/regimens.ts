@@ -1,9 +1,14 @@
 import { findFrequencies, type Frequency } from '../text/frequencies.ts'
+import { findRoutes, type Route } from '../text/routes.ts'
 import type { Analysis, QuantityPlace, TermPlace } from './analysis.ts'
 import { firstFrom } from './ordered.ts'
 
-/** What stands with a drug: its doses and how often, in the order of the text. */
-export type Regimen = { readonly doses: readonly QuantityPlace[]; readonly frequencies: readonly Frequency[] }
+/** What stands with a drug: its doses, how often and by which way, in the order of the text. */
+export type Regimen = {
+  readonly doses: readonly QuantityPlace[]
+  readonly frequencies: readonly Frequency[]
+  readonly routes: readonly Route[]
+}
 
 const doseDimensions = new Set(['mass', 'volume', 'activity', 'count'])
 const reach = 80
@@ -30,7 +35,15 @@ export function regimenOf(text: Analysis, term: TermPlace): Regimen {
     if (quantity.start >= end) break
     if (isDose(quantity) && (quantity.start >= term.end || isDoseBefore(text, quantity, term))) doses.push(quantity)
   }
-  return { doses, frequencies: findFrequencies(text.folded, term.end, end) }
+  const after = findRoutes(text.folded, term.end, end)
+  return { doses, frequencies: findFrequencies(text.folded, term.end, end), routes: after.length > 0 ? after : routesBefore(text, term) }
+}
+
+/** 口服阿司匹林, 静推20mg呋塞米: a route before the name, with nothing but a dose between. */
+function routesBefore(text: Analysis, term: TermPlace): Route[] {
+  const from = Math.max(text.clauses[term.clause]?.start ?? 0, term.start - 16)
+  const found = findRoutes(text.folded, from, term.start)
+  return found.filter(({ end }) => /^[\s\d.a-zμ]{0,10}$/i.test(text.folded.slice(end, term.start)))
 }
 
 /** 20mg呋塞米, 40 mg of furosemide; the 100 mg of “aspirin 100 mg, clopidogrel 75 mg” are the first one's. */

@@ -40,13 +40,7 @@ export function shortFormFinder({ tables }: Lexicon): (record: GuardRecord) => S
       // an English record has no use for a Chinese name
       if (full === undefined || (!han.test(record.text) && han.test(full)) || found.has(short) || found.size >= mostForms) continue
       const not = partnerOf.get(short) ?? partnerOf.get(foldTerm(full))
-      if (
-        not === undefined ||
-        han.test(full) !== han.test(not) ||
-        record.surfaces.has(foldTerm(full)) ||
-        record.surfaces.has(foldTerm(not))
-      )
-        continue
+      if (not === undefined || han.test(full) !== han.test(not) || text.includes(foldTerm(full)) || text.includes(foldTerm(not))) continue
       found.set(short, { short: surface, full, not })
     }
     return [...found.values()]

@@ -1,6 +1,7 @@
 import type { TermKind } from '../lexicon/lexiconTables.ts'
 import { flags } from '../text/scopeFlags.ts'
 import { findFrequencies } from '../text/frequencies.ts'
+import { findRoutes } from '../text/routes.ts'
 import { idleTokens } from '../text/idleWords.ts'
 import { termsOf, type AlignedClause } from './align.ts'
 import type { Analysis, TermPlace } from './analysis.ts'
@@ -30,11 +31,15 @@ function uncarriedOf(record: GuardRecord, draft: Analysis, aligned: AlignedClaus
   const found: Uncarried[] = []
   const idle = idleTokens(draft, clause)
   for (let index = 0; index < isOpen.length; index++) if (idle[index] || draft.quantityOf[clause.from + index] !== -1) isOpen[index] = 0
-  // how often a drug is taken is held against the record by its own rule, and BD is no disease there
-  const frequencies = findFrequencies(draft.folded, clause.start, clause.end)
-  const isFrequency = (from: number, to: number) =>
-    frequencies.some(({ start, end }) => (draft.tokens[from]?.start ?? 0) >= start && (draft.tokens[to - 1]?.end ?? 0) <= end)
-  for (let index = clause.from; index < clause.to; index++) if (isFrequency(index, index + 1)) isOpen[index - clause.from] = 0
+  // how often and by which way a drug is taken is held against the record by its own rule, and BD is no disease there
+  const hasDrug = termsOf(draft, clause).some(({ kinds }) => kinds.includes('drug'))
+  const regimen = [
+    ...findFrequencies(draft.folded, clause.start, clause.end),
+    ...(hasDrug ? findRoutes(draft.folded, clause.start, clause.end) : []),
+  ]
+  const isRegimen = (from: number, to: number) =>
+    regimen.some(({ start, end }) => (draft.tokens[from]?.start ?? 0) >= start && (draft.tokens[to - 1]?.end ?? 0) <= end)
+  for (let index = clause.from; index < clause.to; index++) if (isRegimen(index, index + 1)) isOpen[index - clause.from] = 0
   // prot of the record is protein
   for (let index = clause.from; index < clause.to; index++) if (isSpeltOut(record, draft, index)) isOpen[index - clause.from] = 0
   const isNormal = (from: number) => ((draft.flags[from] as number) & flags.normal) !== 0
@@ -54,7 +59,7 @@ function uncarriedOf(record: GuardRecord, draft: Analysis, aligned: AlignedClaus
     if (isCarried(record, draft, aligned, term)) {
       for (let index = from; index < to; index++) isOpen[index - clause.from] = 0
     } else if (weight > 0 || term.kind === 'drug' || term.kind === 'disease' || term.kind === 'procedure') {
-      if (isWordsOnly(term) || isFrequency(from, to)) continue
+      if (isWordsOnly(term) || isRegimen(from, to)) continue
       found.push({ from, to, kind: term.kind, term, weight: Math.max(1, weight), share, isNormal: isNormal(from) })
       for (let index = from; index < to; index++) isOpen[index - clause.from] = 0
     }

@@ -50,11 +50,17 @@ export const f4Drugs: Rule = {
   ],
 }
 
+const regimenWords = {
+  dose: { zh: '剂量', en: 'dose' },
+  frequency: { zh: '频次', en: 'frequency' },
+  route: { zh: '途径', en: 'route' },
+} as const
+
 function regimenRemark(section: SectionContext, { term, start, end, place, kind }: RegimenClaim): Remark {
   const clause = section.record.clauses[place.clause]
   const said = clause ? section.record.text.slice(clause.start, clause.end) : ''
   const own = section.text.slice(start, end)
-  const what = kind === 'dose' ? { zh: '剂量', en: 'dose' } : { zh: '频次', en: 'frequency' }
+  const what = regimenWords[kind]
   return {
     span: { start, end },
     evidence: clause ? [{ start: clause.start, end: clause.end }] : [],
