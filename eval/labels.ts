@@ -3,6 +3,7 @@ import { Command } from 'commander'
 import { z } from 'zod'
 import { loadResources, resourcesFolder } from '../src/main/resources/loadResources.ts'
 import { overlaps } from '../src/shared/text/spans.ts'
+import { writeBetween } from '../src/main/cli/writeBetween.ts'
 import { judgeClauses } from './crudeJudge.ts'
 import { readJsonLines } from './readJsonLines.ts'
 
@@ -18,7 +19,11 @@ export const labelledSchema = z.object({
   labels: z.array(z.object({ statement: z.string(), isSupported: z.boolean(), why: z.string().optional() })),
 })
 
-const { list } = new Command('guard:labels').option('--list', 'where guard and label differ').parse().opts<{ list?: true }>()
+const { list, write } = new Command('guard:labels')
+  .option('--list', 'where guard and label differ')
+  .option('--write', 'put the table into docs/guard.md')
+  .parse()
+  .opts<{ list?: true; write?: true }>()
 
 const gold = path.join(import.meta.dirname, 'gold')
 const records = new Map(
@@ -63,8 +68,13 @@ for (const line of readJsonLines<unknown>(path.join(import.meta.dirname, 'labels
 }
 
 const percent = (part: number, whole: number) => (whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`)
-process.stdout.write('| judge | statements | unsupported | precision | recall |\n|---|---|---|---|---|\n')
-for (const [name, { caught, missed, false: wrong, passed }] of Object.entries(counts))
-  process.stdout.write(
-    `| ${name} | ${String(caught + missed + wrong + passed)} | ${String(caught + missed)} | ${String(caught)}/${String(caught + wrong)} = ${percent(caught, caught + wrong)} | ${String(caught)}/${String(caught + missed)} = ${percent(caught, caught + missed)} |\n`,
-  )
+const table = [
+  '| judge | statements | unsupported | precision | recall |',
+  '|---|---|---|---|---|',
+  ...Object.entries(counts).map(
+    ([name, { caught, missed, false: wrong, passed }]) =>
+      `| ${name} | ${String(caught + missed + wrong + passed)} | ${String(caught + missed)} | ${String(caught)}/${String(caught + wrong)} = ${percent(caught, caught + wrong)} | ${String(caught)}/${String(caught + missed)} = ${percent(caught, caught + missed)} |`,
+  ),
+].join('\n')
+process.stdout.write(`${table}\n`)
+if (write) writeBetween(path.join(import.meta.dirname, '..', 'docs', 'guard.md'), 'labels', table)
