@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { findingSchema, omissionSchema } from './guard/finding.ts'
-import { coverageSchema, draftSectionSchema, modelStampSchema, rejectionSchema, timingSchema } from './note.ts'
+import { coverageSchema, draftSectionSchema, modelStampSchema, rejectionSchema, statementSchema, timingSchema } from './note.ts'
 
 /** What `summarize --json` prints; offsets of evidence are UTF-16 units of the decoded input. */
 export const summaryJsonSchema = z.strictObject({
@@ -9,6 +9,8 @@ export const summaryJsonSchema = z.strictObject({
   findings: z.array(findingSchema),
   /** What the record holds and the draft left out. */
   omissions: z.array(omissionSchema),
+  /** With --suggest: ideas that the record does not hold. */
+  suggestions: z.array(statementSchema).optional(),
   coverage: coverageSchema,
   rejections: z.array(rejectionSchema),
   model: modelStampSchema,

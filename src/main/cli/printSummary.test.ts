@@ -100,4 +100,11 @@ describe('the draft on a terminal', () => {
     expect(lines).toContain('引用原文 4/4 段')
     expect(lines).toContain('首句 – 秒 · 全文 4.0 秒 · 21.3 词元/秒 · qwen · cpu')
   })
+
+  it('keeps suggestions apart, and says when there are none', () => {
+    const idea = { text: '可考虑请营养科会诊。', kind: 'suggestion', evidence: [] } as const
+    expect(printSummary(draft, 'zh', [idea])).toContain('参考建议（病历中没有，须由医生逐条采纳）：\n  ? 可考虑请营养科会诊。\n')
+    expect(printSummary(draft, 'en', [])).toContain('No usable suggestion.')
+    expect(printSummary(draft, 'zh')).not.toContain('参考建议')
+  })
 })

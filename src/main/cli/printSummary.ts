@@ -6,6 +6,7 @@ const words = {
     kinds: { record: '●', quoted: '”', suggestion: '?', absent: '–', edited: '✎' },
     evidence: '依据',
     none: '未找到原文依据',
+    suggestions: (count: number) => (count === 0 ? '没有可用的参考建议。' : '参考建议（病历中没有，须由医生逐条采纳）：'),
     comma: '、',
     rejected: (count: number) => `起草时拒绝 ${String(count)} 句`,
     coverage: (used: number, all: number, open: string) =>
@@ -17,6 +18,8 @@ const words = {
     kinds: { record: '●', quoted: '”', suggestion: '?', absent: '–', edited: '✎' },
     evidence: 'evidence',
     none: 'no evidence found in the record',
+    suggestions: (count: number) =>
+      count === 0 ? 'No usable suggestion.' : 'Suggestions (not in the record; each is for the physician to adopt):',
     comma: ', ',
     rejected: (count: number) => `${String(count)} ${count === 1 ? 'statement' : 'statements'} refused while drafting`,
     coverage: (used: number, all: number, open: string) =>
@@ -27,12 +30,16 @@ const words = {
 } as const
 
 /** The draft for a terminal: each statement with the places of the record that carry it, then what was refused, coverage and timing. */
-export function printSummary(draft: DraftView, language: Language): string {
+export function printSummary(draft: DraftView, language: Language, suggestions?: readonly Statement[]): string {
   const w = words[language]
   const lines: string[] = []
   for (const section of draft.sections) {
     lines.push(`【${section.heading}】`)
     for (const statement of section.statements) lines.push(`  ${w.kinds[statement.kind]} ${statement.text}`, ...evidenceLines(statement, w))
+  }
+  if (suggestions) {
+    lines.push('', w.suggestions(suggestions.length))
+    for (const { text } of suggestions) lines.push(`  ${w.kinds.suggestion} ${text}`)
   }
   const { coverage, timing, model } = draft
   lines.push('')

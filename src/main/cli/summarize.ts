@@ -6,12 +6,14 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { AppFailure, failureOf } from '../../shared/errors.ts'
 import { formatFailure } from '../../shared/messages/formatFailure.ts'
 import { draftIdSchema } from '../../shared/note.ts'
+import { segmentRecord } from '../../shared/text/segment.ts'
 import { decodeText } from '../importers/decodeText.ts'
 import { openTextFile } from '../importers/openTextFile.ts'
 import { ReadRecords, reviewDraft } from '../notes/reviewDraft.ts'
 import { RunningDrafts, startDraft } from '../notes/startDraft.ts'
 import { saveRecord } from '../notes/saveRecord.ts'
 import { loadResources, resourcesFolder } from '../resources/loadResources.ts'
+import { suggestPlan } from '../pipeline/suggest.ts'
 import { openStore } from '../store/openStore.ts'
 import { exitCodeOf } from './exitCode.ts'
 import { languageOfTerminal } from './languageOfTerminal.ts'
@@ -20,7 +22,14 @@ import { printSummary } from './printSummary.ts'
 import { summaryJsonOf } from './summaryJsonOf.ts'
 
 /** `summarize FILE`: the use case of the window without a window. Results on standard output, messages on standard error. */
-type Options = { readonly json?: true; readonly model?: string; readonly template: string; readonly seed: number; readonly context: number }
+type Options = {
+  readonly json?: true
+  readonly suggest?: true
+  readonly model?: string
+  readonly template: string
+  readonly seed: number
+  readonly context: number
+}
 
 const wholeNumber = (text: string) => {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('a whole number')
@@ -31,6 +40,7 @@ const program = new Command('summarize')
   .description('病历 → 主诉 / 诊断结论 / 治疗建议。FILE 为 - 时读标准输入。\nDraft a summary of a record; FILE - reads standard input.')
   .argument('<FILE>', '病历文本文件 / the record, a text file')
   .option('--json', '输出 JSON / print JSON')
+  .option('--suggest', '另提供参考建议，非病历内容 / also print ideas that the record does not hold')
   .option('--model <ID>', '模型 / model id (npm run model -- list)')
   .option('--template <ID>', '模板 / template id', 'outpatient')
   .option('--seed <N>', '随机种子 / random seed', wholeNumber, 1)
@@ -73,14 +83,28 @@ async function main(): Promise<number> {
     running.stop(draftId)
   })
   const draft = await finished
+  if (options.suggest) await engine.ready()
+  const suggestions =
+    options.suggest && draft.phase === 'drafted'
+      ? await suggestPlan({
+          id: `${draftId}-suggestions`,
+          text,
+          segments: segmentRecord(text, headings),
+          plan: draft.sections.find(({ id }) => id === 'plan')?.text ?? '',
+          seed: options.seed,
+          engine,
+          guard: guard(),
+          signal: new AbortController().signal,
+        })
+      : undefined
   await engine.close()
   if (draft.phase !== 'drafted') throw new AppFailure(draft.failure?.code ?? 'unexpected', draft.failure?.params)
   if (!options.json) {
-    process.stdout.write(printSummary(draft, language))
+    process.stdout.write(printSummary(draft, language, suggestions))
     return 0
   }
   const review = reviewDraft({ store, guard: guard(), readRecords: new ReadRecords(guard()) }, draftId, draft.sections)
-  process.stdout.write(`${JSON.stringify(summaryJsonOf(draft, review, options.seed), null, 2)}\n`)
+  process.stdout.write(`${JSON.stringify(summaryJsonOf(draft, review, options.seed, suggestions), null, 2)}\n`)
   return 0
 }
 
