@@ -1,8 +1,9 @@
 import type { AppEvent, Bridge, CommandName, Settings } from '../../src/shared/contract.ts'
 import type { EngineState } from '../../src/shared/engineState.ts'
 import type { Failure, Result } from '../../src/shared/errors.ts'
-import type { DraftSection, DraftView, NoteId, NoteView } from '../../src/shared/note.ts'
+import type { DraftId, DraftSection, DraftView, NoteId, NoteView } from '../../src/shared/note.ts'
 import { scriptedReviews } from './scriptedGuard.ts'
+import { scriptedHistory, scriptedVersion } from './scriptedHistory.ts'
 import { withDraft } from './scriptedNotes.ts'
 
 /** What the window is shown. Everything here is a script for looking at screens: no model and no store, only the guard is the real one; nothing of it is packaged. */
@@ -113,6 +114,22 @@ export function fakeBridge(script: Script): FakeBridge {
         return settings
       }),
     restartEngine: (input) => answer('restartEngine', input, () => ({})),
+    readHistory: (input) => answer('readHistory', input, () => scriptedHistory(noteOf(input.noteId).draft?.phase === 'signed')),
+    readVersion: (input) => answer('readVersion', input, () => scriptedVersion(input.version)),
+    restoreVersion: (input) =>
+      answer('restoreVersion', input, () => {
+        const note = noteOf(input.noteId)
+        const sections = (note.draft?.sections ?? []).map((section) => restated(section, scriptedVersion(input.from.version)))
+        if (note.draft?.phase === 'drafted') return change(note, { sections, version: input.baseVersion + 1, author: 'physician' })
+        return change(note, {
+          id: input.newDraftId as DraftId,
+          phase: 'drafted',
+          version: 1,
+          sections,
+          author: 'physician',
+          signedAt: null,
+        })
+      }),
   }
 }
 

@@ -5,6 +5,7 @@ import { engineOff } from '../../src/shared/engineOff.ts'
 import type { EngineState } from '../../src/shared/engineState.ts'
 import type { NoteView } from '../../src/shared/note.ts'
 import type { ReviewedFinding } from '../../src/shared/review.ts'
+import { bringToDesk, deskScripts } from './deskScreens.ts'
 import { fakeBridge, type FakeBridge, type Script } from './fakeBridge.ts'
 import {
   crlfNote,
@@ -156,6 +157,7 @@ const scripts: Readonly<Partial<Record<ScreenName, Script>>> = {
   }),
   'startup-failed': script(strokeNote, { failures: { loadWorkstation: { code: 'store-key-lost', params: {} } } }),
   crlf: script(crlfNote),
+  ...deskScripts(script),
   'long-record': script(scriptedNote(1, { text: longText, title: '长病程', phase: 'recorded', preview: '病程记录' })),
 }
 
@@ -264,7 +266,7 @@ async function bringThere(bridge: FakeBridge, store: WorkstationStore): Promise<
       for (const details of document.querySelectorAll('details')) details.open = true
       break
     default:
-      break
+      await bringToDesk(screen, store)
   }
 }
 

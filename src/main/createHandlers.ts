@@ -15,6 +15,8 @@ import { importRecordFile, openRecordFile } from './notes/openRecordFile.ts'
 import { openNote } from './notes/openNote.ts'
 import { overrideFinding } from './notes/overrideFinding.ts'
 import { ReadRecords } from './notes/reviewDraft.ts'
+import { readHistory, readVersion } from './notes/readHistory.ts'
+import { restoreVersion } from './notes/restoreVersion.ts'
 import { saveDraft } from './notes/saveDraft.ts'
 import { saveRecord } from './notes/saveRecord.ts'
 import { signNote } from './notes/signNote.ts'
@@ -123,6 +125,13 @@ export function createHandlers(parts: HandlerParts): Handlers {
     restartEngine: () => {
       void engine.restart()
       return {}
+    },
+    readHistory: (input) => readHistory(deps, input),
+    readVersion: (input) => readVersion(deps, input),
+    restoreVersion: (input) => {
+      const draft = restoreVersion(deps, input)
+      changed(input.noteId)
+      return draft
     },
   }
 }

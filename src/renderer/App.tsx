@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import styles from './App.module.css'
 import { DraftPane } from './features/draft/DraftPane.tsx'
 import { FailureText } from './features/FailureText.tsx'
+import { HistoryDrawer } from './features/history/HistoryDrawer.tsx'
 import { DropTarget } from './features/intake/DropTarget.tsx'
 import { EncodingDialog } from './features/intake/EncodingDialog.tsx'
 import { PasteDialog } from './features/intake/PasteDialog.tsx'
@@ -75,6 +76,8 @@ function OpenDialog() {
       return <OverrideDialog finding={dialog.finding} isOwn={dialog.isOwn} />
     case 'paste':
       return <PasteDialog />
+    case 'history':
+      return <HistoryDrawer />
     case 'encoding':
       return <EncodingDialog question={dialog} />
   }

@@ -18,6 +18,9 @@ export const commandNames = [
   'copyNote',
   'changeSettings',
   'restartEngine',
+  'readHistory',
+  'readVersion',
+  'restoreVersion',
 ] as const satisfies readonly CommandName[]
 
 type Missing = Exclude<CommandName, (typeof commandNames)[number]>

@@ -7,10 +7,12 @@ import {
   draftIdSchema,
   draftSectionSchema,
   draftViewSchema,
+  historyEntrySchema,
   noteIdSchema,
   noteSummarySchema,
   noteViewSchema,
   noticeSchema,
+  versionOriginSchema,
   type DraftId,
   type DraftView,
   type NoteId,
@@ -59,6 +61,7 @@ export const commands = {
       draftId: draftIdSchema,
       baseVersion: z.int().min(0),
       sections: sectionTexts,
+      kind: z.enum(['edit', 'repair', 'insertion']).optional(),
     }),
     output: z.object({ version: z.int(), sections: z.array(draftSectionSchema) }),
   },
@@ -83,6 +86,17 @@ export const commands = {
   copyNote: { input: z.object({ noteId: noteIdSchema }), output: z.object({ characters: z.int() }) },
   changeSettings: { input: settingsSchema.partial(), output: settingsSchema },
   restartEngine: { input: nothing, output: nothing },
+  /** Every version of every draft of a note, the oldest first, without texts. */
+  readHistory: { input: z.object({ noteId: noteIdSchema }), output: z.array(historyEntrySchema) },
+  readVersion: {
+    input: z.object({ draftId: draftIdSchema, version: z.int().min(0) }),
+    output: z.array(draftSectionSchema.pick({ id: true, heading: true, text: true })),
+  },
+  /** An earlier text as the next version of the note's draft; where that is signed or stopped, as a new draft, named by the caller. */
+  restoreVersion: {
+    input: z.object({ noteId: noteIdSchema, from: versionOriginSchema, baseVersion: z.int().min(0), newDraftId: draftIdSchema }),
+    output: draftViewSchema,
+  },
 } as const satisfies Record<string, Command>
 
 export type CommandName = keyof typeof commands

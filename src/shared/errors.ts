@@ -24,6 +24,8 @@ export const errorCodes = [
   'section-too-long',
   'findings-open',
   'finding-gone',
+  'version-not-found',
+  'version-other-sections',
   // models
   'model-missing',
   'model-unknown-id',

@@ -37,6 +37,9 @@ const good = {
   copyNote: { noteId: id },
   changeSettings: { language: 'en', theme: 'dark', templateId: 'outpatient' },
   restartEngine: {},
+  readHistory: { noteId: id },
+  readVersion: { draftId: id, version: 0 },
+  restoreVersion: { noteId: id, from: { draftId: id, version: 1 }, baseVersion: 2, newDraftId: id },
 } as unknown as { readonly [K in CommandName]: Input<K> }
 
 const calls: { readonly command: CommandName; readonly input: unknown }[] = []

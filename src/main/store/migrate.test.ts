@@ -11,6 +11,7 @@ const shipped = {
   '1 create-tables': 'e2198961b1fcd66b6bc95d179749837126f9ac855fed1f1ee0e6c4d3d8dffbe2',
   '2 refuse-changes': 'a5bc4d21bfe8a29df67c52210a70cbc8a0404698d6c1971466ed0c886bafeab5',
   '3 add-overrides': '6bf761ed4566d6aeb94caf15fdd527a4f37b008df9604402302104e062e262f5',
+  '20 name-versions': '73daea135aff7ff369b41d45427076cadea613ab8317c233dbcc8525ec1faf1b',
 }
 
 test('the shipped migrations are the ones that were shipped', () => {
@@ -18,8 +19,19 @@ test('the shipped migrations are the ones that were shipped', () => {
   expect(Object.fromEntries(hashes)).toEqual(shipped)
 })
 
-test('the numbers are gapless and in order', () => {
-  expect(migrations.map(({ number }) => number)).toEqual(migrations.map((_, place) => place + 1))
+test('the numbers are in order, each once', () => {
+  const numbers = migrations.map(({ number }) => number)
+  expect(numbers).toEqual([...new Set(numbers)].sort((one, other) => one - other))
+})
+
+test('numbers may have gaps: a file runs what is above its own number, once', () => {
+  const database = new Database(':memory:')
+  const steps = [1, 2, 20].map((number) => ({ number, name: `step-${number}`, sql: `CREATE TABLE t${number} (a TEXT) STRICT` }))
+  migrate(database, steps.slice(0, 2))
+  const { found, pending } = pendingMigrations(database, steps)
+  expect([found, pending.map(({ number }) => number)]).toEqual([2, [20]])
+  migrate(database, pending)
+  expect(pendingMigrations(database, steps)).toEqual({ found: 20, pending: [] })
 })
 
 test('a step that fails leaves the file at the step before, and goes on from there the next time', () => {
@@ -46,7 +58,7 @@ test('a step does not run twice', () => {
 
 test('a newer file is refused', () => {
   const database = new Database(':memory:')
-  const known = migrations.length
+  const known = migrations.at(-1)?.number ?? 0
   database.pragma(`user_version=${known + 1}`)
   expect(() => pendingMigrations(database, migrations)).toThrow(new AppFailure('store-newer', { found: known + 1, known }))
 })

@@ -5,6 +5,7 @@ import type { DraftId } from '../../shared/note.ts'
 import { createDialogSlice } from './dialogSlice.ts'
 import { createEditingSlice } from './editingSlice.ts'
 import { createEngineSlice } from './engineSlice.ts'
+import { createHistorySlice } from './historySlice.ts'
 import { createNoteSlice } from './noteSlice.ts'
 import { createNotesSlice } from './notesSlice.ts'
 import { createReviewSlice } from './reviewSlice.ts'
@@ -39,6 +40,7 @@ export function createWorkstationStore(bridge: Bridge, sources: StoreSources = {
       ...note.slice,
       ...createEditingSlice(context),
       ...review.slice,
+      ...createHistorySlice(context),
       ...createEngineSlice(context),
       ...createSettingsSlice(context),
       ...createToastsSlice(context),

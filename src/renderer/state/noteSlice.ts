@@ -203,6 +203,15 @@ export function createNoteSlice(context: SliceContext): NoteParts {
     copySection,
     copyNextSection,
     copyNote,
+    showDraft: (noteId, draft) => {
+      showDraft(noteId, draft)
+      set({
+        edits: withoutEdit(get().edits, draft.id),
+        selectedStatement: firstWithEvidence(draft),
+        currentFinding: null,
+        copiedSectionIds: [],
+      })
+    },
     selectStatement: (selectedStatement) => set({ selectedStatement, currentFinding: null, currentOmission: null }),
     moveStatement: (step) =>
       set(({ note, selectedStatement }) => ({

@@ -26,6 +26,9 @@ export function testBridge(answers: Partial<Bridge> = {}): TestBridge {
     copyNote: unanswered('copyNote'),
     changeSettings: unanswered('changeSettings'),
     restartEngine: unanswered('restartEngine'),
+    readHistory: unanswered('readHistory'),
+    readVersion: unanswered('readVersion'),
+    restoreVersion: unanswered('restoreVersion'),
     onEvent: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)

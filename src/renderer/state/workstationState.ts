@@ -2,7 +2,7 @@ import type { textEncodings } from '../../shared/choices.ts'
 import type { Bridge, Output, Settings } from '../../shared/contract.ts'
 import type { EngineState } from '../../shared/engineState.ts'
 import type { Failure, Result } from '../../shared/errors.ts'
-import type { DraftId, NoteId, NoteSummary } from '../../shared/note.ts'
+import type { DraftId, DraftView, HistoryEntry, NoteId, NoteSummary, VersionKind } from '../../shared/note.ts'
 import type { Repair } from '../../shared/guard/finding.ts'
 import type { LiveNote } from '../../shared/reduceNote.ts'
 import type { Passage, Review, ReviewedFinding } from '../../shared/review.ts'
@@ -56,10 +56,15 @@ export type NoteSlice = {
   readonly copySection: (sectionId: string) => Promise<void>
   readonly copyNextSection: () => Promise<void>
   readonly copyNote: () => Promise<void>
+  /** A draft that a command returned, in place of the one that is shown. */
+  readonly showDraft: (noteId: NoteId, draft: DraftView) => void
   readonly selectStatement: (at: StatementAt | null) => void
   readonly moveStatement: (step: 1 | -1) => void
   readonly reveal: (start: number, end: number) => void
 }
+
+/** How words come into a section: typed, or by one key from a finding or an omission. */
+export type EditKind = Extract<VersionKind, 'edit' | 'repair' | 'insertion'>
 
 /** The physician's text of a draft: it wins over what main holds, and stays until main has acknowledged it and the note was left. */
 export type DraftEdit = {
@@ -68,6 +73,8 @@ export type DraftEdit = {
   readonly version: number
   readonly texts: Readonly<Record<string, string>>
   readonly unsavedSectionIds: readonly string[]
+  /** Of what is unsaved; typing as soon as there is any. */
+  readonly kind: EditKind
   readonly isSaving: boolean
   readonly failure: Failure | null
 }
@@ -75,7 +82,7 @@ export type DraftEdit = {
 export type EditingSlice = {
   readonly edits: Readonly<Record<DraftId, DraftEdit>>
   readonly savedAt: number | null
-  readonly editSection: (sectionId: string, text: string) => void
+  readonly editSection: (sectionId: string, text: string, kind?: EditKind) => void
   /** Saves what is unsaved of this draft now; true when nothing is left unsaved. */
   readonly saveEdits: (draftId: DraftId) => Promise<boolean>
   readonly saveAllEdits: () => Promise<void>
@@ -88,7 +95,13 @@ export type CheckedDraft = Review & { readonly draftId: DraftId; readonly texts:
 export type FindingAt = { readonly sectionId: string; readonly rule: string; readonly start: number; readonly passage: Passage }
 
 /** An edit that the section's own text area carries out as if it were typed, so that Ctrl Z takes it back. */
-export type SectionEdit = { readonly sectionId: string; readonly start: number; readonly end: number; readonly text: string }
+export type SectionEdit = {
+  readonly sectionId: string
+  readonly start: number
+  readonly end: number
+  readonly text: string
+  readonly kind: EditKind
+}
 
 export type ReviewSlice = {
   /** The last answer that was still about the text on the screen; `null` before the first. */
@@ -117,6 +130,23 @@ export type ReviewSlice = {
   readonly insertOmission: () => Promise<void>
 }
 
+export type VersionTexts = readonly { readonly id: string; readonly heading: string; readonly text: string }[]
+
+export type HistorySlice = {
+  /** Of the open note, the oldest first; `null` until it is here. */
+  readonly history: readonly HistoryEntry[] | null
+  readonly historyFailure: Failure | null
+  /** What is laid side by side, by place in `history`. */
+  readonly compared: { readonly left: number; readonly right: number } | null
+  /** By place in `history`, as far as they were read. */
+  readonly versionTexts: Readonly<Record<number, VersionTexts>>
+  readonly isRestoring: boolean
+  readonly openHistory: () => Promise<void>
+  readonly compareVersions: (left: number, right: number) => Promise<void>
+  /** Brings back the version on the right. True when it stands. */
+  readonly restoreVersion: () => Promise<boolean>
+}
+
 export type EngineSlice = { readonly engine: EngineState; readonly restartEngine: () => Promise<void> }
 
 export type SettingsSlice = { readonly settings: Settings; readonly changeSettings: (patch: Partial<Settings>) => Promise<void> }
@@ -129,6 +159,8 @@ export const toastMessages = [
   'sectionCopied',
   'noteCopied',
   'noteSigned',
+  'versionRestored',
+  'versionAmended',
   'nothingLeft',
 ] as const
 export type ToastMessage = (typeof toastMessages)[number]
@@ -149,6 +181,7 @@ export type WorkstationDialog =
   | { readonly kind: 'sign' }
   | { readonly kind: 'redraft'; readonly reason: 'edited' | 'signed' }
   | { readonly kind: 'paste' }
+  | { readonly kind: 'history' }
   /** `isOwn`: the reason is at hand, that this is the physician's own knowledge. */
   | { readonly kind: 'override'; readonly finding: ReviewedFinding; readonly isOwn: boolean }
   | { readonly kind: 'encoding'; readonly failure: Failure; readonly name: string | null; readonly candidates: readonly TextEncoding[] }
@@ -167,6 +200,7 @@ export type WorkstationState = StartupSlice &
   NoteSlice &
   EditingSlice &
   ReviewSlice &
+  HistorySlice &
   EngineSlice &
   SettingsSlice &
   ToastsSlice &

@@ -29,6 +29,9 @@ export const enMessages = {
   'findings-open':
     'Places that differ from the record and are still open: {count}. Press F8 to go to each and mend it, or keep it with a reason, then sign.',
   'finding-gone': 'The text has changed and this finding is gone. Wait for the check, then look again.',
+  'version-not-found': 'This version is not there. Close the history and open it again.',
+  'version-other-sections':
+    'This version has other sections than the draft has now and can’t be restored. Copy the words you need from the history.',
   'model-missing':
     'No model was found. Ask your IT to bring one (npm run model -- import FILE, or pull where there is a network), then restart the model from the status bar.',
   'model-unknown-id': 'There is no model {id}. Known models: {known}.',

@@ -1,0 +1,67 @@
+import { expect, test, type Browser } from 'playwright/test'
+import { openHarness, show, ward } from './harnessPage.ts'
+
+let browser: Browser
+
+test.beforeAll(async () => {
+  browser = await openHarness()
+})
+
+test.afterAll(() => browser.close())
+
+test('the history opens by key, compares any two versions by arrow keys, and brings one back', async () => {
+  const { page, complaints } = await show(browser, 'history', ward, 'zh')
+  const comparison = page.getByTestId('comparison')
+  await page.keyboard.press('Escape')
+  await expect(page.getByTestId('history')).toHaveCount(0)
+  await page.keyboard.press('Alt+h')
+  await expect(page.getByTestId('version')).toHaveCount(6)
+  // what the model wrote stands beside what is there now
+  await expect(comparison).toHaveAttribute('data-changed', '2')
+  await expect(page.getByTestId('restore-version')).toBeDisabled()
+  await expect(page.locator('[name=history-right]:checked')).toBeFocused()
+
+  await page.keyboard.press('ArrowDown')
+  await expect(page.locator('[data-testid=version][data-kind=insertion] [name=history-right]')).toBeChecked()
+  await page.keyboard.press('ArrowDown')
+  await expect(comparison.locator('[data-section=diagnosis] ins').first()).toBeVisible()
+  await expect(comparison.locator('[data-section=plan] :is(ins, del)')).toHaveCount(0)
+
+  await page.locator('[data-testid=version][data-kind=repair]').getByRole('button').click()
+  await expect(comparison.locator('del')).toHaveText(['右侧'])
+  await expect(comparison.locator('ins')).toHaveText(['左侧'])
+
+  await page.getByTestId('restore-version').click()
+  await expect(page.getByTestId('history')).toHaveCount(0)
+  await expect(page.locator('[data-testid=section-text][data-section=diagnosis]')).toHaveValue(
+    '拟诊高血压急症，急性脑梗死（左侧基底节区）。',
+  )
+  await expect(page.locator('[data-testid=toast][data-code=versionRestored]')).toContainText('第 8 版')
+  expect(complaints).toEqual([])
+})
+
+test('what is typed is saved before the history opens, a repair as a repair', async () => {
+  const { page } = await show(browser, 'findings', ward, 'zh')
+  await page.locator('[data-testid=section-text][data-section=plan]').focus()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.insertText('低盐饮食。')
+  await page.keyboard.press('Alt+h')
+  await expect(page.getByTestId('history')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('F8')
+  await page.keyboard.press('Alt+1')
+  const kinds = async () =>
+    page.evaluate(async () =>
+      (await window.harness).bridge.calls.filter(({ name }) => name === 'saveDraft').map(({ input }) => (input as { kind?: string }).kind),
+    )
+  await expect.poll(kinds).toEqual(['edit', 'repair'])
+})
+
+test('from a signed note a version comes back as an amended draft, which is not signed', async () => {
+  const { page } = await show(browser, 'history-signed', ward, 'zh')
+  await expect(page.getByTestId('version').first()).toHaveAttribute('data-kind', 'signed')
+  await page.getByTestId('compare-signed').click()
+  await page.getByTestId('restore-version').click()
+  await expect(page.getByTestId('draft-state')).toHaveAttribute('data-phase', 'drafted')
+  await expect(page.locator('[data-testid=toast][data-code=versionAmended]')).toBeVisible()
+})

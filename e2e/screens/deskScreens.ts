@@ -1,0 +1,44 @@
+import type { WorkstationStore } from '../../src/renderer/state/createWorkstationStore.ts'
+import type { DraftView, NoteView } from '../../src/shared/note.ts'
+import type { Script } from './fakeBridge.ts'
+import { scriptedVersion } from './scriptedHistory.ts'
+import type { DeskScreen } from './screens.ts'
+import { draftedDraft, scriptedNow, strokeNote, withDraft } from './scriptedNotes.ts'
+
+const sections = draftedDraft.sections.map((section) => ({
+  ...section,
+  text: scriptedVersion(7).find(({ id }) => id === section.id)?.text ?? section.text,
+}))
+const worked: DraftView = { ...draftedDraft, version: 7, author: 'physician', sections }
+const edited = withDraft(strokeNote, worked)
+const signed = withDraft(strokeNote, { ...worked, phase: 'signed', signedAt: scriptedNow + 65_000 })
+
+type MakeScript = (first: NoteView, change?: Partial<Script>) => Script
+
+export function deskScripts(script: MakeScript): Readonly<Partial<Record<DeskScreen, Script>>> {
+  return {
+    history: script(edited),
+    'history-step': script(edited),
+    'history-signed': script(signed),
+    'history-failed': script(edited, { failures: { readHistory: { code: 'store-unreadable', params: { reason: 'row' } } } }),
+  }
+}
+
+/** Brings the window there; nothing for a screen of another kind. */
+export async function bringToDesk(screen: string, store: WorkstationStore): Promise<void> {
+  const state = store.getState
+  switch (screen as DeskScreen) {
+    case 'history':
+    case 'history-failed':
+      await state().openHistory()
+      break
+    case 'history-step':
+      await state().openHistory()
+      await state().compareVersions(4, 5)
+      break
+    case 'history-signed':
+      await state().openNote(strokeNote.summary.id)
+      await state().openHistory()
+      break
+  }
+}
