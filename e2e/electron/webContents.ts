@@ -8,6 +8,7 @@ import { fromChromiumUrl } from './schemes.ts'
 import { SendQueue } from './sendQueue.ts'
 import type { Deliver } from './sendQueue.ts'
 import { session } from './session.ts'
+import { zoomContent } from './sizeContent.ts'
 import { deliverName } from './wrapPreload.ts'
 
 type Provided =
@@ -26,6 +27,8 @@ type Provided =
   | 'setBackgroundThrottling'
   | 'setWebRTCIPHandlingPolicy'
   | 'setVisualZoomLevelLimits'
+  | 'setZoomFactor'
+  | 'getZoomFactor'
 
 let lastId = 0
 
@@ -38,6 +41,7 @@ export class WebContents extends NamedEmitter implements Pick<ElectronWebContent
   #windowOpenHandler: ((details: HandlerDetails) => WindowOpenHandlerResponse) | undefined
   #isCrashed = false
   #isLoading = false
+  #zoomFactor = 1
 
   constructor(page: Promise<Page>) {
     super('webContents')
@@ -148,6 +152,16 @@ export class WebContents extends NamedEmitter implements Pick<ElectronWebContent
 
   focus(): void {
     void this.#page.then((page) => ignoreClosed(page.bringToFront()))
+  }
+
+  /** The page gets the room that is left at this size, drawn with as many more points, as a zoomed page of Electron does. */
+  setZoomFactor(factor: number): void {
+    this.#zoomFactor = factor
+    void this.#page.then((page) => ignoreClosed(zoomContent(page, factor)))
+  }
+
+  getZoomFactor(): number {
+    return this.#zoomFactor
   }
 
   setIgnoreMenuShortcuts(): void {}

@@ -65,3 +65,37 @@ test('from a signed note a version comes back as an amended draft, which is not 
   await expect(page.getByTestId('draft-state')).toHaveAttribute('data-phase', 'drafted')
   await expect(page.locator('[data-testid=toast][data-code=versionAmended]')).toBeVisible()
 })
+
+test('settings hold at once, by arrow keys, and a model comes in from a file', async () => {
+  const { page, complaints } = await show(browser, 'drafted', ward, 'zh')
+  await page.keyboard.press('Control+,')
+  const settings = page.getByTestId('settings')
+  await expect(settings).toBeVisible()
+  const changes = () =>
+    page.evaluate(async () => (await window.harness).bridge.calls.filter(({ name }) => name === 'changeSettings').map(({ input }) => input))
+
+  await page.getByTestId('setting-theme').getByRole('radio', { name: '浅色' }).focus()
+  await page.keyboard.press('ArrowRight')
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  await page.getByTestId('setting-scale').getByRole('radio', { name: '150%' }).check()
+  await page.getByTestId('setting-clipboard').getByRole('radio', { name: '不清除' }).check()
+  await settings.getByText('ward-model', { exact: true }).click()
+  await page.getByTestId('setting-language').getByRole('radio', { name: 'English' }).check()
+  await expect(settings.getByRole('heading', { level: 2 })).toHaveText('Settings')
+  expect(await changes()).toEqual([
+    { theme: 'dark' },
+    { scale: 150 },
+    { clipboardSeconds: 0 },
+    { modelId: 'custom-ward-model' },
+    { language: 'en' },
+  ])
+
+  await page.getByTestId('import-model').click()
+  await expect(page.getByTestId('model-import')).toHaveAttribute('data-phase', 'refused')
+  await page.getByTestId('accept-model').click()
+  await expect(page.getByTestId('model-import')).toContainText('Imported: ward-model')
+  await page.keyboard.press('Escape')
+  await expect(settings).toHaveCount(0)
+  await expect(page.locator('[data-testid=section-text]').first()).toBeVisible()
+  expect(complaints).toEqual([])
+})

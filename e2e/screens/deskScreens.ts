@@ -32,6 +32,17 @@ export async function bringToDesk(screen: string, store: WorkstationStore): Prom
     case 'history-failed':
       await state().openHistory()
       break
+    case 'settings':
+      state().openDialog({ kind: 'settings' })
+      break
+    case 'settings-import':
+      state().openDialog({ kind: 'settings' })
+      await state().importModel(false)
+      break
+    case 'settings-copying':
+      state().openDialog({ kind: 'settings' })
+      store.setState({ modelImport: { phase: 'copying', doneBytes: 441_000_000, totalBytes: 1_890_000_000 } })
+      break
     case 'history-step':
       await state().openHistory()
       await state().compareVersions(4, 5)

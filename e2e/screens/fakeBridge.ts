@@ -1,9 +1,12 @@
-import type { AppEvent, Bridge, CommandName, Settings } from '../../src/shared/contract.ts'
+import type { AppEvent, Bridge, CommandName } from '../../src/shared/contract.ts'
+import type { Settings } from '../../src/shared/settings.ts'
 import type { EngineState } from '../../src/shared/engineState.ts'
 import type { Failure, Result } from '../../src/shared/errors.ts'
 import type { DraftId, DraftSection, DraftView, NoteId, NoteView } from '../../src/shared/note.ts'
+import type { ModelView } from '../../src/shared/models.ts'
 import { scriptedReviews } from './scriptedGuard.ts'
 import { scriptedHistory, scriptedVersion } from './scriptedHistory.ts'
+import { scriptedImport, scriptedModels } from './scriptedModels.ts'
 import { withDraft } from './scriptedNotes.ts'
 
 /** What the window is shown. Everything here is a script for looking at screens: no model and no store, only the guard is the real one; nothing of it is packaged. */
@@ -12,6 +15,7 @@ export type Script = {
   readonly engine: EngineState
   readonly settings: Settings
   readonly keyProtection: 'operating-system' | 'file'
+  readonly models?: readonly ModelView[]
   /** Commands that fail, and how. */
   readonly failures?: Partial<Record<CommandName, Failure>>
 }
@@ -114,6 +118,9 @@ export function fakeBridge(script: Script): FakeBridge {
         return settings
       }),
     restartEngine: (input) => answer('restartEngine', input, () => ({})),
+    listModels: (input) => answer('listModels', input, () => [...(script.models ?? scriptedModels)]),
+    importModel: (input) => answer('importModel', input, () => scriptedImport(input.acceptsUnverified)),
+    stopModelImport: (input) => answer('stopModelImport', input, () => ({})),
     readHistory: (input) => answer('readHistory', input, () => scriptedHistory(noteOf(input.noteId).draft?.phase === 'signed')),
     readVersion: (input) => answer('readVersion', input, () => scriptedVersion(input.version)),
     restoreVersion: (input) =>

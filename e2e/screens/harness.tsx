@@ -1,10 +1,11 @@
 import { mountApp } from '../../src/renderer/mountApp.tsx'
 import type { WorkstationStore } from '../../src/renderer/state/createWorkstationStore.ts'
-import type { Settings } from '../../src/shared/contract.ts'
+import { defaultSettings } from '../../src/shared/defaultSettings.ts'
 import { engineOff } from '../../src/shared/engineOff.ts'
 import type { EngineState } from '../../src/shared/engineState.ts'
 import type { NoteView } from '../../src/shared/note.ts'
 import type { ReviewedFinding } from '../../src/shared/review.ts'
+import type { Settings } from '../../src/shared/settings.ts'
 import { bringToDesk, deskScripts } from './deskScreens.ts'
 import { fakeBridge, type FakeBridge, type Script } from './fakeBridge.ts'
 import {
@@ -50,9 +51,9 @@ const ready: EngineState = {
 const query = new URLSearchParams(location.search)
 const screen = (query.get('screen') ?? 'drafted') as ScreenName | HugeRecord
 const settings: Settings = {
+  ...defaultSettings,
   language: query.get('language') === 'en' ? 'en' : 'zh',
   theme: query.get('theme') === 'dark' ? 'dark' : 'light',
-  templateId: 'outpatient',
 }
 
 const drafted = withDraft(strokeNote, draftedDraft)

@@ -1,5 +1,13 @@
 /** The screens around the draft: its history, and what is set up once; `deskScreens.ts` brings the window there. */
-export const deskScreens = ['history', 'history-step', 'history-signed', 'history-failed'] as const
+export const deskScreens = [
+  'history',
+  'history-step',
+  'history-signed',
+  'history-failed',
+  'settings',
+  'settings-import',
+  'settings-copying',
+] as const
 export type DeskScreen = (typeof deskScreens)[number]
 
 /** Every screen that is looked at, by name; `harness.tsx` knows how to bring the window there. */

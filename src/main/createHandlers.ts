@@ -2,16 +2,18 @@ import { dialog, type BrowserWindow } from 'electron'
 import type { keyProtections } from '../shared/choices.ts'
 import type { AppEvent, Handlers } from '../shared/contract.ts'
 import type { Guard } from '../shared/guard/guard.ts'
-import { systemClipboard } from './app/systemClipboard.ts'
+import { showAtScale } from './app/windowScale.ts'
 import type { Supervisor } from './engine/supervisor.ts'
 import { decodeText } from './importers/decodeText.ts'
 import { openTextFile } from './importers/openTextFile.ts'
 import { checkDraft } from './notes/checkDraft.ts'
+import type { ClipboardWatch } from './notes/clipboardWatch.ts'
 import { copyNote } from './notes/copyNote.ts'
 import { copySection } from './notes/copySection.ts'
 import { keepStoppedDraft } from './notes/keepStoppedDraft.ts'
 import { listNotes } from './notes/listNotes.ts'
 import { importRecordFile, openRecordFile } from './notes/openRecordFile.ts'
+import { ModelImports, readModels } from './notes/modelFiles.ts'
 import { openNote } from './notes/openNote.ts'
 import { overrideFinding } from './notes/overrideFinding.ts'
 import { ReadRecords } from './notes/reviewDraft.ts'
@@ -38,11 +40,12 @@ export type HandlerParts = {
   readonly keyProtection: (typeof keyProtections)[number]
   readonly window: BrowserWindow
   readonly version: string
+  readonly clipboard: ClipboardWatch
 }
 
 /** Every command of the contract, bound to its use case. */
 export function createHandlers(parts: HandlerParts): Handlers {
-  const { store, engine, running, emit, onBug, resources, keyProtection, window, version } = parts
+  const { store, engine, running, emit, onBug, resources, keyProtection, window, version, clipboard } = parts
   const { headings, templates, guard } = resources
   const deps = {
     store,
@@ -55,7 +58,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     onBug,
     now: Date.now,
     clock: () => performance.now(),
-    clipboard: systemClipboard,
+    clipboard,
   }
   let reviewing: { readonly guard: Guard; readonly readRecords: ReadRecords } | undefined
   const reviewDeps = () => {
@@ -73,6 +76,17 @@ export function createHandlers(parts: HandlerParts): Handlers {
     })
     return canceled ? undefined : filePaths[0]
   }
+  const chooseModelFile = async () => {
+    const filters = [{ name: 'GGUF', extensions: ['gguf'] }]
+    const { canceled, filePaths } = await dialog.showOpenDialog(window, { properties: ['openFile'], filters })
+    return canceled ? undefined : filePaths[0]
+  }
+  const modelImports = new ModelImports({
+    chooseModelFile,
+    onProgress: (doneBytes, totalBytes) => {
+      emit({ type: 'model-import-progress', doneBytes, totalBytes })
+    },
+  })
   return {
     loadWorkstation: () => ({ notes: listNotes(deps), settings: readSettings(store), engine: engine.state, keyProtection, version }),
     openNote: (input) => openNote(deps, input),
@@ -121,7 +135,23 @@ export function createHandlers(parts: HandlerParts): Handlers {
     },
     copySection: (input) => copySection(deps, input),
     copyNote: (input) => copyNote(deps, input),
-    changeSettings: (input) => changeSettings(store, input),
+    changeSettings: (input) => {
+      const before = readSettings(store)
+      const settings = changeSettings(store, input)
+      if (settings.scale !== before.scale) showAtScale(window.webContents, settings.scale)
+      if (settings.modelId !== before.modelId) void engine.restart()
+      return settings
+    },
+    listModels: () => readModels(),
+    importModel: async (input) => {
+      const outcome = await modelImports.start(input)
+      if (outcome.kind === 'imported' && (engine.state.phase === 'missing' || engine.state.phase === 'refused')) void engine.restart()
+      return outcome
+    },
+    stopModelImport: () => {
+      modelImports.stop()
+      return {}
+    },
     restartEngine: () => {
       void engine.restart()
       return {}

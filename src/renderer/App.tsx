@@ -10,6 +10,7 @@ import { PasteDialog } from './features/intake/PasteDialog.tsx'
 import { PasteTarget } from './features/intake/PasteTarget.tsx'
 import { Queue } from './features/queue/Queue.tsx'
 import { RecordPane } from './features/record/RecordPane.tsx'
+import { SettingsPage } from './features/settings/SettingsPage.tsx'
 import { OverrideDialog } from './features/sign/OverrideDialog.tsx'
 import { RedraftDialog } from './features/sign/RedraftDialog.tsx'
 import { SignDialog } from './features/sign/SignDialog.tsx'
@@ -76,6 +77,8 @@ function OpenDialog() {
       return <OverrideDialog finding={dialog.finding} isOwn={dialog.isOwn} />
     case 'paste':
       return <PasteDialog />
+    case 'settings':
+      return <SettingsPage />
     case 'history':
       return <HistoryDrawer />
     case 'encoding':

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { keyProtections, textEncodings, themes } from './choices.ts'
+import { keyProtections, textEncodings } from './choices.ts'
 import { engineStateSchema, type EngineState } from './engineState.ts'
 import type { Failure, Result } from './errors.ts'
 import { maximumSectionCharacters } from './limits.ts'
@@ -19,13 +19,11 @@ import {
   type NoteSummary,
   type Statement,
 } from './note.ts'
-import { languages } from './messages/formatFailure.ts'
+import { importOutcomeSchema, modelViewSchema } from './models.ts'
 import { passageSchema, reasonSchema, reviewSchema } from './review.ts'
+import { settingsSchema } from './settings.ts'
 
 type Command = { readonly input: z.ZodType; readonly output: z.ZodType }
-
-export const settingsSchema = z.object({ language: z.enum(languages), theme: z.enum(themes), templateId: z.string() })
-export type Settings = z.infer<typeof settingsSchema>
 
 const saved = z.object({ noteId: noteIdSchema, notices: z.array(noticeSchema) })
 const nothing = z.object({})
@@ -86,6 +84,10 @@ export const commands = {
   copyNote: { input: z.object({ noteId: noteIdSchema }), output: z.object({ characters: z.int() }) },
   changeSettings: { input: settingsSchema.partial(), output: settingsSchema },
   restartEngine: { input: nothing, output: nothing },
+  listModels: { input: nothing, output: z.array(modelViewSchema) },
+  /** Asks for a GGUF file with the system's dialog; one that was refused just now is taken as it is with `acceptsUnverified`. */
+  importModel: { input: z.object({ acceptsUnverified: z.boolean() }), output: importOutcomeSchema },
+  stopModelImport: { input: nothing, output: nothing },
   /** Every version of every draft of a note, the oldest first, without texts. */
   readHistory: { input: z.object({ noteId: noteIdSchema }), output: z.array(historyEntrySchema) },
   readVersion: {
@@ -122,6 +124,7 @@ export type AppEvent =
   /** The grey text of this section did not stand; what takes its place follows as a settled statement. */
   | { readonly type: 'statement-withdrawn'; readonly draftId: DraftId; readonly sectionId: string }
   | { readonly type: 'draft-ended'; readonly noteId: NoteId; readonly draft: DraftView }
+  | { readonly type: 'model-import-progress'; readonly doneBytes: number; readonly totalBytes: number }
   | { readonly type: 'failure'; readonly failure: Failure }
 
 export type Unsubscribe = () => void

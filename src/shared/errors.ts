@@ -34,6 +34,7 @@ export const errorCodes = [
   'model-not-gguf',
   'model-file-unreadable',
   'model-no-chat-template',
+  'model-import-running',
   // engine
   'engine-not-ready',
   'engine-load-failed',

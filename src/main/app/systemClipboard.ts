@@ -4,6 +4,12 @@ import { clipboard, ClipboardItem } from 'electron'
 const keepOutOfHistory = ['ExcludeClipboardContentFromMonitorProcessing', 'CanIncludeInClipboardHistory', 'CanUploadToCloudClipboard']
 
 export const systemClipboard = {
+  async readText(): Promise<string> {
+    return clipboard.readText()
+  },
+  async clear(): Promise<void> {
+    await clipboard.clear()
+  },
   async writeText(text: string): Promise<void> {
     const no = () => new Blob([new Uint8Array(4)])
     const marks =

@@ -6,6 +6,7 @@ import { createDialogSlice } from './dialogSlice.ts'
 import { createEditingSlice } from './editingSlice.ts'
 import { createEngineSlice } from './engineSlice.ts'
 import { createHistorySlice } from './historySlice.ts'
+import { createModelsSlice } from './modelsSlice.ts'
 import { createNoteSlice } from './noteSlice.ts'
 import { createNotesSlice } from './notesSlice.ts'
 import { createReviewSlice } from './reviewSlice.ts'
@@ -41,6 +42,7 @@ export function createWorkstationStore(bridge: Bridge, sources: StoreSources = {
       ...createEditingSlice(context),
       ...review.slice,
       ...createHistorySlice(context),
+      ...createModelsSlice(context),
       ...createEngineSlice(context),
       ...createSettingsSlice(context),
       ...createToastsSlice(context),

@@ -1,8 +1,9 @@
+import { defaultSettings } from '../../shared/defaultSettings.ts'
 import type { SettingsSlice, SliceContext } from './workstationState.ts'
 
 export function createSettingsSlice({ bridge, get, set, attempt }: SliceContext): SettingsSlice {
   return {
-    settings: { language: 'zh', theme: 'system', templateId: '' },
+    settings: defaultSettings,
     /** Shown at once; put back where main could not keep it. */
     changeSettings: async (patch) => {
       const before = get().settings

@@ -1,8 +1,10 @@
 import type { textEncodings } from '../../shared/choices.ts'
-import type { Bridge, Output, Settings } from '../../shared/contract.ts'
+import type { Bridge, Output } from '../../shared/contract.ts'
+import type { Settings } from '../../shared/settings.ts'
 import type { EngineState } from '../../shared/engineState.ts'
 import type { Failure, Result } from '../../shared/errors.ts'
 import type { DraftId, DraftView, HistoryEntry, NoteId, NoteSummary, VersionKind } from '../../shared/note.ts'
+import type { importRefusals, ModelView } from '../../shared/models.ts'
 import type { Repair } from '../../shared/guard/finding.ts'
 import type { LiveNote } from '../../shared/reduceNote.ts'
 import type { Passage, Review, ReviewedFinding } from '../../shared/review.ts'
@@ -147,6 +149,24 @@ export type HistorySlice = {
   readonly restoreVersion: () => Promise<boolean>
 }
 
+/** Where an import stands: being copied, or refused with the question whether to take it all the same. */
+export type ModelImport =
+  | { readonly phase: 'choosing' }
+  | { readonly phase: 'copying'; readonly doneBytes: number; readonly totalBytes: number }
+  | { readonly phase: 'refused'; readonly reason: (typeof importRefusals)[number]; readonly name: string }
+  | { readonly phase: 'failed'; readonly failure: Failure }
+  | { readonly phase: 'imported'; readonly name: string }
+
+export type ModelsSlice = {
+  /** `null` until they were read. */
+  readonly models: readonly ModelView[] | null
+  readonly modelsFailure: Failure | null
+  readonly modelImport: ModelImport | null
+  readonly loadModels: () => Promise<void>
+  readonly importModel: (acceptsUnverified: boolean) => Promise<void>
+  readonly stopModelImport: () => Promise<void>
+}
+
 export type EngineSlice = { readonly engine: EngineState; readonly restartEngine: () => Promise<void> }
 
 export type SettingsSlice = { readonly settings: Settings; readonly changeSettings: (patch: Partial<Settings>) => Promise<void> }
@@ -182,6 +202,7 @@ export type WorkstationDialog =
   | { readonly kind: 'redraft'; readonly reason: 'edited' | 'signed' }
   | { readonly kind: 'paste' }
   | { readonly kind: 'history' }
+  | { readonly kind: 'settings' }
   /** `isOwn`: the reason is at hand, that this is the physician's own knowledge. */
   | { readonly kind: 'override'; readonly finding: ReviewedFinding; readonly isOwn: boolean }
   | { readonly kind: 'encoding'; readonly failure: Failure; readonly name: string | null; readonly candidates: readonly TextEncoding[] }
@@ -201,6 +222,7 @@ export type WorkstationState = StartupSlice &
   EditingSlice &
   ReviewSlice &
   HistorySlice &
+  ModelsSlice &
   EngineSlice &
   SettingsSlice &
   ToastsSlice &

@@ -41,6 +41,7 @@ export const enMessages = {
   'model-not-gguf': '{name} is not a GGUF model file. Choose a .gguf file.',
   'model-file-unreadable': 'The model file {name} can’t be read ({reason}). Check that it is whole, or import it again.',
   'model-no-chat-template': 'The model {name} has no chat template and can’t be used. Use a model of the catalogue.',
+  'model-import-running': 'Another model is being imported. Wait for it, or stop that import first.',
   'engine-not-ready': 'The model is not ready ({state}). Wait, or restart the model from the status bar.',
   'engine-load-failed': 'The model could not be loaded ({reason}). Restart it from the status bar, or use another model.',
   'engine-out-of-memory':

@@ -34,6 +34,7 @@ export const zhMessages = {
   'model-not-gguf': '{name} 不是 GGUF 模型文件。请选择 .gguf 文件。',
   'model-file-unreadable': '读不到模型文件 {name}（{reason}）。请确认文件完整，或重新导入。',
   'model-no-chat-template': '模型 {name} 里没有对话模板，不能使用。请换用目录中的模型。',
+  'model-import-running': '正在导入另一个模型。请等它完成，或先停止导入。',
   'engine-not-ready': '模型还没有准备好（{state}）。请稍候，或在状态栏重新启动模型。',
   'engine-load-failed': '模型载入失败（{reason}）。请在状态栏重新启动模型，或换一个模型。',
   'engine-out-of-memory': '内存不够载入模型：需要约 {neededMb} MB，可用 {freeMb} MB。请关闭其他程序，或换用更小的模型。',

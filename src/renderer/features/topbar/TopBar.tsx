@@ -7,6 +7,7 @@ import { MoonIcon, QueueIcon, SunIcon, SystemIcon } from '../../ui/icons.tsx'
 import { engineTone, engineWords } from '../engineWords.ts'
 import { shortcuts } from '../shortcuts.ts'
 import { useWorkstation } from '../useWorkstation.ts'
+import { SettingsButton } from './SettingsButton.tsx'
 import styles from './TopBar.module.css'
 
 const themeIcons = { system: SystemIcon, light: SunIcon, dark: MoonIcon } as const
@@ -67,6 +68,7 @@ export function TopBar({ isQueueOpen, onToggleQueue }: TopBarProps) {
       >
         <ThemeIcon />
       </button>
+      <SettingsButton />
     </header>
   )
 }
