@@ -1,4 +1,10 @@
-import type { WebContents as ElectronWebContents, WindowOpenHandlerResponse, HandlerDetails } from 'electron'
+import type {
+  HandlerDetails,
+  PrintToPDFOptions,
+  WebContents as ElectronWebContents,
+  WebContentsPrintOptions,
+  WindowOpenHandlerResponse,
+} from 'electron'
 import type { Page } from 'playwright'
 import { frameOf } from './frames.ts'
 import type { StandInFrame } from './frames.ts'
@@ -29,6 +35,8 @@ type Provided =
   | 'setVisualZoomLevelLimits'
   | 'setZoomFactor'
   | 'getZoomFactor'
+  | 'print'
+  | 'printToPDF'
 
 let lastId = 0
 
@@ -162,6 +170,21 @@ export class WebContents extends NamedEmitter implements Pick<ElectronWebContent
 
   getZoomFactor(): number {
     return this.#zoomFactor
+  }
+
+  /** There is no printer: every job is done, and nobody sees it. */
+  print(_options?: WebContentsPrintOptions, done?: (success: boolean, failureReason: string) => void): void {
+    setImmediate(() => done?.(true, ''))
+  }
+
+  /** By Chromium itself, as Electron does. */
+  async printToPDF({ printBackground = false }: PrintToPDFOptions): Promise<Buffer> {
+    const page = await this.#page
+    const session = await page.context().newCDPSession(page)
+    const a4 = { paperWidth: 8.27, paperHeight: 11.69 }
+    const { data } = await session.send('Page.printToPDF', { printBackground, ...a4 })
+    await session.detach()
+    return Buffer.from(data, 'base64')
   }
 
   setIgnoreMenuShortcuts(): void {}

@@ -99,3 +99,51 @@ test('settings hold at once, by arrow keys, and a model comes in from a file', a
   await expect(page.locator('[data-testid=section-text]').first()).toBeVisible()
   expect(complaints).toEqual([])
 })
+
+test('what has to be replaced is listed before anything is copied, and Enter copies so', async () => {
+  const { page } = await show(browser, 'replacements', ward, 'zh')
+  await expect(page.getByTestId('replacement')).toHaveCount(4)
+  await expect(page.locator('[data-testid=replacement][data-lost=true]')).toContainText('U+20BB7')
+  await page.keyboard.press('Escape')
+  await expect(page.getByTestId('toast')).toHaveCount(0)
+  await page.keyboard.press('F9')
+  await page.keyboard.press('Enter')
+  await expect(page.locator('[data-testid=toast][data-code=sectionCopied]')).toContainText('主诉')
+  const inputs = await page.evaluate(async () =>
+    (await window.harness).bridge.calls.filter(({ name }) => name === 'copyNote' || name === 'copySection').map(({ input }) => input),
+  )
+  expect(inputs).toMatchObject([
+    { acceptsReplacements: false },
+    { sectionId: 'chief-complaint', acceptsReplacements: false },
+    { sectionId: 'chief-complaint', acceptsReplacements: true },
+  ])
+})
+
+test('the order of the record system is set by two keys a section, and the preview and F9 follow', async () => {
+  const { page } = await show(browser, 'signed', ward, 'zh')
+  await page.keyboard.press('Control+,')
+  const up = page.getByTestId('setting-order').getByRole('button', { name: '上移“治疗建议”' })
+  await up.focus()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  await expect(up).toBeFocused()
+  await expect(page.getByTestId('export-preview')).toHaveText(/^治疗建议：/)
+  await page.getByTestId('setting-headings').getByRole('radio', { name: '不带标题' }).check()
+  await expect(page.getByTestId('export-preview')).toHaveText(/^尼卡地平/)
+  await page.keyboard.press('Escape')
+  await expect(page.getByTestId('copy-next')).toContainText('诊断结论')
+})
+
+test('on paper there is the sheet and nothing else, black on white in the dark theme too', async () => {
+  const { page } = await show(browser, 'sheet', ward, 'zh')
+  await page.evaluate(() => void (document.documentElement.dataset['theme'] = 'dark'))
+  await page.emulateMedia({ media: 'print' })
+  const paper = await page.evaluate(() => {
+    const shown = [...document.body.children].filter((element) => getComputedStyle(element).display !== 'none')
+    const { color } = getComputedStyle(shown[0] ?? document.body)
+    return { shown: shown.map((element) => element.className), color, words: shown[0]?.textContent?.slice(0, 11) }
+  })
+  expect(paper).toEqual({ shown: ['paper'], color: 'rgb(27, 33, 38)', words: '陈某某 女 72岁主诉' })
+  const pdf = await page.pdf({ format: 'A4' })
+  expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1)
+})

@@ -20,6 +20,8 @@ export function deskScripts(script: MakeScript): Readonly<Partial<Record<DeskScr
     history: script(edited),
     'history-step': script(edited),
     'history-signed': script(signed),
+    replacements: script(signed),
+    sheet: script(signed),
     'history-failed': script(edited, { failures: { readHistory: { code: 'store-unreadable', params: { reason: 'row' } } } }),
   }
 }
@@ -34,6 +36,24 @@ export async function bringToDesk(screen: string, store: WorkstationStore): Prom
       break
     case 'settings':
       state().openDialog({ kind: 'settings' })
+      break
+    case 'settings-export': {
+      const exportProfile = { ...state().settings.exportProfile, isGbk: true, width: 'half' } as const
+      await state().changeSettings({ exportProfile, hasAiLabel: true })
+      state().openDialog({ kind: 'settings' })
+      await new Promise((resolve) => setTimeout(resolve, 80))
+      document.querySelector('[data-testid=export-preview]')?.scrollIntoView({ block: 'end' })
+      break
+    }
+    case 'replacements':
+      await state().changeSettings({ exportProfile: { ...state().settings.exportProfile, isGbk: true } })
+      await state().openNote(strokeNote.summary.id)
+      await state().copyNote()
+      break
+    case 'sheet':
+      await state().changeSettings({ hasAiLabel: true })
+      await state().openNote(strokeNote.summary.id)
+      await state().openSheet()
       break
     case 'settings-import':
       state().openDialog({ kind: 'settings' })

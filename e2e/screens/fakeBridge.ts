@@ -5,6 +5,7 @@ import type { Failure, Result } from '../../src/shared/errors.ts'
 import type { DraftId, DraftSection, DraftView, NoteId, NoteView } from '../../src/shared/note.ts'
 import type { ModelView } from '../../src/shared/models.ts'
 import { scriptedReviews } from './scriptedGuard.ts'
+import { outpatient, scriptedCopy, scriptedSheet } from './scriptedExport.ts'
 import { scriptedHistory, scriptedVersion } from './scriptedHistory.ts'
 import { scriptedImport, scriptedModels } from './scriptedModels.ts'
 import { withDraft } from './scriptedNotes.ts'
@@ -106,10 +107,12 @@ export function fakeBridge(script: Script): FakeBridge {
     signNote: (input) => answer('signNote', input, () => change(noteOf(input.noteId), { phase: 'signed', signedAt: Date.now() })),
     copySection: (input) =>
       answer('copySection', input, () => ({
+        ...scriptedCopy(settings, input.acceptsReplacements ?? false),
         characters: noteOf(input.noteId).draft?.sections.find((section) => section.id === input.sectionId)?.text.length ?? 0,
       })),
     copyNote: (input) =>
       answer('copyNote', input, () => ({
+        ...scriptedCopy(settings, input.acceptsReplacements ?? false),
         characters: noteOf(input.noteId).draft?.sections.reduce((sum, section) => sum + section.text.length, 0) ?? 0,
       })),
     changeSettings: (input) =>
@@ -118,6 +121,10 @@ export function fakeBridge(script: Script): FakeBridge {
         return settings
       }),
     restartEngine: (input) => answer('restartEngine', input, () => ({})),
+    readSheet: (input) => answer('readSheet', input, () => scriptedSheet(noteOf(input.noteId), settings)),
+    printPage: (input) => answer('printPage', input, () => ({ isPrinted: true })),
+    savePagePdf: (input) => answer('savePagePdf', input, () => ({ isSaved: true })),
+    readTemplateSections: (input) => answer('readTemplateSections', input, () => outpatient.sections),
     listModels: (input) => answer('listModels', input, () => [...(script.models ?? scriptedModels)]),
     importModel: (input) => answer('importModel', input, () => scriptedImport(input.acceptsUnverified)),
     stopModelImport: (input) => answer('stopModelImport', input, () => ({})),

@@ -7,6 +7,9 @@ export const deskScreens = [
   'settings',
   'settings-import',
   'settings-copying',
+  'settings-export',
+  'replacements',
+  'sheet',
 ] as const
 export type DeskScreen = (typeof deskScreens)[number]
 

@@ -2,6 +2,7 @@ import { dialog, type BrowserWindow } from 'electron'
 import type { keyProtections } from '../shared/choices.ts'
 import type { AppEvent, Handlers } from '../shared/contract.ts'
 import type { Guard } from '../shared/guard/guard.ts'
+import { printPage, savePagePdf } from './app/paper.ts'
 import { showAtScale } from './app/windowScale.ts'
 import type { Supervisor } from './engine/supervisor.ts'
 import { decodeText } from './importers/decodeText.ts'
@@ -21,6 +22,7 @@ import { readHistory, readVersion } from './notes/readHistory.ts'
 import { restoreVersion } from './notes/restoreVersion.ts'
 import { saveDraft } from './notes/saveDraft.ts'
 import { saveRecord } from './notes/saveRecord.ts'
+import { readSheet } from './notes/signedExport.ts'
 import { signNote } from './notes/signNote.ts'
 import { startDraft, stopDraft, type RunningDrafts } from './notes/startDraft.ts'
 import type { Resources } from './resources/loadResources.ts'
@@ -142,6 +144,10 @@ export function createHandlers(parts: HandlerParts): Handlers {
       if (settings.modelId !== before.modelId) void engine.restart()
       return settings
     },
+    readSheet: (input) => readSheet(deps, input),
+    printPage: () => printPage(window),
+    savePagePdf: () => savePagePdf(window, deps.now),
+    readTemplateSections: ({ templateId }) => (templates.get(templateId)?.sections ?? []).map(({ id, heading }) => ({ id, heading })),
     listModels: () => readModels(),
     importModel: async (input) => {
       const outcome = await modelImports.start(input)

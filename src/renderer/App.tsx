@@ -2,6 +2,8 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import styles from './App.module.css'
 import { DraftPane } from './features/draft/DraftPane.tsx'
+import { ReplacementsDialog } from './features/export/ReplacementsDialog.tsx'
+import { SheetDialog } from './features/export/SheetDialog.tsx'
 import { FailureText } from './features/FailureText.tsx'
 import { HistoryDrawer } from './features/history/HistoryDrawer.tsx'
 import { DropTarget } from './features/intake/DropTarget.tsx'
@@ -79,6 +81,10 @@ function OpenDialog() {
       return <PasteDialog />
     case 'settings':
       return <SettingsPage />
+    case 'sheet':
+      return <SheetDialog />
+    case 'replacements':
+      return <ReplacementsDialog replacements={dialog.replacements} sectionId={dialog.sectionId} />
     case 'history':
       return <HistoryDrawer />
     case 'encoding':

@@ -50,6 +50,7 @@ export function useShortcuts({ isQueueOpen, setQueueOpen }: QueueDrawer): void {
       overrideFinding: (state) => (state.currentFinding === null ? false : state.requestOverride()),
       insertOmission: (state) => state.insertOmission(),
       nextPane: focusNextPane,
+      print: (state) => state.openSheet(),
       settings: (state) => state.openDialog({ kind: 'settings' }),
       history: (state) => state.openHistory(),
       toggleQueue: () => setQueueOpen(!isQueueOpen),

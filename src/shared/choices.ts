@@ -11,3 +11,8 @@ export const scales = [100, 125, 150, 175, 200] as const
 
 /** 0: the clipboard is left alone. */
 export const clipboardSeconds = [30, 60, 120, 300, 0] as const
+
+export const lineEnds = ['crlf', 'lf'] as const
+
+/** Of letters and digits in what is copied. */
+export const widths = ['keep', 'half', 'full'] as const

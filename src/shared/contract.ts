@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { keyProtections, textEncodings } from './choices.ts'
 import { engineStateSchema, type EngineState } from './engineState.ts'
 import type { Failure, Result } from './errors.ts'
+import { copiedSchema, sheetSchema } from './exporting.ts'
 import { maximumSectionCharacters } from './limits.ts'
 import {
   draftIdSchema,
@@ -80,10 +81,24 @@ export const commands = {
   /** Takes a stopped draft over as the physician's own text, to go on by hand. */
   keepStoppedDraft: { input: z.object({ draftId: draftIdSchema }), output: draftViewSchema },
   signNote: { input: z.object({ noteId: noteIdSchema, draftId: draftIdSchema, version: z.int().min(1) }), output: draftViewSchema },
-  copySection: { input: z.object({ noteId: noteIdSchema, sectionId: z.string().max(100) }), output: z.object({ characters: z.int() }) },
-  copyNote: { input: z.object({ noteId: noteIdSchema }), output: z.object({ characters: z.int() }) },
+  copySection: {
+    input: z.object({ noteId: noteIdSchema, sectionId: z.string().max(100), acceptsReplacements: z.boolean().optional() }),
+    output: copiedSchema,
+  },
+  copyNote: { input: z.object({ noteId: noteIdSchema, acceptsReplacements: z.boolean().optional() }), output: copiedSchema },
   changeSettings: { input: settingsSchema.partial(), output: settingsSchema },
   restartEngine: { input: nothing, output: nothing },
+  /** The signed summary as it is to be printed. */
+  readSheet: { input: z.object({ noteId: noteIdSchema }), output: sheetSchema },
+  /** Prints what the page shows on paper; false when the physician closed the system's dialog. */
+  printPage: { input: nothing, output: z.object({ isPrinted: z.boolean() }) },
+  /** The same as a PDF, where the system's dialog puts it. */
+  savePagePdf: { input: nothing, output: z.object({ isSaved: z.boolean() }) },
+  /** The sections of a template, in its order. */
+  readTemplateSections: {
+    input: z.object({ templateId: z.string().max(100) }),
+    output: z.array(z.object({ id: z.string(), heading: z.object({ zh: z.string(), en: z.string() }) })),
+  },
   listModels: { input: nothing, output: z.array(modelViewSchema) },
   /** Asks for a GGUF file with the system's dialog; one that was refused just now is taken as it is with `acceptsUnverified`. */
   importModel: { input: z.object({ acceptsUnverified: z.boolean() }), output: importOutcomeSchema },

@@ -8,4 +8,6 @@ export const defaultSettings: Settings = {
   scale: 100,
   modelId: null,
   clipboardSeconds: 60,
+  exportProfile: { order: [], hasHeadings: true, lineEnds: 'crlf', width: 'keep', isGbk: false },
+  hasAiLabel: false,
 }

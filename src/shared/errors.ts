@@ -50,6 +50,9 @@ export const errorCodes = [
   'store-newer',
   'disk-full',
   'clipboard-failed',
+  'name-not-in-gbk',
+  'print-failed',
+  'file-not-written',
   'forbidden-sender',
   'unexpected',
 ] as const

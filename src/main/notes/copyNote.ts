@@ -1,10 +1,11 @@
+import type { Copied } from '../../shared/exporting.ts'
 import type { NoteId } from '../../shared/note.ts'
 import type { CopyDeps } from './copySection.ts'
-import { exportNote } from './exportText.ts'
-import { readSignedSections } from './readSignedSections.ts'
-import { writeToClipboard } from './writeToClipboard.ts'
+import { copyText, noteText } from './signedExport.ts'
 
-/** Puts the whole signed summary on the clipboard. Throws `note-not-found`, `note-not-signed`, `clipboard-failed`. */
-export async function copyNote({ store, clipboard }: CopyDeps, { noteId }: { readonly noteId: NoteId }): Promise<{ characters: number }> {
-  return writeToClipboard(clipboard, exportNote(readSignedSections(store, noteId)))
+export type CopyNoteInput = { readonly noteId: NoteId; readonly acceptsReplacements?: boolean | undefined }
+
+/** Puts the whole signed summary on the clipboard. Throws `note-not-found`, `note-not-signed`, `name-not-in-gbk`, `clipboard-failed`. */
+export async function copyNote(deps: CopyDeps, { noteId, acceptsReplacements = false }: CopyNoteInput): Promise<Copied> {
+  return copyText(deps, { noteId, text: noteText(deps.store, noteId), acceptsReplacements })
 }

@@ -7,7 +7,7 @@ import type { WritableStore } from '../store/openStore.ts'
 import { appendSignature } from '../store/signatures.ts'
 import { addDraft, addNote, addRunningDraft, memoryStore, newDraftId, sections } from '../store/storeFixture.ts'
 import { readHistory, readVersion } from './readHistory.ts'
-import { readSignedSections } from './readSignedSections.ts'
+import { readSigned } from './readSigned.ts'
 import { restoreVersion } from './restoreVersion.ts'
 import { saveDraft } from './saveDraft.ts'
 
@@ -47,7 +47,7 @@ test('a signed text stays signed: what is restored is an amended draft, to be si
   expect(draft).toMatchObject({ id: amended, phase: 'drafted', version: 1, author: 'physician', sections })
   expect(readDraft(store, draftId).phase).toBe('signed')
   expect(readNoteSummary(store, noteId).phase).toBe('drafted')
-  expect(() => readSignedSections(store, noteId)).toThrow(new AppFailure('note-not-signed'))
+  expect(() => readSigned(store, noteId)).toThrow(new AppFailure('note-not-signed'))
   expect(linesOf(store, noteId)).toEqual([
     [1, 1, 'model', 'model'],
     [1, 2, 'repair', 'physician'],

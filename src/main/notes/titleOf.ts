@@ -26,6 +26,12 @@ export function titleOf(text: string): string {
   return cut(firstWords(head))
 }
 
+/** The patient's name as the record states it in Chinese; `undefined` where it does not. */
+export function patientNameOf(text: string): string | undefined {
+  const head = text.slice(0, searchedCharacters)
+  return (labelledName.exec(head) ?? plainName.exec(head))?.groups?.['name']
+}
+
 /** The first line, and after a bare heading the next one with it. */
 function firstWords(head: string): string {
   let words = ''

@@ -19,6 +19,7 @@ export const shortcuts = {
   overrideFinding: { shown: 'Alt R', aria: 'Alt+R', control: false, shift: false, alt: true, key: 'r' },
   insertOmission: { shown: 'Alt I', aria: 'Alt+I', control: false, shift: false, alt: true, key: 'i' },
   nextPane: { shown: 'F6', aria: 'F6', control: false, shift: false, alt: false, key: 'f6' },
+  print: { shown: 'Ctrl P', aria: 'Control+P', control: true, shift: false, alt: false, key: 'p' },
   settings: { shown: 'Ctrl ,', aria: 'Control+Comma', control: true, shift: false, alt: false, key: ',' },
   history: { shown: 'Alt H', aria: 'Alt+H', control: false, shift: false, alt: true, key: 'h' },
   toggleQueue: { shown: 'Ctrl B', aria: 'Control+B', control: true, shift: false, alt: false, key: 'b' },

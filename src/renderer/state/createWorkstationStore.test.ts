@@ -73,7 +73,7 @@ describe('the open note', () => {
     const copied: unknown[] = []
     const signed = testDraft({ phase: 'signed' })
     const base = bridgeWith([testNote(firstId, signed), testNote(secondId, signed)], {
-      copyNote: (input) => Promise.resolve(done(noting(copied, input, { characters: 1 }))),
+      copyNote: (input) => Promise.resolve(done(noting(copied, input, { isCopied: true, characters: 1, replacements: [] }))),
     })
     const openNote: typeof base.openNote = async (input) => {
       await new Promise((resolve) => setTimeout(resolve, 2))
@@ -83,7 +83,7 @@ describe('the open note', () => {
     await store.getState().openNote(firstId)
     void store.getState().openNote(secondId)
     await store.getState().copyNote()
-    expect(copied).toEqual([{ noteId: secondId }])
+    expect(copied).toEqual([{ noteId: secondId, acceptsReplacements: false }])
   })
 
   test('shows the first statement that has evidence when its draft ends', async () => {
@@ -193,7 +193,7 @@ describe('signing and copying', () => {
   test('copies the sections in order and begins again after the last', async () => {
     const copied: string[] = []
     const bridge = bridgeWith([testNote(firstId, testDraft({ phase: 'signed' }))], {
-      copySection: ({ sectionId }) => Promise.resolve(done({ characters: copied.push(sectionId) })),
+      copySection: ({ sectionId }) => Promise.resolve(done({ isCopied: true, characters: copied.push(sectionId), replacements: [] })),
     })
     const store = createWorkstationStore(bridge)
     await store.getState().load()

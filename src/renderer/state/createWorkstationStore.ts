@@ -11,6 +11,7 @@ import { createNoteSlice } from './noteSlice.ts'
 import { createNotesSlice } from './notesSlice.ts'
 import { createReviewSlice } from './reviewSlice.ts'
 import { createSettingsSlice } from './settingsSlice.ts'
+import { createSheetSlice } from './sheetSlice.ts'
 import { createStartupSlice } from './startupSlice.ts'
 import { createToastsSlice } from './toastsSlice.ts'
 import type { SliceContext, WorkstationState } from './workstationState.ts'
@@ -42,6 +43,7 @@ export function createWorkstationStore(bridge: Bridge, sources: StoreSources = {
       ...createEditingSlice(context),
       ...review.slice,
       ...createHistorySlice(context),
+      ...createSheetSlice(context),
       ...createModelsSlice(context),
       ...createEngineSlice(context),
       ...createSettingsSlice(context),

@@ -165,11 +165,12 @@ export function createNoteSlice(context: SliceContext): NoteParts {
     get().tell('noteSigned', { title: note.summary.title })
   }
 
-  async function copySection(sectionId: string): Promise<void> {
+  async function copySection(sectionId: string, acceptsReplacements = false): Promise<void> {
     const note = await openedNote()
     if (note === null) return
-    const result = await attempt(() => bridge.copySection({ noteId: note.summary.id, sectionId }))
+    const result = await attempt(() => bridge.copySection({ noteId: note.summary.id, sectionId, acceptsReplacements }))
     if (!result.ok) return get().complain(result.failure)
+    if (!result.value.isCopied) return get().openDialog({ kind: 'replacements', replacements: result.value.replacements, sectionId })
     set(({ copiedSectionIds }) => ({ copiedSectionIds: [...copiedSectionIds.filter((id) => id !== sectionId), sectionId] }))
     const heading = note.draft?.sections.find((section) => section.id === sectionId)?.heading ?? sectionId
     get().tell('sectionCopied', { heading, characters: result.value.characters })
@@ -177,16 +178,17 @@ export function createNoteSlice(context: SliceContext): NoteParts {
 
   async function copyNextSection(): Promise<void> {
     const note = await openedNote()
-    const next = nextSectionToCopy(note?.draft ?? null, get().copiedSectionIds)
+    const next = nextSectionToCopy(note?.draft ?? null, get().copiedSectionIds, get().settings.exportProfile.order)
     if (next === null) return get().complain({ code: 'note-not-signed', params: {} })
     await copySection(next.id)
   }
 
-  async function copyNote(): Promise<void> {
+  async function copyNote(acceptsReplacements = false): Promise<void> {
     const note = await openedNote()
     if (note === null) return
-    const result = await attempt(() => bridge.copyNote({ noteId: note.summary.id }))
+    const result = await attempt(() => bridge.copyNote({ noteId: note.summary.id, acceptsReplacements }))
     if (!result.ok) return get().complain(result.failure)
+    if (!result.value.isCopied) return get().openDialog({ kind: 'replacements', replacements: result.value.replacements, sectionId: null })
     get().tell('noteCopied', { title: note.summary.title, characters: result.value.characters })
   }
 

@@ -4,6 +4,7 @@ import type { Settings } from '../../shared/settings.ts'
 import type { EngineState } from '../../shared/engineState.ts'
 import type { Failure, Result } from '../../shared/errors.ts'
 import type { DraftId, DraftView, HistoryEntry, NoteId, NoteSummary, VersionKind } from '../../shared/note.ts'
+import type { Replacement, Sheet } from '../../shared/exporting.ts'
 import type { importRefusals, ModelView } from '../../shared/models.ts'
 import type { Repair } from '../../shared/guard/finding.ts'
 import type { LiveNote } from '../../shared/reduceNote.ts'
@@ -55,9 +56,10 @@ export type NoteSlice = {
   readonly keepStoppedDraft: () => Promise<void>
   readonly requestSign: () => Promise<void>
   readonly signNote: () => Promise<void>
-  readonly copySection: (sectionId: string) => Promise<void>
+  /** Asks first where characters have to be replaced. */
+  readonly copySection: (sectionId: string, acceptsReplacements?: boolean) => Promise<void>
   readonly copyNextSection: () => Promise<void>
-  readonly copyNote: () => Promise<void>
+  readonly copyNote: (acceptsReplacements?: boolean) => Promise<void>
   /** A draft that a command returned, in place of the one that is shown. */
   readonly showDraft: (noteId: NoteId, draft: DraftView) => void
   readonly selectStatement: (at: StatementAt | null) => void
@@ -149,6 +151,16 @@ export type HistorySlice = {
   readonly restoreVersion: () => Promise<boolean>
 }
 
+export type SheetSlice = {
+  /** The signed summary on paper; `null` until it is asked for. */
+  readonly sheet: Sheet | null
+  readonly isPrinting: boolean
+  readonly openSheet: () => Promise<void>
+  /** What the page shows on paper, the sheet or another. */
+  readonly printPage: () => Promise<void>
+  readonly savePagePdf: () => Promise<void>
+}
+
 /** Where an import stands: being copied, or refused with the question whether to take it all the same. */
 export type ModelImport =
   | { readonly phase: 'choosing' }
@@ -169,7 +181,12 @@ export type ModelsSlice = {
 
 export type EngineSlice = { readonly engine: EngineState; readonly restartEngine: () => Promise<void> }
 
-export type SettingsSlice = { readonly settings: Settings; readonly changeSettings: (patch: Partial<Settings>) => Promise<void> }
+export type SettingsSlice = {
+  readonly settings: Settings
+  readonly changeSettings: (patch: Partial<Settings>) => Promise<void>
+  /** None where main knows of none, or can't say. */
+  readonly readTemplateSections: (templateId: string) => Promise<Output<'readTemplateSections'>>
+}
 
 export const toastMessages = [
   'recordSaved',
@@ -179,6 +196,7 @@ export const toastMessages = [
   'sectionCopied',
   'noteCopied',
   'noteSigned',
+  'pdfSaved',
   'versionRestored',
   'versionAmended',
   'nothingLeft',
@@ -203,6 +221,9 @@ export type WorkstationDialog =
   | { readonly kind: 'paste' }
   | { readonly kind: 'history' }
   | { readonly kind: 'settings' }
+  | { readonly kind: 'sheet' }
+  /** `sectionId` null: the whole note. */
+  | { readonly kind: 'replacements'; readonly replacements: readonly Replacement[]; readonly sectionId: string | null }
   /** `isOwn`: the reason is at hand, that this is the physician's own knowledge. */
   | { readonly kind: 'override'; readonly finding: ReviewedFinding; readonly isOwn: boolean }
   | { readonly kind: 'encoding'; readonly failure: Failure; readonly name: string | null; readonly candidates: readonly TextEncoding[] }
@@ -222,6 +243,7 @@ export type WorkstationState = StartupSlice &
   EditingSlice &
   ReviewSlice &
   HistorySlice &
+  SheetSlice &
   ModelsSlice &
   EngineSlice &
   SettingsSlice &

@@ -57,6 +57,10 @@ export const enMessages = {
   'store-newer': 'The database is from a newer version ({found} > {known}). Install the newer program; nothing was changed.',
   'disk-full': 'The disk is full, and the last change was not saved. Free some space and try again; the text on screen is not lost.',
   'clipboard-failed': 'Writing to the clipboard failed ({reason}). Try again.',
+  'name-not-in-gbk':
+    'The patient’s name has characters that GBK lacks ({codes}). Nothing was copied, lest the name be wrong. Enter the name by hand in the record system, or switch “GBK characters only” off in the settings.',
+  'print-failed': 'Nothing was printed ({reason}). Check the printer and try again, or save as PDF.',
+  'file-not-written': 'The file was not written ({reason}). Choose another folder, or check that no file of that name is open.',
   'forbidden-sender': 'The request came from an unknown page and was refused.',
   unexpected: 'The program failed ({name}) and noted it. What was saved is safe; try again.',
 } as const satisfies Record<ErrorCode, string>

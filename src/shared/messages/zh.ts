@@ -48,6 +48,10 @@ export const zhMessages = {
   'store-newer': '数据库来自更新的版本（{found} > {known}）。请安装新版程序，数据没有被改动。',
   'disk-full': '磁盘已满，刚才的内容没有存下。请腾出空间后再试，屏幕上的文字不会丢。',
   'clipboard-failed': '写入剪贴板失败（{reason}）。请再试一次。',
+  'name-not-in-gbk':
+    '患者姓名里有 GBK 没有的字（{codes}），没有复制，以免姓名写错。请在病历系统里手工录入姓名，或在设置里关闭“只用 GBK 字符”。',
+  'print-failed': '没有打印（{reason}）。请检查打印机后重试，或存为 PDF。',
+  'file-not-written': '文件没有写成（{reason}）。请换一个文件夹，或确认同名文件没有被打开。',
   'forbidden-sender': '请求来自未知页面，已拒绝。',
   unexpected: '程序出错（{name}），已记录。已保存的内容不受影响，请重试。',
 } as const satisfies Record<ErrorCode, string>

@@ -7,6 +7,7 @@ import { ChoiceGroup } from '../../ui/ChoiceGroup.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { ModelChoice } from '../ModelChoice.tsx'
 import { useWorkstation } from '../useWorkstation.ts'
+import { ExportProfilePart } from './ExportProfilePart.tsx'
 import styles from './SettingsPage.module.css'
 
 /** What can be set. Every choice holds and is kept at once; there is nothing to confirm. */
@@ -65,6 +66,7 @@ export function SettingsPage() {
         <ModelChoice />
       </Part>
       <Part heading={t('settings.copy')}>
+        <ExportProfilePart />
         <ChoiceGroup
           testId="setting-clipboard"
           label={t('settings.clipboard.label')}
