@@ -1,8 +1,13 @@
-import type { AppEvent, Bridge, CommandName, Settings } from '../../src/shared/contract.ts'
+import type { AppEvent, Bridge, CommandName } from '../../src/shared/contract.ts'
+import type { Settings } from '../../src/shared/settings.ts'
 import type { EngineState } from '../../src/shared/engineState.ts'
 import type { Failure, Result } from '../../src/shared/errors.ts'
-import type { DraftSection, DraftView, NoteId, NoteView } from '../../src/shared/note.ts'
+import type { DraftId, DraftSection, DraftView, NoteId, NoteView } from '../../src/shared/note.ts'
+import type { ModelView } from '../../src/shared/models.ts'
 import { scriptedReviews } from './scriptedGuard.ts'
+import { outpatient, scriptedCopy, scriptedSheet } from './scriptedExport.ts'
+import { scriptedHistory, scriptedVersion } from './scriptedHistory.ts'
+import { scriptedImport, scriptedModels } from './scriptedModels.ts'
 import { scriptedSearch } from './scriptedSearch.ts'
 import { withDraft } from './scriptedNotes.ts'
 
@@ -12,9 +17,13 @@ export type Script = {
   readonly engine: EngineState
   readonly settings: Settings
   readonly keyProtection: 'operating-system' | 'file'
+  readonly models?: readonly ModelView[]
   /** Commands that fail, and how. */
   readonly failures?: Partial<Record<CommandName, Failure>>
 }
+
+/** A script without what is set in the window. */
+export type Scene = Omit<Script, 'settings'>
 
 export type FakeBridge = Bridge & {
   readonly emit: (event: AppEvent) => void
@@ -104,10 +113,12 @@ export function fakeBridge(script: Script): FakeBridge {
     signNote: (input) => answer('signNote', input, () => change(noteOf(input.noteId), { phase: 'signed', signedAt: Date.now() })),
     copySection: (input) =>
       answer('copySection', input, () => ({
+        ...scriptedCopy(settings, input.acceptsReplacements ?? false),
         characters: noteOf(input.noteId).draft?.sections.find((section) => section.id === input.sectionId)?.text.length ?? 0,
       })),
     copyNote: (input) =>
       answer('copyNote', input, () => ({
+        ...scriptedCopy(settings, input.acceptsReplacements ?? false),
         characters: noteOf(input.noteId).draft?.sections.reduce((sum, section) => sum + section.text.length, 0) ?? 0,
       })),
     changeSettings: (input) =>
@@ -116,6 +127,29 @@ export function fakeBridge(script: Script): FakeBridge {
         return settings
       }),
     restartEngine: (input) => answer('restartEngine', input, () => ({})),
+    readSheet: (input) => answer('readSheet', input, () => scriptedSheet(noteOf(input.noteId), settings)),
+    printPage: (input) => answer('printPage', input, () => ({ isPrinted: true })),
+    savePagePdf: (input) => answer('savePagePdf', input, () => ({ isSaved: true })),
+    readTemplateSections: (input) => answer('readTemplateSections', input, () => outpatient.sections),
+    listModels: (input) => answer('listModels', input, () => [...(script.models ?? scriptedModels)]),
+    importModel: (input) => answer('importModel', input, () => scriptedImport(input.acceptsUnverified)),
+    stopModelImport: (input) => answer('stopModelImport', input, () => ({})),
+    readHistory: (input) => answer('readHistory', input, () => scriptedHistory(noteOf(input.noteId).draft?.phase === 'signed')),
+    readVersion: (input) => answer('readVersion', input, () => scriptedVersion(input.version)),
+    restoreVersion: (input) =>
+      answer('restoreVersion', input, () => {
+        const note = noteOf(input.noteId)
+        const sections = (note.draft?.sections ?? []).map((section) => restated(section, scriptedVersion(input.from.version)))
+        if (note.draft?.phase === 'drafted') return change(note, { sections, version: input.baseVersion + 1, author: 'physician' })
+        return change(note, {
+          id: input.newDraftId as DraftId,
+          phase: 'drafted',
+          version: 1,
+          sections,
+          author: 'physician',
+          signedAt: null,
+        })
+      }),
   }
 }
 

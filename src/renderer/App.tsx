@@ -2,7 +2,10 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import styles from './App.module.css'
 import { DraftPane } from './features/draft/DraftPane.tsx'
+import { ReplacementsDialog } from './features/export/ReplacementsDialog.tsx'
+import { SheetDialog } from './features/export/SheetDialog.tsx'
 import { FailureText } from './features/FailureText.tsx'
+import { HistoryDrawer } from './features/history/HistoryDrawer.tsx'
 import { DropTarget } from './features/intake/DropTarget.tsx'
 import { EncodingDialog } from './features/intake/EncodingDialog.tsx'
 import { PasteDialog } from './features/intake/PasteDialog.tsx'
@@ -10,6 +13,7 @@ import { PasteTarget } from './features/intake/PasteTarget.tsx'
 import { CommandPalette } from './features/palette/CommandPalette.tsx'
 import { Queue } from './features/queue/Queue.tsx'
 import { RecordPane } from './features/record/RecordPane.tsx'
+import { SettingsPage } from './features/settings/SettingsPage.tsx'
 import { MixUpDialog } from './features/sign/MixUpDialog.tsx'
 import { OverrideDialog } from './features/sign/OverrideDialog.tsx'
 import { RedraftDialog } from './features/sign/RedraftDialog.tsx'
@@ -78,11 +82,19 @@ function OpenDialog({ run }: { readonly run: RunCommand }) {
     case 'override':
       return <OverrideDialog finding={dialog.finding} isOwn={dialog.isOwn} />
     case 'mix-up':
-      return <MixUpDialog copied={dialog.copied} wanted={dialog.wanted} sectionId={dialog.sectionId} />
+      return <MixUpDialog {...dialog} />
     case 'palette':
       return <CommandPalette run={run} />
     case 'paste':
       return <PasteDialog />
+    case 'settings':
+      return <SettingsPage />
+    case 'sheet':
+      return <SheetDialog />
+    case 'replacements':
+      return <ReplacementsDialog {...dialog} />
+    case 'history':
+      return <HistoryDrawer />
     case 'encoding':
       return <EncodingDialog question={dialog} />
   }

@@ -30,6 +30,6 @@ test('the findings and omissions of the draft are printed, by the ids of its sec
   const review = reviewDraft({ store, guard, readRecords: new ReadRecords(guard) }, draftId, sections)
   const { findings, omissions } = summaryJsonOf({ ...draft, sections }, review, 7)
   expect(findings.filter(({ severity }) => severity === 'red')).toMatchObject([{ section: 'complaint', span: { start: 6, end: 8 } }])
-  expect(omissions.map(({ kind, evidence }) => [kind, evidence[0]?.text])).toEqual([['allergy', '既往史：青霉素过敏。']])
+  expect(omissions.map(({ kind, evidence }) => [kind, evidence[0]?.text])).toEqual([['allergy', '青霉素过敏。']])
   for (const finding of findings) expect(Object.keys(finding)).not.toContain('override')
 })

@@ -27,6 +27,7 @@ export const windowCommands = {
   startDraft: { group: 'draft', keys: 'Control+D' },
   stopDraft: { group: 'draft', keys: 'Escape' },
   keepStoppedDraft: { group: 'draft', keys: null },
+  history: { group: 'draft', keys: 'Alt+H' },
 
   nextFinding: { group: 'review', keys: 'F8' },
   previousFinding: { group: 'review', keys: 'Shift+F8' },
@@ -44,10 +45,12 @@ export const windowCommands = {
   sign: { group: 'sign', keys: 'Control+Enter' },
   copyNextSection: { group: 'sign', keys: 'F9' },
   copyNote: { group: 'sign', keys: 'Control+Shift+C' },
+  print: { group: 'sign', keys: 'Control+P' },
 
   openPalette: { group: 'window', keys: 'Control+K', isHidden: true },
   nextPane: { group: 'window', keys: 'F6' },
   toggleQueue: { group: 'window', keys: 'Control+B' },
+  settings: { group: 'window', keys: 'Control+,' },
   switchLanguage: { group: 'window', keys: null },
   useSystemTheme: { group: 'window', keys: null },
   useLightTheme: { group: 'window', keys: null },

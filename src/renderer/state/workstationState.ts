@@ -1,8 +1,11 @@
 import type { textEncodings } from '../../shared/choices.ts'
-import type { Bridge, Output, Settings } from '../../shared/contract.ts'
+import type { Bridge, Input, Output } from '../../shared/contract.ts'
+import type { Settings } from '../../shared/settings.ts'
 import type { EngineState } from '../../shared/engineState.ts'
 import type { Failure, Result } from '../../shared/errors.ts'
-import type { DraftId, NoteId, NoteSummary } from '../../shared/note.ts'
+import type { DraftId, DraftView, HistoryEntry, NoteId, NoteSummary, VersionKind } from '../../shared/note.ts'
+import type { Replacement, Sheet } from '../../shared/exporting.ts'
+import type { importRefusals, ModelView } from '../../shared/models.ts'
 import type { Repair } from '../../shared/guard/finding.ts'
 import type { LiveNote } from '../../shared/reduceNote.ts'
 import type { SearchResult } from '../../shared/search.ts'
@@ -49,6 +52,12 @@ export type QueueSlice = {
 
 export type StatementAt = { readonly sectionId: string; readonly index: number }
 
+/** What the physician has read and meant: that this is another patient than the one copied last, that characters are replaced. */
+export type CopyConsent = Pick<Input<'copyNote'>, 'changesPatient' | 'acceptsReplacements'>
+
+/** A copy that waits for an answer; `sectionId` `null`: of the whole summary. */
+export type CopyAsked = { readonly sectionId: string | null; readonly consent: CopyConsent }
+
 export type NoteSlice = {
   readonly openNoteId: NoteId | null
   /** The open note; another than `openNoteId` only while that one is on its way. */
@@ -70,14 +79,19 @@ export type NoteSlice = {
   readonly keepStoppedDraft: () => Promise<void>
   readonly requestSign: () => Promise<void>
   readonly signNote: () => Promise<void>
-  /** `changesPatient`: read and meant, though another patient's text was copied last. */
-  readonly copySection: (sectionId: string, changesPatient?: boolean) => Promise<void>
+  /** Asks first where two patients' texts would mix, and where characters have to be replaced; `consent` is what has been answered already. */
+  readonly copySection: (sectionId: string, consent?: CopyConsent) => Promise<void>
   readonly copyNextSection: () => Promise<void>
-  readonly copyNote: (changesPatient?: boolean) => Promise<void>
+  readonly copyNote: (consent?: CopyConsent) => Promise<void>
+  /** A draft that a command returned, in place of the one that is shown. */
+  readonly showDraft: (noteId: NoteId, draft: DraftView) => void
   readonly selectStatement: (at: StatementAt | null) => void
   readonly moveStatement: (step: 1 | -1) => void
   readonly reveal: (start: number, end: number) => void
 }
+
+/** How words come into a section: typed, or by one key from a finding or an omission. */
+export type EditKind = Extract<VersionKind, 'edit' | 'repair' | 'insertion'>
 
 /** The physician's text of a draft: it wins over what main holds, and stays until main has acknowledged it and the note was left. */
 export type DraftEdit = {
@@ -86,6 +100,8 @@ export type DraftEdit = {
   readonly version: number
   readonly texts: Readonly<Record<string, string>>
   readonly unsavedSectionIds: readonly string[]
+  /** Of what is unsaved; typing as soon as there is any. */
+  readonly kind: EditKind
   readonly isSaving: boolean
   readonly failure: Failure | null
 }
@@ -93,7 +109,7 @@ export type DraftEdit = {
 export type EditingSlice = {
   readonly edits: Readonly<Record<DraftId, DraftEdit>>
   readonly savedAt: number | null
-  readonly editSection: (sectionId: string, text: string) => void
+  readonly editSection: (sectionId: string, text: string, kind?: EditKind) => void
   /** Saves what is unsaved of this draft now; true when nothing is left unsaved. */
   readonly saveEdits: (draftId: DraftId) => Promise<boolean>
   readonly saveAllEdits: () => Promise<void>
@@ -111,6 +127,7 @@ export type SectionEdit = {
   readonly start: number
   readonly end: number
   readonly text: string
+  readonly kind: EditKind
   /** Where the caret stands afterwards; behind the new text unless said. */
   readonly caret?: number
 }
@@ -144,9 +161,59 @@ export type ReviewSlice = {
   readonly insertOmission: () => Promise<void>
 }
 
+export type VersionTexts = readonly { readonly id: string; readonly heading: string; readonly text: string }[]
+
+export type HistorySlice = {
+  /** Of the open note, the oldest first; `null` until it is here. */
+  readonly history: readonly HistoryEntry[] | null
+  readonly historyFailure: Failure | null
+  /** What is laid side by side, by place in `history`. */
+  readonly compared: { readonly left: number; readonly right: number } | null
+  /** By place in `history`, as far as they were read. */
+  readonly versionTexts: Readonly<Record<number, VersionTexts>>
+  readonly isRestoring: boolean
+  readonly openHistory: () => Promise<void>
+  readonly compareVersions: (left: number, right: number) => Promise<void>
+  /** Brings back the version on the right. True when it stands. */
+  readonly restoreVersion: () => Promise<boolean>
+}
+
+export type SheetSlice = {
+  /** The signed summary on paper; `null` until it is asked for. */
+  readonly sheet: Sheet | null
+  readonly isPrinting: boolean
+  readonly openSheet: () => Promise<void>
+  /** What the page shows on paper, the sheet or another. */
+  readonly printPage: () => Promise<void>
+  readonly savePagePdf: () => Promise<void>
+}
+
+/** Where an import stands: being copied, or refused with the question whether to take it all the same. */
+export type ModelImport =
+  | { readonly phase: 'choosing' }
+  | { readonly phase: 'copying'; readonly doneBytes: number; readonly totalBytes: number }
+  | { readonly phase: 'refused'; readonly reason: (typeof importRefusals)[number]; readonly name: string }
+  | { readonly phase: 'failed'; readonly failure: Failure }
+  | { readonly phase: 'imported'; readonly name: string }
+
+export type ModelsSlice = {
+  /** `null` until they were read. */
+  readonly models: readonly ModelView[] | null
+  readonly modelsFailure: Failure | null
+  readonly modelImport: ModelImport | null
+  readonly loadModels: () => Promise<void>
+  readonly importModel: (acceptsUnverified: boolean) => Promise<void>
+  readonly stopModelImport: () => Promise<void>
+}
+
 export type EngineSlice = { readonly engine: EngineState; readonly restartEngine: () => Promise<void> }
 
-export type SettingsSlice = { readonly settings: Settings; readonly changeSettings: (patch: Partial<Settings>) => Promise<void> }
+export type SettingsSlice = {
+  readonly settings: Settings
+  readonly changeSettings: (patch: Partial<Settings>) => Promise<void>
+  /** None where main knows of none, or can't say. */
+  readonly readTemplateSections: (templateId: string) => Promise<Output<'readTemplateSections'>>
+}
 
 export const toastMessages = [
   'recordSaved',
@@ -156,6 +223,9 @@ export const toastMessages = [
   'sectionCopied',
   'noteCopied',
   'noteSigned',
+  'pdfSaved',
+  'versionRestored',
+  'versionAmended',
   'nothingLeft',
   'noNoteLeft',
 ] as const
@@ -181,8 +251,11 @@ export type WorkstationDialog =
   | { readonly kind: 'redraft'; readonly reason: 'edited' | 'signed' }
   | { readonly kind: 'paste' }
   | { readonly kind: 'palette' }
-  /** `sectionId` `null`: the whole summary was to be copied. */
-  | { readonly kind: 'mix-up'; readonly copied: NoteOwner; readonly wanted: NoteOwner; readonly sectionId: string | null }
+  | { readonly kind: 'history' }
+  | { readonly kind: 'settings' }
+  | { readonly kind: 'sheet' }
+  | ({ readonly kind: 'mix-up'; readonly copied: NoteOwner; readonly wanted: NoteOwner } & CopyAsked)
+  | ({ readonly kind: 'replacements'; readonly replacements: readonly Replacement[] } & CopyAsked)
   /** `isOwn`: the reason is at hand, that this is the physician's own knowledge. */
   | { readonly kind: 'override'; readonly finding: ReviewedFinding; readonly isOwn: boolean }
   | { readonly kind: 'encoding'; readonly failure: Failure; readonly name: string | null; readonly candidates: readonly TextEncoding[] }
@@ -202,6 +275,9 @@ export type WorkstationState = StartupSlice &
   NoteSlice &
   EditingSlice &
   ReviewSlice &
+  HistorySlice &
+  SheetSlice &
+  ModelsSlice &
   EngineSlice &
   SettingsSlice &
   ToastsSlice &

@@ -26,6 +26,8 @@ export const zhMessages = {
   'finding-gone': '文字已经变了，这条提示不在了。请等核对完成，再看一遍。',
   'record-exchanged': '起草之后病历换过了，这份草稿对照的不是现在的病历，不能签署。请按 Ctrl+D 重新起草，再核对一遍。',
   'patients-mixed': '刚才复制的是另一位患者的摘要，还没有复制完。为免两位患者的文字混在一起，没有复制。',
+  'version-not-found': '找不到这个版本。请关闭历史后再打开。',
+  'version-other-sections': '这个版本的小节和现在的草稿不同，不能恢复。可以从历史里复制所需的文字。',
   'model-missing':
     '没有找到模型。请联系信息科导入（npm run model -- import 文件，或联网时 npm run model -- pull），然后在状态栏重新启动模型。',
   'model-unknown-id': '没有名为 {id} 的模型。可用：{known}。',
@@ -34,6 +36,7 @@ export const zhMessages = {
   'model-not-gguf': '{name} 不是 GGUF 模型文件。请选择 .gguf 文件。',
   'model-file-unreadable': '读不到模型文件 {name}（{reason}）。请确认文件完整，或重新导入。',
   'model-no-chat-template': '模型 {name} 里没有对话模板，不能使用。请换用目录中的模型。',
+  'model-import-running': '正在导入另一个模型。请等它完成，或先停止导入。',
   'engine-not-ready': '模型还没有准备好（{state}）。请稍候，或在状态栏重新启动模型。',
   'engine-load-failed': '模型载入失败（{reason}）。请在状态栏重新启动模型，或换一个模型。',
   'engine-out-of-memory': '内存不够载入模型：需要约 {neededMb} MB，可用 {freeMb} MB。请关闭其他程序，或换用更小的模型。',
@@ -47,6 +50,10 @@ export const zhMessages = {
   'store-newer': '数据库来自更新的版本（{found} > {known}）。请安装新版程序，数据没有被改动。',
   'disk-full': '磁盘已满，刚才的内容没有存下。请腾出空间后再试，屏幕上的文字不会丢。',
   'clipboard-failed': '写入剪贴板失败（{reason}）。请再试一次。',
+  'name-not-in-gbk':
+    '患者姓名里有 GBK 没有的字（{codes}），没有复制，以免姓名写错。请在病历系统里手工录入姓名，或在设置里关闭“只用 GBK 字符”。',
+  'print-failed': '没有打印（{reason}）。请检查打印机后重试，或存为 PDF。',
+  'file-not-written': '文件没有写成（{reason}）。请换一个文件夹，或确认同名文件没有被打开。',
   'forbidden-sender': '请求来自未知页面，已拒绝。',
   unexpected: '程序出错（{name}），已记录。已保存的内容不受影响，请重试。',
 } as const satisfies Record<ErrorCode, string>

@@ -1,0 +1,75 @@
+import type { WorkstationStore } from '../../src/renderer/state/createWorkstationStore.ts'
+import type { DraftView, NoteView } from '../../src/shared/note.ts'
+import type { Scene } from './fakeBridge.ts'
+import { scriptedVersion } from './scriptedHistory.ts'
+import type { DeskScreen } from './screens.ts'
+import { draftedDraft, scriptedNow, strokeNote, withDraft } from './scriptedNotes.ts'
+
+const sections = draftedDraft.sections.map((section) => ({
+  ...section,
+  text: scriptedVersion(7).find(({ id }) => id === section.id)?.text ?? section.text,
+}))
+const worked: DraftView = { ...draftedDraft, version: 7, author: 'physician', sections }
+const edited = withDraft(strokeNote, worked)
+const signed = withDraft(strokeNote, { ...worked, phase: 'signed', signedAt: scriptedNow + 65_000 })
+
+type MakeScene = (first: NoteView, change?: Partial<Scene>) => Scene
+
+export function deskScenes(script: MakeScene): Readonly<Partial<Record<DeskScreen, Scene>>> {
+  return {
+    history: script(edited),
+    'history-step': script(edited),
+    'history-signed': script(signed),
+    replacements: script(signed),
+    sheet: script(signed),
+    'history-failed': script(edited, { failures: { readHistory: { code: 'store-unreadable', params: { reason: 'row' } } } }),
+  }
+}
+
+/** Brings the window there; nothing for a screen of another kind. */
+export async function bringToDesk(screen: string, store: WorkstationStore): Promise<void> {
+  const state = store.getState
+  switch (screen as DeskScreen) {
+    case 'history':
+    case 'history-failed':
+      await state().openHistory()
+      break
+    case 'settings':
+      state().openDialog({ kind: 'settings' })
+      break
+    case 'settings-export': {
+      const exportProfile = { ...state().settings.exportProfile, isGbk: true, width: 'half' } as const
+      await state().changeSettings({ exportProfile, hasAiLabel: true })
+      state().openDialog({ kind: 'settings' })
+      await new Promise((resolve) => setTimeout(resolve, 80))
+      document.querySelector('[data-testid=export-preview]')?.scrollIntoView({ block: 'end' })
+      break
+    }
+    case 'replacements':
+      await state().changeSettings({ exportProfile: { ...state().settings.exportProfile, isGbk: true } })
+      await state().openNote(strokeNote.summary.id)
+      await state().copyNote()
+      break
+    case 'sheet':
+      await state().changeSettings({ hasAiLabel: true })
+      await state().openNote(strokeNote.summary.id)
+      await state().openSheet()
+      break
+    case 'settings-import':
+      state().openDialog({ kind: 'settings' })
+      await state().importModel(false)
+      break
+    case 'settings-copying':
+      state().openDialog({ kind: 'settings' })
+      store.setState({ modelImport: { phase: 'copying', doneBytes: 441_000_000, totalBytes: 1_890_000_000 } })
+      break
+    case 'history-step':
+      await state().openHistory()
+      await state().compareVersions(4, 5)
+      break
+    case 'history-signed':
+      await state().openNote(strokeNote.summary.id)
+      await state().openHistory()
+      break
+  }
+}
