@@ -8,6 +8,7 @@ import { createEngineSlice } from './engineSlice.ts'
 import { createNoteSlice } from './noteSlice.ts'
 import { createNotesSlice } from './notesSlice.ts'
 import { createQueueSlice } from './queueSlice.ts'
+import { createRecordSlice } from './recordSlice.ts'
 import { createReviewSlice } from './reviewSlice.ts'
 import { createSettingsSlice } from './settingsSlice.ts'
 import { createStartupSlice } from './startupSlice.ts'
@@ -39,6 +40,7 @@ export function createWorkstationStore(bridge: Bridge, sources: StoreSources = {
       ...createNotesSlice(context),
       ...createQueueSlice(context),
       ...note.slice,
+      ...createRecordSlice(context),
       ...createEditingSlice(context),
       ...review.slice,
       ...createEngineSlice(context),

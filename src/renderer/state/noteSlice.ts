@@ -18,6 +18,7 @@ const noteAtRest = {
   selectedStatement: null,
   revealed: null,
   copiedSectionIds: [],
+  atSegment: null,
 } as const
 
 /** The open note and what is done to it, and `receive`, which folds the events of main into it. */

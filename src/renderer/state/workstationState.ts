@@ -79,6 +79,16 @@ export type NoteSlice = {
   readonly reveal: (start: number, end: number) => void
 }
 
+export type RecordSlice = {
+  /** Number of the segment that stands at the top of what is seen of the record. */
+  readonly atSegment: number | null
+  /** Told by the record's scrolling. */
+  readonly setAtSegment: (number: number | null) => void
+  readonly moveHeading: (step: 1 | -1) => void
+  /** Walks what the draft lacks, in the order of the record, and round again. */
+  readonly moveOmission: (step: 1 | -1) => void
+}
+
 /** The physician's text of a draft: it wins over what main holds, and stays until main has acknowledged it and the note was left. */
 export type DraftEdit = {
   readonly noteId: NoteId
@@ -158,6 +168,7 @@ export const toastMessages = [
   'noteSigned',
   'nothingLeft',
   'noNoteLeft',
+  'nothingLeftOut',
 ] as const
 export type ToastMessage = (typeof toastMessages)[number]
 export type ToastContent =
@@ -200,6 +211,7 @@ export type WorkstationState = StartupSlice &
   NotesSlice &
   QueueSlice &
   NoteSlice &
+  RecordSlice &
   EditingSlice &
   ReviewSlice &
   EngineSlice &
