@@ -23,6 +23,8 @@ export const windowCommands = {
   openNextToCheck: { group: 'record', keys: 'F7' },
   showAllNotes: { group: 'record', keys: null },
   showNeedsEyes: { group: 'record', keys: null },
+  nextHeading: { group: 'record', keys: 'Alt+PageDown' },
+  previousHeading: { group: 'record', keys: 'Alt+PageUp' },
 
   startDraft: { group: 'draft', keys: 'Control+D' },
   stopDraft: { group: 'draft', keys: 'Escape' },
@@ -37,6 +39,8 @@ export const windowCommands = {
   repairOwn: { group: 'review', keys: 'Alt+4' },
   overrideFinding: { group: 'review', keys: 'Alt+R' },
   insertOmission: { group: 'review', keys: 'Alt+I' },
+  nextOmission: { group: 'review', keys: 'Alt+O' },
+  previousOmission: { group: 'review', keys: 'Alt+Shift+O' },
   nextStatement: { group: 'review', keys: 'Alt+ArrowDown' },
   previousStatement: { group: 'review', keys: 'Alt+ArrowUp' },
   moveStatementUp: { group: 'review', keys: 'Alt+Shift+ArrowUp' },

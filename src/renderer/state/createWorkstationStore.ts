@@ -10,6 +10,7 @@ import { createModelsSlice } from './modelsSlice.ts'
 import { createNoteSlice } from './noteSlice.ts'
 import { createNotesSlice } from './notesSlice.ts'
 import { createQueueSlice } from './queueSlice.ts'
+import { createRecordSlice } from './recordSlice.ts'
 import { createReviewSlice } from './reviewSlice.ts'
 import { createSettingsSlice } from './settingsSlice.ts'
 import { createSheetSlice } from './sheetSlice.ts'
@@ -42,6 +43,7 @@ export function createWorkstationStore(bridge: Bridge, sources: StoreSources = {
       ...createNotesSlice(context),
       ...createQueueSlice(context),
       ...note.slice,
+      ...createRecordSlice(context),
       ...createEditingSlice(context),
       ...review.slice,
       ...createHistorySlice(context),

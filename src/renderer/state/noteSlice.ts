@@ -19,6 +19,7 @@ const noteAtRest = {
   selectedStatement: null,
   revealed: null,
   copiedSectionIds: [],
+  atSegment: null,
 } as const
 
 /** The open note and what is done to it, and `receive`, which folds the events of main into it. */
@@ -219,6 +220,7 @@ export function createNoteSlice(context: SliceContext): NoteParts {
         edits: withoutEdit(get().edits, draft.id),
         selectedStatement: firstWithEvidence(draft),
         currentFinding: null,
+        currentOmission: null,
         copiedSectionIds: [],
       })
     },

@@ -90,6 +90,16 @@ export type NoteSlice = {
   readonly reveal: (start: number, end: number) => void
 }
 
+export type RecordSlice = {
+  /** Number of the segment that stands at the top of what is seen of the record. */
+  readonly atSegment: number | null
+  /** Told by the record's scrolling. */
+  readonly setAtSegment: (number: number | null) => void
+  readonly moveHeading: (step: 1 | -1) => void
+  /** Walks what the draft lacks, in the order of the record, and round again. */
+  readonly moveOmission: (step: 1 | -1) => void
+}
+
 /** How words come into a section: typed, or by one key from a finding or an omission. */
 export type EditKind = Extract<VersionKind, 'edit' | 'repair' | 'insertion'>
 
@@ -228,6 +238,7 @@ export const toastMessages = [
   'versionAmended',
   'nothingLeft',
   'noNoteLeft',
+  'nothingLeftOut',
 ] as const
 export type ToastMessage = (typeof toastMessages)[number]
 export type ToastContent =
@@ -273,6 +284,7 @@ export type WorkstationState = StartupSlice &
   NotesSlice &
   QueueSlice &
   NoteSlice &
+  RecordSlice &
   EditingSlice &
   ReviewSlice &
   HistorySlice &
