@@ -23,6 +23,7 @@ import { restoreVersion } from './notes/restoreVersion.ts'
 import { saveDraft } from './notes/saveDraft.ts'
 import { saveRecord } from './notes/saveRecord.ts'
 import { readSheet } from './notes/signedExport.ts'
+import { runSelfTest, type AirGapState } from './notes/selfTest.ts'
 import { signNote } from './notes/signNote.ts'
 import { startDraft, stopDraft, type RunningDrafts } from './notes/startDraft.ts'
 import type { Resources } from './resources/loadResources.ts'
@@ -43,11 +44,12 @@ export type HandlerParts = {
   readonly window: BrowserWindow
   readonly version: string
   readonly clipboard: ClipboardWatch
+  readonly airGap: () => AirGapState
 }
 
 /** Every command of the contract, bound to its use case. */
 export function createHandlers(parts: HandlerParts): Handlers {
-  const { store, engine, running, emit, onBug, resources, keyProtection, window, version, clipboard } = parts
+  const { store, engine, running, emit, onBug, resources, keyProtection, window, version, clipboard, airGap } = parts
   const { headings, templates, guard } = resources
   const deps = {
     store,
@@ -90,7 +92,12 @@ export function createHandlers(parts: HandlerParts): Handlers {
     },
   })
   return {
-    loadWorkstation: () => ({ notes: listNotes(deps), settings: readSettings(store), engine: engine.state, keyProtection, version }),
+    loadWorkstation: () => {
+      const [notes, settings] = [listNotes(deps), readSettings(store)]
+      // a profile from before there was a first run has notes of its own
+      const isFirstRun = !settings.isSetUp && notes.every(({ isSample }) => isSample)
+      return { notes, settings, engine: engine.state, keyProtection, version, isFirstRun }
+    },
     openNote: (input) => openNote(deps, input),
     saveRecord: (input) => {
       const saved = saveRecord(deps, input)
@@ -148,6 +155,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     printPage: () => printPage(window),
     savePagePdf: () => savePagePdf(window, deps.now),
     readTemplateSections: ({ templateId }) => (templates.get(templateId)?.sections ?? []).map(({ id, heading }) => ({ id, heading })),
+    runSelfTest: () => runSelfTest({ store, guard, engineState: () => engine.state, airGap, now: deps.now, version }),
     listModels: () => readModels(),
     importModel: async (input) => {
       const outcome = await modelImports.start(input)

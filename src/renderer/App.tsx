@@ -12,6 +12,7 @@ import { PasteDialog } from './features/intake/PasteDialog.tsx'
 import { PasteTarget } from './features/intake/PasteTarget.tsx'
 import { Queue } from './features/queue/Queue.tsx'
 import { RecordPane } from './features/record/RecordPane.tsx'
+import { SelfTestDialog } from './features/selfTest/SelfTestDialog.tsx'
 import { SettingsPage } from './features/settings/SettingsPage.tsx'
 import { OverrideDialog } from './features/sign/OverrideDialog.tsx'
 import { RedraftDialog } from './features/sign/RedraftDialog.tsx'
@@ -19,6 +20,7 @@ import { SignDialog } from './features/sign/SignDialog.tsx'
 import { StatusBar } from './features/status/StatusBar.tsx'
 import { Toasts } from './features/toasts/Toasts.tsx'
 import { TopBar } from './features/topbar/TopBar.tsx'
+import { WelcomeDialog } from './features/welcome/WelcomeDialog.tsx'
 import { useWorkstation } from './features/useWorkstation.ts'
 import { Button } from './ui/Button.tsx'
 import { Notice } from './ui/Notice.tsx'
@@ -81,6 +83,10 @@ function OpenDialog() {
       return <PasteDialog />
     case 'settings':
       return <SettingsPage />
+    case 'selfTest':
+      return <SelfTestDialog />
+    case 'welcome':
+      return <WelcomeDialog />
     case 'sheet':
       return <SheetDialog />
     case 'replacements':

@@ -22,6 +22,7 @@ export const commandNames = [
   'printPage',
   'savePagePdf',
   'readTemplateSections',
+  'runSelfTest',
   'listModels',
   'importModel',
   'stopModelImport',

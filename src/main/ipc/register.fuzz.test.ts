@@ -49,6 +49,7 @@ const good = {
   printPage: {},
   savePagePdf: {},
   readTemplateSections: { templateId: 'outpatient' },
+  runSelfTest: {},
   listModels: {},
   importModel: { acceptsUnverified: true },
   stopModelImport: {},

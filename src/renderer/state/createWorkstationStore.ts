@@ -11,6 +11,7 @@ import { createNoteSlice } from './noteSlice.ts'
 import { createNotesSlice } from './notesSlice.ts'
 import { createReviewSlice } from './reviewSlice.ts'
 import { createSettingsSlice } from './settingsSlice.ts'
+import { createSelfTestSlice } from './selfTestSlice.ts'
 import { createSheetSlice } from './sheetSlice.ts'
 import { createStartupSlice } from './startupSlice.ts'
 import { createToastsSlice } from './toastsSlice.ts'
@@ -43,6 +44,7 @@ export function createWorkstationStore(bridge: Bridge, sources: StoreSources = {
       ...createEditingSlice(context),
       ...review.slice,
       ...createHistorySlice(context),
+      ...createSelfTestSlice(context),
       ...createSheetSlice(context),
       ...createModelsSlice(context),
       ...createEngineSlice(context),

@@ -29,6 +29,13 @@ export function createModelsSlice({ bridge, get, set, attempt }: SliceContext): 
         await loadModels()
       }
     },
+    // events wait for their frame, so the last one may come after the answer
+    noteImportProgress: (doneBytes, totalBytes) =>
+      set(({ modelImport }) =>
+        modelImport?.phase === 'choosing' || modelImport?.phase === 'copying'
+          ? { modelImport: { phase: 'copying', doneBytes, totalBytes } }
+          : {},
+      ),
     stopModelImport: async () => {
       const result = await attempt(() => bridge.stopModelImport({}))
       if (!result.ok) get().complain(result.failure)

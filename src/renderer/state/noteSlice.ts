@@ -39,7 +39,7 @@ export function createNoteSlice(context: SliceContext): NoteParts {
   function receive(event: AppEvent): void {
     if (event.type === 'failure') get().complain(event.failure)
     if (event.type === 'engine-state') set({ engine: event.state })
-    if (event.type === 'model-import-progress') set({ modelImport: { ...event, phase: 'copying' } })
+    if (event.type === 'model-import-progress') get().noteImportProgress(event.doneBytes, event.totalBytes)
     if (event.type === 'note-changed') set(({ notes }) => ({ notes: withNote(notes, event.summary) }))
     if (event.type === 'draft-started' || event.type === 'draft-ended') showPhase(event.noteId, event.draft.phase)
     if (isOpening(get())) waitingEvents.push(event)

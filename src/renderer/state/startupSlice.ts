@@ -18,7 +18,8 @@ export function createStartupSlice({ bridge, get, set, attempt }: SliceContext, 
         set({ startup: { phase: 'failed', failure: result.failure } })
         return
       }
-      set({ ...result.value, startup: { phase: 'ready' } })
+      const { isFirstRun, ...loaded } = result.value
+      set({ ...loaded, startup: { phase: 'ready' }, ...(isFirstRun && { dialog: { kind: 'welcome' } }) })
       const first = get().notes.find((note) => note.phase !== 'signed') ?? get().notes[0]
       if (first !== undefined && get().openNoteId === null) await get().openNote(first.id)
     },

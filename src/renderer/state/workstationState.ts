@@ -4,6 +4,7 @@ import type { Settings } from '../../shared/settings.ts'
 import type { EngineState } from '../../shared/engineState.ts'
 import type { Failure, Result } from '../../shared/errors.ts'
 import type { DraftId, DraftView, HistoryEntry, NoteId, NoteSummary, VersionKind } from '../../shared/note.ts'
+import type { SelfTestReport } from '../../shared/selfTest.ts'
 import type { Replacement, Sheet } from '../../shared/exporting.ts'
 import type { importRefusals, ModelView } from '../../shared/models.ts'
 import type { Repair } from '../../shared/guard/finding.ts'
@@ -151,6 +152,13 @@ export type HistorySlice = {
   readonly restoreVersion: () => Promise<boolean>
 }
 
+export type SelfTestSlice = {
+  /** The last report; `null` before the first, and while a new one is on its way. */
+  readonly selfTest: SelfTestReport | null
+  readonly selfTestFailure: Failure | null
+  readonly runSelfTest: () => Promise<void>
+}
+
 export type SheetSlice = {
   /** The signed summary on paper; `null` until it is asked for. */
   readonly sheet: Sheet | null
@@ -177,6 +185,7 @@ export type ModelsSlice = {
   readonly loadModels: () => Promise<void>
   readonly importModel: (acceptsUnverified: boolean) => Promise<void>
   readonly stopModelImport: () => Promise<void>
+  readonly noteImportProgress: (doneBytes: number, totalBytes: number) => void
 }
 
 export type EngineSlice = { readonly engine: EngineState; readonly restartEngine: () => Promise<void> }
@@ -222,6 +231,8 @@ export type WorkstationDialog =
   | { readonly kind: 'history' }
   | { readonly kind: 'settings' }
   | { readonly kind: 'sheet' }
+  | { readonly kind: 'selfTest' }
+  | { readonly kind: 'welcome' }
   /** `sectionId` null: the whole note. */
   | { readonly kind: 'replacements'; readonly replacements: readonly Replacement[]; readonly sectionId: string | null }
   /** `isOwn`: the reason is at hand, that this is the physician's own knowledge. */
@@ -243,6 +254,7 @@ export type WorkstationState = StartupSlice &
   EditingSlice &
   ReviewSlice &
   HistorySlice &
+  SelfTestSlice &
   SheetSlice &
   ModelsSlice &
   EngineSlice &

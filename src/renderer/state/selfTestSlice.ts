@@ -1,0 +1,13 @@
+import type { SelfTestSlice, SliceContext } from './workstationState.ts'
+
+export function createSelfTestSlice({ bridge, set, attempt }: SliceContext): SelfTestSlice {
+  return {
+    selfTest: null,
+    selfTestFailure: null,
+    runSelfTest: async () => {
+      set({ selfTest: null, selfTestFailure: null })
+      const result = await attempt(() => bridge.runSelfTest({}))
+      set(result.ok ? { selfTest: result.value } : { selfTestFailure: result.failure })
+    },
+  }
+}
