@@ -149,3 +149,19 @@ test('on paper there is the sheet and nothing else, black on white in the dark t
   const pdf = await page.pdf({ format: 'A4' })
   expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1)
 })
+
+test('the first run is gone through by Enter, announces each step, and opens a sample', async () => {
+  const { page, complaints } = await show(browser, 'welcome', ward, 'zh')
+  const steps: (string | undefined)[] = []
+  for (let press = 0; press < 3; press++) {
+    steps.push(await page.getByTestId('welcome-step').evaluate((step) => step.dataset['step']))
+    await page.keyboard.press('Enter')
+  }
+  expect(steps).toEqual(['look', 'model', 'sample'])
+  await expect(page.getByTestId('welcome')).toHaveCount(0)
+  await expect(page.locator('[data-testid=queue-item][aria-selected=true]')).toContainText('示例')
+  const changes = await page.evaluate(async () =>
+    (await window.harness).bridge.calls.filter(({ name }) => name === 'changeSettings').map(({ input }) => input),
+  )
+  expect([changes, complaints]).toEqual([[{ isSetUp: true }], []])
+})

@@ -1,6 +1,10 @@
+import { flushSync } from 'react-dom'
 import type { WorkstationStore } from '../../src/renderer/state/createWorkstationStore.ts'
+import { engineOff } from '../../src/shared/engineOff.ts'
+import type { EngineState } from '../../src/shared/engineState.ts'
 import type { DraftView, NoteView } from '../../src/shared/note.ts'
 import type { Scene } from './fakeBridge.ts'
+import { noModels } from './scriptedModels.ts'
 import { scriptedVersion } from './scriptedHistory.ts'
 import type { DeskScreen } from './screens.ts'
 import { draftedDraft, scriptedNow, strokeNote, withDraft } from './scriptedNotes.ts'
@@ -22,8 +26,19 @@ export function deskScenes(script: MakeScene): Readonly<Partial<Record<DeskScree
     'history-signed': script(signed),
     replacements: script(signed),
     sheet: script(signed),
+    'self-test-faults': script(strokeNote, { engine: noModel }),
+    welcome: script(strokeNote, { isFirstRun: true }),
+    'welcome-model': script(strokeNote, { isFirstRun: true }),
+    'welcome-no-model': script(strokeNote, { isFirstRun: true, engine: noModel, models: noModels }),
+    'welcome-sample': script(strokeNote, { isFirstRun: true }),
     'history-failed': script(edited, { failures: { readHistory: { code: 'store-unreadable', params: { reason: 'row' } } } }),
   }
+}
+
+const noModel: EngineState = { ...engineOff, phase: 'missing', failure: { code: 'model-missing', params: {} } }
+
+function next(count: number): void {
+  for (let step = 0; step < count; step++) flushSync(() => document.querySelector<HTMLElement>('[data-testid=welcome-next]')?.click())
 }
 
 /** Brings the window there; nothing for a screen of another kind. */
@@ -33,6 +48,8 @@ export async function bringToDesk(screen: string, store: WorkstationStore): Prom
     case 'history':
     case 'history-failed':
       await state().openHistory()
+      break
+    case 'welcome':
       break
     case 'settings':
       state().openDialog({ kind: 'settings' })
@@ -54,6 +71,17 @@ export async function bringToDesk(screen: string, store: WorkstationStore): Prom
       await state().changeSettings({ hasAiLabel: true })
       await state().openNote(strokeNote.summary.id)
       await state().openSheet()
+      break
+    case 'self-test':
+    case 'self-test-faults':
+      state().openDialog({ kind: 'selfTest' })
+      break
+    case 'welcome-model':
+    case 'welcome-no-model':
+      next(1)
+      break
+    case 'welcome-sample':
+      next(2)
       break
     case 'settings-import':
       state().openDialog({ kind: 'settings' })

@@ -9,6 +9,7 @@ import { outpatient, scriptedCopy, scriptedSheet } from './scriptedExport.ts'
 import { scriptedHistory, scriptedVersion } from './scriptedHistory.ts'
 import { scriptedImport, scriptedModels } from './scriptedModels.ts'
 import { scriptedSearch } from './scriptedSearch.ts'
+import { scriptedSelfTest } from './scriptedSelfTest.ts'
 import { withDraft } from './scriptedNotes.ts'
 
 /** What the window is shown. Everything here is a script for looking at screens: no model and no store, only the guard is the real one; nothing of it is packaged. */
@@ -17,6 +18,7 @@ export type Script = {
   readonly engine: EngineState
   readonly settings: Settings
   readonly keyProtection: 'operating-system' | 'file'
+  readonly isFirstRun?: boolean
   readonly models?: readonly ModelView[]
   /** Commands that fail, and how. */
   readonly failures?: Partial<Record<CommandName, Failure>>
@@ -86,6 +88,7 @@ export function fakeBridge(script: Script): FakeBridge {
         engine: script.engine,
         keyProtection: script.keyProtection,
         version: '0.1.0',
+        isFirstRun: script.isFirstRun ?? false,
       })),
     searchNotes: (input) => answer('searchNotes', input, () => scriptedSearch([...notes.values()], input.query)),
     openNote: (input) => answer('openNote', input, () => noteOf(input.noteId)),
@@ -131,6 +134,7 @@ export function fakeBridge(script: Script): FakeBridge {
     printPage: (input) => answer('printPage', input, () => ({ isPrinted: true })),
     savePagePdf: (input) => answer('savePagePdf', input, () => ({ isSaved: true })),
     readTemplateSections: (input) => answer('readTemplateSections', input, () => outpatient.sections),
+    runSelfTest: (input) => answer('runSelfTest', input, () => scriptedSelfTest(script.engine.phase === 'missing')),
     listModels: (input) => answer('listModels', input, () => [...(script.models ?? scriptedModels)]),
     importModel: (input) => answer('importModel', input, () => scriptedImport(input.acceptsUnverified)),
     stopModelImport: (input) => answer('stopModelImport', input, () => ({})),

@@ -25,6 +25,7 @@ const query = new URLSearchParams(location.search)
 const screen = (query.get('screen') ?? 'drafted') as ScreenName | HugeRecord
 const settings: Settings = {
   ...defaultSettings,
+  isSetUp: true,
   language: query.get('language') === 'en' ? 'en' : 'zh',
   theme: query.get('theme') === 'dark' ? 'dark' : 'light',
 }

@@ -10,6 +10,12 @@ export const deskScreens = [
   'settings-export',
   'replacements',
   'sheet',
+  'self-test',
+  'self-test-faults',
+  'welcome',
+  'welcome-model',
+  'welcome-no-model',
+  'welcome-sample',
 ] as const
 export type DeskScreen = (typeof deskScreens)[number]
 

@@ -26,6 +26,7 @@ import { saveDraft } from './notes/saveDraft.ts'
 import { saveRecord } from './notes/saveRecord.ts'
 import { searchNotes } from './notes/searchNotes.ts'
 import { readSheet } from './notes/signedExport.ts'
+import { runSelfTest, type AirGapState } from './notes/selfTest.ts'
 import { signNote } from './notes/signNote.ts'
 import { triageDraft } from './notes/triageDraft.ts'
 import { startDraft, stopDraft, type RunningDrafts } from './notes/startDraft.ts'
@@ -47,11 +48,12 @@ export type HandlerParts = {
   readonly window: BrowserWindow
   readonly version: string
   readonly clipboard: ClipboardWatch
+  readonly airGap: () => AirGapState
 }
 
 /** Every command of the contract, bound to its use case. */
 export function createHandlers(parts: HandlerParts): Handlers {
-  const { store, engine, running, emit, onBug, resources, keyProtection, window, version, clipboard } = parts
+  const { store, engine, running, emit, onBug, resources, keyProtection, window, version, clipboard, airGap } = parts
   const { headings, templates, guard, dictionaryHash } = resources
   const deps = {
     store,
@@ -104,7 +106,12 @@ export function createHandlers(parts: HandlerParts): Handlers {
     },
   })
   return {
-    loadWorkstation: () => ({ notes: listNotes(deps), settings: readSettings(store), engine: engine.state, keyProtection, version }),
+    loadWorkstation: () => {
+      const [notes, settings] = [listNotes(deps), readSettings(store)]
+      // a profile from before there was a first run has notes of its own
+      const isFirstRun = !settings.isSetUp && notes.every(({ isSample }) => isSample)
+      return { notes, settings, engine: engine.state, keyProtection, version, isFirstRun }
+    },
     searchNotes: (input) => searchNotes(deps, input),
     openNote: (input) => openNote(deps, input),
     saveRecord: (input) => {
@@ -168,6 +175,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     printPage: () => printPage(window),
     savePagePdf: () => savePagePdf(window, deps.now),
     readTemplateSections: ({ templateId }) => (templates.get(templateId)?.sections ?? []).map(({ id, heading }) => ({ id, heading })),
+    runSelfTest: () => runSelfTest({ store, guard, engineState: () => engine.state, airGap, now: deps.now, version }),
     listModels: () => readModels(),
     importModel: async (input) => {
       const outcome = await modelImports.start(input)

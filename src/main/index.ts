@@ -5,7 +5,7 @@ import { failureOf } from '../shared/errors.ts'
 import { formatFailure } from '../shared/messages/formatFailure.ts'
 import { systemClipboard } from './app/systemClipboard.ts'
 import { showAtScale } from './app/windowScale.ts'
-import { closeNetworkBeforeReady, closeSession } from './app/airGap.ts'
+import { closeNetworkBeforeReady, closeSession, isNetworkClosed } from './app/airGap.ts'
 import { loadDatabaseKey, type DatabaseKey } from './app/databaseKey.ts'
 import { openFaultLog } from './app/faultLog.ts'
 import { hostInUtilityProcess } from './app/hostProcess.ts'
@@ -49,7 +49,7 @@ function run(): void {
   interruptRunningDrafts(store, Date.now())
   installSamples({ store, now: Date.now, samples: resources.samples })
 
-  closeSession(session.defaultSession)
+  const { refused } = closeSession(session.defaultSession)
   servePages(protocol, path.join(outFolder, 'renderer'))
   const window = openMainWindow(outFolder)
   const frames = new EventFrames((channel, events) => {
@@ -82,6 +82,7 @@ function run(): void {
     window,
     version: app.getVersion(),
     clipboard,
+    airGap: () => ({ isClosed: isNetworkClosed(app), refused: refused() }),
   })
   registerCommands({ handlers, onBug, isTrusted: (event) => isFromWindow(window, event) })
 

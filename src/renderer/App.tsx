@@ -13,6 +13,7 @@ import { PasteTarget } from './features/intake/PasteTarget.tsx'
 import { CommandPalette } from './features/palette/CommandPalette.tsx'
 import { Queue } from './features/queue/Queue.tsx'
 import { RecordPane } from './features/record/RecordPane.tsx'
+import { SelfTestDialog } from './features/selfTest/SelfTestDialog.tsx'
 import { SettingsPage } from './features/settings/SettingsPage.tsx'
 import { MixUpDialog } from './features/sign/MixUpDialog.tsx'
 import { OverrideDialog } from './features/sign/OverrideDialog.tsx'
@@ -21,6 +22,7 @@ import { SignDialog } from './features/sign/SignDialog.tsx'
 import { StatusBar } from './features/status/StatusBar.tsx'
 import { Toasts } from './features/toasts/Toasts.tsx'
 import { TopBar } from './features/topbar/TopBar.tsx'
+import { WelcomeDialog } from './features/welcome/WelcomeDialog.tsx'
 import { useWorkstation } from './features/useWorkstation.ts'
 import { Button } from './ui/Button.tsx'
 import { Notice } from './ui/Notice.tsx'
@@ -89,6 +91,10 @@ function OpenDialog({ run }: { readonly run: RunCommand }) {
       return <PasteDialog />
     case 'settings':
       return <SettingsPage />
+    case 'selfTest':
+      return <SelfTestDialog />
+    case 'welcome':
+      return <WelcomeDialog />
     case 'sheet':
       return <SheetDialog />
     case 'replacements':

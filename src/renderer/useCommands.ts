@@ -76,6 +76,7 @@ export function useCommands({ isQueueOpen, setQueueOpen }: QueueDrawer): RunComm
         useSystemTheme: (state) => state.changeSettings({ theme: 'system' }),
         useLightTheme: (state) => state.changeSettings({ theme: 'light' }),
         useDarkTheme: (state) => state.changeSettings({ theme: 'dark' }),
+        selfTest: (state) => state.openDialog({ kind: 'selfTest' }),
         restartEngine: (state) => state.restartEngine(),
       }
       return actions[name](store.getState())

@@ -24,6 +24,7 @@ export const commandNames = [
   'printPage',
   'savePagePdf',
   'readTemplateSections',
+  'runSelfTest',
   'listModels',
   'importModel',
   'stopModelImport',

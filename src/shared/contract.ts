@@ -24,6 +24,7 @@ import {
 import { importOutcomeSchema, modelViewSchema } from './models.ts'
 import { passageSchema, reasonSchema, reviewSchema } from './review.ts'
 import { maximumQueryCharacters, searchResultSchema } from './search.ts'
+import { selfTestReportSchema } from './selfTest.ts'
 import { settingsSchema } from './settings.ts'
 
 type Command = { readonly input: z.ZodType; readonly output: z.ZodType }
@@ -44,6 +45,7 @@ export const commands = {
       engine: engineStateSchema,
       keyProtection: z.enum(keyProtections),
       version: z.string(),
+      isFirstRun: z.boolean(),
     }),
   },
   /** Full text over records, drafts and signed texts. */
@@ -127,6 +129,8 @@ export const commands = {
     input: z.object({ templateId: z.string().max(100) }),
     output: z.array(z.object({ id: z.string(), heading: z.object({ zh: z.string(), en: z.string() }) })),
   },
+  /** Hashes the model's file and reads every page of the database: seconds. */
+  runSelfTest: { input: nothing, output: selfTestReportSchema },
   listModels: { input: nothing, output: z.array(modelViewSchema) },
   /** Asks for a GGUF file with the system's dialog; one that was refused just now is taken as it is with `acceptsUnverified`. */
   importModel: { input: z.object({ acceptsUnverified: z.boolean() }), output: importOutcomeSchema },

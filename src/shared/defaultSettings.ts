@@ -10,4 +10,5 @@ export const defaultSettings: Settings = {
   clipboardSeconds: 60,
   exportProfile: { order: [], hasHeadings: true, lineEnds: 'crlf', width: 'keep', isGbk: false },
   hasAiLabel: false,
+  isSetUp: false,
 }

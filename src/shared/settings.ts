@@ -28,5 +28,7 @@ export const settingsSchema = z.object({
   exportProfile: exportProfileSchema,
   /** The whole summary says at its end that it was drafted by a model. */
   hasAiLabel: z.boolean(),
+  /** The first run was gone through, or left. */
+  isSetUp: z.boolean(),
 })
 export type Settings = z.infer<typeof settingsSchema>

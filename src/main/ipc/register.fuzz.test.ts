@@ -58,6 +58,7 @@ const good = {
   printPage: {},
   savePagePdf: {},
   readTemplateSections: { templateId: 'outpatient' },
+  runSelfTest: {},
   listModels: {},
   importModel: { acceptsUnverified: true },
   stopModelImport: {},

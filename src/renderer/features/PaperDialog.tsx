@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { createPortal } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../ui/Button.tsx'
@@ -6,15 +6,21 @@ import { Dialog } from '../ui/Dialog.tsx'
 import styles from './PaperDialog.module.css'
 import { useWorkstation } from './useWorkstation.ts'
 
-type PaperDialogProps = { readonly title: string; readonly testId: string; readonly children: ReactNode }
+type PaperDialogProps = { readonly title: string; readonly testId: string; readonly children: ReactNode; readonly isReady?: boolean }
 
 /** Something for paper: shown as it will be, printed, or saved as PDF. Its second copy is what the print style leaves of the page. */
-export function PaperDialog({ title, testId, children }: PaperDialogProps) {
+export function PaperDialog({ title, testId, children, isReady = true }: PaperDialogProps) {
   const { t } = useTranslation()
   const closeDialog = useWorkstation((state) => state.closeDialog)
   const printPage = useWorkstation((state) => state.printPage)
   const savePagePdf = useWorkstation((state) => state.savePagePdf)
   const isPrinting = useWorkstation((state) => state.isPrinting)
+  const main = useRef<HTMLButtonElement>(null)
+
+  useEffect(() => {
+    if (isReady) main.current?.focus()
+  }, [isReady])
+
   return (
     <>
       <Dialog
@@ -27,10 +33,10 @@ export function PaperDialog({ title, testId, children }: PaperDialogProps) {
             <Button onClick={closeDialog} keys="Esc">
               {t('sheet.close')}
             </Button>
-            <Button disabled={isPrinting} onClick={() => void savePagePdf()} data-testid="save-pdf">
+            <Button disabled={isPrinting || !isReady} onClick={() => void savePagePdf()} data-testid="save-pdf">
               {t('sheet.pdf')}
             </Button>
-            <Button tone="main" keys="↵" data-autofocus="" disabled={isPrinting} onClick={() => void printPage()} data-testid="print">
+            <Button tone="main" keys="↵" ref={main} disabled={isPrinting || !isReady} onClick={() => void printPage()} data-testid="print">
               {t('sheet.print')}
             </Button>
           </>

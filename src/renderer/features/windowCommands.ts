@@ -59,6 +59,7 @@ export const windowCommands = {
   useSystemTheme: { group: 'window', keys: null },
   useLightTheme: { group: 'window', keys: null },
   useDarkTheme: { group: 'window', keys: null },
+  selfTest: { group: 'window', keys: null },
   restartEngine: { group: 'window', keys: null },
 } as const satisfies Record<string, WindowCommand>
 

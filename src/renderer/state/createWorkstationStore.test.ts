@@ -18,6 +18,17 @@ describe('startup', () => {
     expect([store.getState().startup.phase, store.getState().note?.summary.id]).toEqual(['ready', secondId])
   })
 
+  test('asks for language and model first on an empty profile', async () => {
+    const working = bridgeWith([testNote(firstId)])
+    const loadWorkstation: typeof working.loadWorkstation = async (input) => {
+      const result = await working.loadWorkstation(input)
+      return result.ok ? done({ ...result.value, isFirstRun: true }) : result
+    }
+    const store = createWorkstationStore({ ...working, loadWorkstation })
+    await store.getState().load()
+    expect([store.getState().dialog, store.getState().note?.summary.id]).toEqual([{ kind: 'welcome' }, firstId])
+  })
+
   test('says why the workstation did not open, and opens on the second try', async () => {
     let tries = 0
     const working = bridgeWith([testNote(firstId)])

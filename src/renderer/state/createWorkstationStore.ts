@@ -13,6 +13,7 @@ import { createQueueSlice } from './queueSlice.ts'
 import { createRecordSlice } from './recordSlice.ts'
 import { createReviewSlice } from './reviewSlice.ts'
 import { createSettingsSlice } from './settingsSlice.ts'
+import { createSelfTestSlice } from './selfTestSlice.ts'
 import { createSheetSlice } from './sheetSlice.ts'
 import { createStartupSlice } from './startupSlice.ts'
 import { createToastsSlice } from './toastsSlice.ts'
@@ -47,6 +48,7 @@ export function createWorkstationStore(bridge: Bridge, sources: StoreSources = {
       ...createEditingSlice(context),
       ...review.slice,
       ...createHistorySlice(context),
+      ...createSelfTestSlice(context),
       ...createSheetSlice(context),
       ...createModelsSlice(context),
       ...createEngineSlice(context),

@@ -1,7 +1,8 @@
 import type { Failure } from '../../shared/errors.ts'
 import type { NoteId } from '../../shared/note.ts'
 import { patientOf } from '../../shared/patient.ts'
-import type { CopyConsent, SliceContext } from './workstationState.ts'
+import type { CopyConsent } from './dialogState.ts'
+import type { SliceContext } from './workstationState.ts'
 
 /** A copy that main refused: where two patients' texts would have mixed, both are named and the physician decides. `sectionId` `null`: the whole summary. */
 export async function explainRefusedCopy(

@@ -1,5 +1,6 @@
 import type { HistoryEntry } from '../../shared/note.ts'
-import type { HistorySlice, SliceContext } from './workstationState.ts'
+import type { HistorySlice } from './deskState.ts'
+import type { SliceContext } from './workstationState.ts'
 
 /** The versions of the open note. What is on the screen is saved first, so that the last entry is what the physician sees. */
 export function createHistorySlice({ bridge, get, set, attempt, newDraftId }: SliceContext): HistorySlice {

@@ -41,4 +41,7 @@ test('progress is shown while a file is copied, a second import waits, and a sto
   end(failed({ code: 'cancelled', params: {} }))
   await running
   expect(store.getState().modelImport).toBe(null)
+  // an event that comes after the answer tells nothing any more
+  bridge.emit({ type: 'model-import-progress', doneBytes: 4, totalBytes: 4 })
+  expect(store.getState().modelImport).toBe(null)
 })

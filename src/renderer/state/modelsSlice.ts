@@ -1,4 +1,5 @@
-import type { ModelsSlice, SliceContext } from './workstationState.ts'
+import type { ModelsSlice } from './deskState.ts'
+import type { SliceContext } from './workstationState.ts'
 
 /** The models on this machine, and how another one comes in. */
 export function createModelsSlice({ bridge, get, set, attempt }: SliceContext): ModelsSlice {
@@ -29,6 +30,13 @@ export function createModelsSlice({ bridge, get, set, attempt }: SliceContext): 
         await loadModels()
       }
     },
+    // events wait for their frame, so the last one may come after the answer
+    noteImportProgress: (doneBytes, totalBytes) =>
+      set(({ modelImport }) =>
+        modelImport?.phase === 'choosing' || modelImport?.phase === 'copying'
+          ? { modelImport: { phase: 'copying', doneBytes, totalBytes } }
+          : {},
+      ),
     stopModelImport: async () => {
       const result = await attempt(() => bridge.stopModelImport({}))
       if (!result.ok) get().complain(result.failure)

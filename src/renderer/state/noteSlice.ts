@@ -7,7 +7,8 @@ import { withNote } from './notesSlice.ts'
 import { nextSectionToCopy } from './nextSectionToCopy.ts'
 import { withoutSavedEdits } from './shownText.ts'
 import { movedStatement } from './movedStatement.ts'
-import type { CopyConsent, NoteSlice, SliceContext, WorkstationState } from './workstationState.ts'
+import type { CopyConsent } from './dialogState.ts'
+import type { NoteSlice, SliceContext, WorkstationState } from './workstationState.ts'
 
 type NoteParts = { readonly slice: NoteSlice; readonly receive: (event: AppEvent) => void }
 
@@ -42,7 +43,7 @@ export function createNoteSlice(context: SliceContext): NoteParts {
   function receive(event: AppEvent): void {
     if (event.type === 'failure') get().complain(event.failure)
     if (event.type === 'engine-state') set({ engine: event.state })
-    if (event.type === 'model-import-progress') set({ modelImport: { ...event, phase: 'copying' } })
+    if (event.type === 'model-import-progress') get().noteImportProgress(event.doneBytes, event.totalBytes)
     if (event.type === 'note-changed') set(({ notes }) => ({ notes: withNote(notes, event.summary) }))
     if (event.type === 'draft-started' || event.type === 'draft-ended') showPhase(event.noteId, event.draft.phase)
     if (isOpening(get())) waitingEvents.push(event)

@@ -1,5 +1,6 @@
 import type { Failure } from '../../shared/errors.ts'
-import type { SheetSlice, SliceContext } from './workstationState.ts'
+import type { SheetSlice } from './deskState.ts'
+import type { SliceContext } from './workstationState.ts'
 
 /** The signed summary on paper. What is printed is what main holds as signed, not what the window remembers. */
 export function createSheetSlice({ bridge, get, set, attempt }: SliceContext): SheetSlice {

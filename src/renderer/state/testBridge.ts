@@ -33,6 +33,7 @@ export function testBridge(answers: Partial<Bridge> = {}): TestBridge {
     printPage: unanswered('printPage'),
     savePagePdf: unanswered('savePagePdf'),
     readTemplateSections: unanswered('readTemplateSections'),
+    runSelfTest: unanswered('runSelfTest'),
     listModels: unanswered('listModels'),
     importModel: unanswered('importModel'),
     stopModelImport: unanswered('stopModelImport'),
@@ -120,6 +121,7 @@ export function testWorkstation(notes: readonly NoteView[]): Output<'loadWorksta
     engine: engineOff,
     keyProtection: 'operating-system',
     version: '0.1.0',
+    isFirstRun: false,
   }
 }
 

@@ -1,19 +1,16 @@
-import type { textEncodings } from '../../shared/choices.ts'
-import type { Bridge, Input, Output } from '../../shared/contract.ts'
+import type { Bridge, Output } from '../../shared/contract.ts'
 import type { Settings } from '../../shared/settings.ts'
 import type { EngineState } from '../../shared/engineState.ts'
 import type { Failure, Result } from '../../shared/errors.ts'
-import type { DraftId, DraftView, HistoryEntry, NoteId, NoteSummary, VersionKind } from '../../shared/note.ts'
-import type { Replacement, Sheet } from '../../shared/exporting.ts'
-import type { importRefusals, ModelView } from '../../shared/models.ts'
+import type { DraftId, DraftView, NoteId, NoteSummary, VersionKind } from '../../shared/note.ts'
 import type { Repair } from '../../shared/guard/finding.ts'
 import type { LiveNote } from '../../shared/reduceNote.ts'
 import type { SearchResult } from '../../shared/search.ts'
 import type { QueueFilter } from './queueOrder.ts'
-import type { Patient } from '../../shared/patient.ts'
 import type { Passage, Review, ReviewedFinding } from '../../shared/review.ts'
+import type { HistorySlice, ModelsSlice, SelfTestSlice, SheetSlice } from './deskState.ts'
+import type { CopyConsent, DialogSlice } from './dialogState.ts'
 
-export type TextEncoding = (typeof textEncodings)[number]
 export type KeyProtection = Output<'loadWorkstation'>['keyProtection']
 
 /** A file that was dropped on the window, read only when its turn comes. */
@@ -51,12 +48,6 @@ export type QueueSlice = {
 }
 
 export type StatementAt = { readonly sectionId: string; readonly index: number }
-
-/** What the physician has read and meant: that this is another patient than the one copied last, that characters are replaced. */
-export type CopyConsent = Pick<Input<'copyNote'>, 'changesPatient' | 'acceptsReplacements'>
-
-/** A copy that waits for an answer; `sectionId` `null`: of the whole summary. */
-export type CopyAsked = { readonly sectionId: string | null; readonly consent: CopyConsent }
 
 export type NoteSlice = {
   readonly openNoteId: NoteId | null
@@ -171,51 +162,6 @@ export type ReviewSlice = {
   readonly insertOmission: () => Promise<void>
 }
 
-export type VersionTexts = readonly { readonly id: string; readonly heading: string; readonly text: string }[]
-
-export type HistorySlice = {
-  /** Of the open note, the oldest first; `null` until it is here. */
-  readonly history: readonly HistoryEntry[] | null
-  readonly historyFailure: Failure | null
-  /** What is laid side by side, by place in `history`. */
-  readonly compared: { readonly left: number; readonly right: number } | null
-  /** By place in `history`, as far as they were read. */
-  readonly versionTexts: Readonly<Record<number, VersionTexts>>
-  readonly isRestoring: boolean
-  readonly openHistory: () => Promise<void>
-  readonly compareVersions: (left: number, right: number) => Promise<void>
-  /** Brings back the version on the right. True when it stands. */
-  readonly restoreVersion: () => Promise<boolean>
-}
-
-export type SheetSlice = {
-  /** The signed summary on paper; `null` until it is asked for. */
-  readonly sheet: Sheet | null
-  readonly isPrinting: boolean
-  readonly openSheet: () => Promise<void>
-  /** What the page shows on paper, the sheet or another. */
-  readonly printPage: () => Promise<void>
-  readonly savePagePdf: () => Promise<void>
-}
-
-/** Where an import stands: being copied, or refused with the question whether to take it all the same. */
-export type ModelImport =
-  | { readonly phase: 'choosing' }
-  | { readonly phase: 'copying'; readonly doneBytes: number; readonly totalBytes: number }
-  | { readonly phase: 'refused'; readonly reason: (typeof importRefusals)[number]; readonly name: string }
-  | { readonly phase: 'failed'; readonly failure: Failure }
-  | { readonly phase: 'imported'; readonly name: string }
-
-export type ModelsSlice = {
-  /** `null` until they were read. */
-  readonly models: readonly ModelView[] | null
-  readonly modelsFailure: Failure | null
-  readonly modelImport: ModelImport | null
-  readonly loadModels: () => Promise<void>
-  readonly importModel: (acceptsUnverified: boolean) => Promise<void>
-  readonly stopModelImport: () => Promise<void>
-}
-
 export type EngineSlice = { readonly engine: EngineState; readonly restartEngine: () => Promise<void> }
 
 export type SettingsSlice = {
@@ -254,32 +200,6 @@ export type ToastsSlice = {
   readonly dismissToast: (id: number) => void
 }
 
-/** Whose note it is: as the queue calls it, and as far as its record says more. */
-export type NoteOwner = { readonly title: string; readonly patient: Patient }
-
-export type WorkstationDialog =
-  | { readonly kind: 'sign' }
-  | { readonly kind: 'redraft'; readonly reason: 'edited' | 'signed' }
-  | { readonly kind: 'paste' }
-  | { readonly kind: 'palette' }
-  | { readonly kind: 'history' }
-  | { readonly kind: 'settings' }
-  | { readonly kind: 'sheet' }
-  | ({ readonly kind: 'mix-up'; readonly copied: NoteOwner; readonly wanted: NoteOwner } & CopyAsked)
-  | ({ readonly kind: 'replacements'; readonly replacements: readonly Replacement[] } & CopyAsked)
-  /** `isOwn`: the reason is at hand, that this is the physician's own knowledge. */
-  | { readonly kind: 'override'; readonly finding: ReviewedFinding; readonly isOwn: boolean }
-  | { readonly kind: 'encoding'; readonly failure: Failure; readonly name: string | null; readonly candidates: readonly TextEncoding[] }
-
-export type DialogSlice = {
-  readonly dialog: WorkstationDialog | null
-  readonly openDialog: (dialog: WorkstationDialog) => void
-  readonly closeDialog: () => void
-  /** Asks for a file's encoding and waits; `null` when the physician gave up. */
-  readonly askEncoding: (failure: Failure, name: string | null) => Promise<TextEncoding | null>
-  readonly answerEncoding: (encoding: TextEncoding | null) => void
-}
-
 export type WorkstationState = StartupSlice &
   NotesSlice &
   QueueSlice &
@@ -288,6 +208,7 @@ export type WorkstationState = StartupSlice &
   EditingSlice &
   ReviewSlice &
   HistorySlice &
+  SelfTestSlice &
   SheetSlice &
   ModelsSlice &
   EngineSlice &

@@ -37,7 +37,7 @@ export const enMessages = {
   'version-other-sections':
     'This version has other sections than the draft has now and can’t be restored. Copy the words you need from the history.',
   'model-missing':
-    'No model was found. Ask your IT to bring one (npm run model -- import FILE, or pull where there is a network), then restart the model from the status bar.',
+    'No model was found. Ask your IT to bring one: import it from a file in the settings (Ctrl+,), or by npm run model -- import FILE, then restart the model from the status bar.',
   'model-unknown-id': 'There is no model {id}. Known models: {known}.',
   'model-wrong-hash': 'The checksum of {name} is wrong; the file was deleted. Download it again, or use an intact copy.',
   'model-download-failed':

@@ -29,7 +29,7 @@ export const zhMessages = {
   'version-not-found': '找不到这个版本。请关闭历史后再打开。',
   'version-other-sections': '这个版本的小节和现在的草稿不同，不能恢复。可以从历史里复制所需的文字。',
   'model-missing':
-    '没有找到模型。请联系信息科导入（npm run model -- import 文件，或联网时 npm run model -- pull），然后在状态栏重新启动模型。',
+    '没有找到模型。请联系信息科导入：在“设置”（Ctrl+,）里从文件导入，或用命令 npm run model -- import 文件，然后在状态栏重新启动模型。',
   'model-unknown-id': '没有名为 {id} 的模型。可用：{known}。',
   'model-wrong-hash': '{name} 的校验值不对，文件已删除。请重新下载，或换一份完整的文件。',
   'model-download-failed': '下载模型 {id} 没有成功（{reason}）。请检查网络后重试，已下载的部分会保留；离线时请用 import 从U盘导入。',

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Replacement } from '../../../shared/exporting.ts'
-import type { CopyAsked } from '../../state/workstationState.ts'
+import type { CopyAsked } from '../../state/dialogState.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { useWorkstation } from '../useWorkstation.ts'

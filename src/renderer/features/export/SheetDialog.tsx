@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Sheet } from '../../../shared/exporting.ts'
+import { dayAndTime } from '../../ui/dayAndTime.ts'
 import { PaperDialog } from '../PaperDialog.tsx'
 import { useWorkstation } from '../useWorkstation.ts'
 import styles from './SheetDialog.module.css'
@@ -34,11 +35,4 @@ function SheetPage({ sheet }: { readonly sheet: Sheet }) {
       </footer>
     </article>
   )
-}
-
-/** A sheet lies in a folder for years: 2026-11-25 09:43. */
-function dayAndTime(atMs: number): string {
-  const date = new Date(atMs)
-  const two = (part: number): string => String(part).padStart(2, '0')
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())} ${two(date.getHours())}:${two(date.getMinutes())}`
 }

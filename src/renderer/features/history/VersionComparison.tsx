@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { HistoryEntry } from '../../../shared/note.ts'
-import type { VersionTexts } from '../../state/workstationState.ts'
+import type { VersionTexts } from '../../state/deskState.ts'
 import { useWorkstation } from '../useWorkstation.ts'
 import styles from './History.module.css'
 import { useVersionName } from './useVersionName.ts'

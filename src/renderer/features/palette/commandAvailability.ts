@@ -58,5 +58,6 @@ export const commandAvailability: Readonly<Record<WindowCommandName, IsAvailable
   useSystemTheme: ({ settings }) => settings.theme !== 'system',
   useLightTheme: ({ settings }) => settings.theme !== 'light',
   useDarkTheme: ({ settings }) => settings.theme !== 'dark',
+  selfTest: always,
   restartEngine: ({ engine }) => engine.phase !== 'off',
 }

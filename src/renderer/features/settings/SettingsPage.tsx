@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { clipboardSeconds, scales, themes } from '../../../shared/choices.ts'
-import { languages } from '../../../shared/messages/formatFailure.ts'
+import { clipboardSeconds } from '../../../shared/choices.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ChoiceGroup } from '../../ui/ChoiceGroup.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { LookChoices } from '../LookChoices.tsx'
 import { ModelChoice } from '../ModelChoice.tsx'
 import { useWorkstation } from '../useWorkstation.ts'
 import { ExportProfilePart } from './ExportProfilePart.tsx'
@@ -14,6 +14,7 @@ import styles from './SettingsPage.module.css'
 export function SettingsPage() {
   const { t } = useTranslation()
   const closeDialog = useWorkstation((state) => state.closeDialog)
+  const openDialog = useWorkstation((state) => state.openDialog)
   const settings = useWorkstation((state) => state.settings)
   const changeSettings = useWorkstation((state) => state.changeSettings)
   const durationOf = (seconds: number): string => {
@@ -34,33 +35,7 @@ export function SettingsPage() {
       }
     >
       <Part heading={t('settings.look')}>
-        <ChoiceGroup
-          testId="setting-language"
-          label={t('settings.language.label')}
-          value={settings.language}
-          choices={languages.map((value) => ({
-            value,
-            // each by its own name, for whoever reads only that
-            label: t(value === settings.language ? 'settings.language.own' : 'topbar.language'),
-            lang: value === 'zh' ? 'zh-CN' : 'en',
-          }))}
-          onChange={(language) => void changeSettings({ language })}
-        />
-        <ChoiceGroup
-          testId="setting-theme"
-          label={t('settings.theme.label')}
-          value={settings.theme}
-          choices={themes.map((value) => ({ value, label: t(`settings.theme.${value}`) }))}
-          onChange={(theme) => void changeSettings({ theme })}
-        />
-        <ChoiceGroup
-          testId="setting-scale"
-          label={t('settings.scale.label')}
-          value={settings.scale}
-          choices={scales.map((value) => ({ value, label: t('settings.scale.percent', { percent: value }) }))}
-          hint={t('settings.scale.hint')}
-          onChange={(scale) => void changeSettings({ scale })}
-        />
+        <LookChoices />
       </Part>
       <Part heading={t('settings.model')}>
         <ModelChoice />
@@ -75,6 +50,14 @@ export function SettingsPage() {
           hint={t('settings.clipboard.hint')}
           onChange={(seconds) => void changeSettings({ clipboardSeconds: seconds })}
         />
+      </Part>
+      <Part heading={t('selfTest.title')}>
+        <div className={styles.row}>
+          <Button onClick={() => openDialog({ kind: 'selfTest' })} data-testid="open-self-test">
+            {t('selfTest.open')}
+          </Button>
+          <span>{t('selfTest.hint')}</span>
+        </div>
       </Part>
     </Dialog>
   )

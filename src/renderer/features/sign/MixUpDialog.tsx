@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { CopyAsked, NoteOwner } from '../../state/workstationState.ts'
+import type { CopyAsked, NoteOwner } from '../../state/dialogState.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { PatientStrip } from '../PatientStrip.tsx'
