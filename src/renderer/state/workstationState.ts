@@ -43,6 +43,8 @@ export type QueueSlice = {
   readonly searchFailure: Failure | null
   /** Searches once the typing pauses. */
   readonly setQuery: (query: string) => void
+  /** Opens the first note that holds what is typed, never one of an older search; false where there is none. */
+  readonly openFirstFound: () => Promise<boolean>
   /** Opens the note after the open one that needs eyes, and round again. */
   readonly openNextToCheck: () => Promise<void>
 }
