@@ -1,5 +1,6 @@
 import fs from 'node:fs'
 import { expect, test as base } from 'playwright/test'
+import { skipFirstRun } from './launch/skipFirstRun.ts'
 import { launchApp, makeUserData } from './launch/launchApp.ts'
 import type { LaunchApp, LaunchedApp } from './launch/launchedApp.ts'
 import { stopVirtualDisplay, virtualDisplay } from './launch/virtualDisplay.ts'
@@ -29,6 +30,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       if (options.userData === undefined) ownFolders.push(userData)
       const app = await launchApp({ ...options, userData })
       apps.push(app)
+      if (options.entry === undefined && !options.isFirstRun) await skipFirstRun(app.page)
       return app
     })
     const hasFailed = testInfo.status !== testInfo.expectedStatus

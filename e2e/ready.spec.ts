@@ -9,7 +9,7 @@ import { test } from './journeys/watchedApp.ts'
 const readyLimitMs = 1_500
 
 unwatched('the queue is on the screen in less than 1.5 s, before any model is loaded', async ({ launchApp }, testInfo) => {
-  const app = await launchApp({ model: smallModel })
+  const app = await launchApp({ model: smallModel, isFirstRun: true })
   const { pageMs, windowMs, enginePhase } = await readyTime(app)
   testInfo.annotations.push({ type: 'ready', description: `${pageMs.toFixed()} ms in the page, ${windowMs.toFixed()} ms with main` })
   expect(['off', 'probing', 'loading']).toContain(enginePhase)

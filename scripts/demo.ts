@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import type { Page } from 'playwright'
 import { launchApp, makeUserData } from '../e2e/launch/launchApp.ts'
 import type { LaunchedApp } from '../e2e/launch/launchedApp.ts'
+import { skipFirstRun } from '../e2e/launch/skipFirstRun.ts'
 import { stopVirtualDisplay } from '../e2e/launch/virtualDisplay.ts'
 
 const draftLimitMs = 10 * 60_000
@@ -39,6 +40,7 @@ async function demonstrate(): Promise<void> {
   const { page } = app
   try {
     print(`window ready after ${seconds(performance.now() - begin)} on ${app.runtime}`)
+    await skipFirstRun(page)
     await page.getByTestId('queue-item').first().click()
     const start = page.getByTestId('start-draft')
     await start.waitFor()

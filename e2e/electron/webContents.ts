@@ -1,4 +1,10 @@
-import type { WebContents as ElectronWebContents, WindowOpenHandlerResponse, HandlerDetails } from 'electron'
+import type {
+  HandlerDetails,
+  PrintToPDFOptions,
+  WebContents as ElectronWebContents,
+  WebContentsPrintOptions,
+  WindowOpenHandlerResponse,
+} from 'electron'
 import type { Page } from 'playwright'
 import { frameOf } from './frames.ts'
 import type { StandInFrame } from './frames.ts'
@@ -8,6 +14,7 @@ import { fromChromiumUrl } from './schemes.ts'
 import { SendQueue } from './sendQueue.ts'
 import type { Deliver } from './sendQueue.ts'
 import { session } from './session.ts'
+import { zoomContent } from './sizeContent.ts'
 import { deliverName } from './wrapPreload.ts'
 
 type Provided =
@@ -26,6 +33,10 @@ type Provided =
   | 'setBackgroundThrottling'
   | 'setWebRTCIPHandlingPolicy'
   | 'setVisualZoomLevelLimits'
+  | 'setZoomFactor'
+  | 'getZoomFactor'
+  | 'print'
+  | 'printToPDF'
 
 let lastId = 0
 
@@ -38,6 +49,7 @@ export class WebContents extends NamedEmitter implements Pick<ElectronWebContent
   #windowOpenHandler: ((details: HandlerDetails) => WindowOpenHandlerResponse) | undefined
   #isCrashed = false
   #isLoading = false
+  #zoomFactor = 1
 
   constructor(page: Promise<Page>) {
     super('webContents')
@@ -148,6 +160,31 @@ export class WebContents extends NamedEmitter implements Pick<ElectronWebContent
 
   focus(): void {
     void this.#page.then((page) => ignoreClosed(page.bringToFront()))
+  }
+
+  /** The page gets the room that is left at this size, drawn with as many more points, as a zoomed page of Electron does. */
+  setZoomFactor(factor: number): void {
+    this.#zoomFactor = factor
+    void this.#page.then((page) => ignoreClosed(zoomContent(page, factor)))
+  }
+
+  getZoomFactor(): number {
+    return this.#zoomFactor
+  }
+
+  /** There is no printer: every job is done, and nobody sees it. */
+  print(_options?: WebContentsPrintOptions, done?: (success: boolean, failureReason: string) => void): void {
+    setImmediate(() => done?.(true, ''))
+  }
+
+  /** By Chromium itself, as Electron does. */
+  async printToPDF({ printBackground = false }: PrintToPDFOptions): Promise<Buffer> {
+    const page = await this.#page
+    const session = await page.context().newCDPSession(page)
+    const a4 = { paperWidth: 8.27, paperHeight: 11.69 }
+    const { data } = await session.send('Page.printToPDF', { printBackground, ...a4 })
+    await session.detach()
+    return Buffer.from(data, 'base64')
   }
 
   setIgnoreMenuShortcuts(): void {}

@@ -17,6 +17,8 @@ export type LaunchOptions = {
   readonly modelsDir?: string
   /** Id of the model to draft with (`YIZHAI_MODEL`). */
   readonly model?: string
+  /** Leaves the first run of a new profile on the screen, for a test that is about it. Default: it is skipped. */
+  readonly isFirstRun?: boolean
   /** How long the page may take to load. Default: 30 s. */
   readonly timeoutMs?: number
 }

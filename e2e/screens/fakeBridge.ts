@@ -1,9 +1,15 @@
-import type { AppEvent, Bridge, CommandName, Settings } from '../../src/shared/contract.ts'
+import type { AppEvent, Bridge, CommandName } from '../../src/shared/contract.ts'
+import type { Settings } from '../../src/shared/settings.ts'
 import type { EngineState } from '../../src/shared/engineState.ts'
 import type { Failure, Result } from '../../src/shared/errors.ts'
-import type { DraftSection, DraftView, NoteId, NoteView } from '../../src/shared/note.ts'
+import type { DraftId, DraftSection, DraftView, NoteId, NoteView } from '../../src/shared/note.ts'
+import type { ModelView } from '../../src/shared/models.ts'
 import { scriptedReviews } from './scriptedGuard.ts'
+import { outpatient, scriptedCopy, scriptedSheet } from './scriptedExport.ts'
+import { scriptedHistory, scriptedVersion } from './scriptedHistory.ts'
+import { scriptedImport, scriptedModels } from './scriptedModels.ts'
 import { scriptedSearch } from './scriptedSearch.ts'
+import { scriptedSelfTest } from './scriptedSelfTest.ts'
 import { withDraft } from './scriptedNotes.ts'
 
 /** What the window is shown. Everything here is a script for looking at screens: no model and no store, only the guard is the real one; nothing of it is packaged. */
@@ -12,9 +18,14 @@ export type Script = {
   readonly engine: EngineState
   readonly settings: Settings
   readonly keyProtection: 'operating-system' | 'file'
+  readonly isFirstRun?: boolean
+  readonly models?: readonly ModelView[]
   /** Commands that fail, and how. */
   readonly failures?: Partial<Record<CommandName, Failure>>
 }
+
+/** A script without what is set in the window. */
+export type Scene = Omit<Script, 'settings'>
 
 export type FakeBridge = Bridge & {
   readonly emit: (event: AppEvent) => void
@@ -77,6 +88,7 @@ export function fakeBridge(script: Script): FakeBridge {
         engine: script.engine,
         keyProtection: script.keyProtection,
         version: '0.1.0',
+        isFirstRun: script.isFirstRun ?? false,
       })),
     searchNotes: (input) => answer('searchNotes', input, () => scriptedSearch([...notes.values()], input.query)),
     openNote: (input) => answer('openNote', input, () => noteOf(input.noteId)),
@@ -104,10 +116,12 @@ export function fakeBridge(script: Script): FakeBridge {
     signNote: (input) => answer('signNote', input, () => change(noteOf(input.noteId), { phase: 'signed', signedAt: Date.now() })),
     copySection: (input) =>
       answer('copySection', input, () => ({
+        ...scriptedCopy(settings, input.acceptsReplacements ?? false),
         characters: noteOf(input.noteId).draft?.sections.find((section) => section.id === input.sectionId)?.text.length ?? 0,
       })),
     copyNote: (input) =>
       answer('copyNote', input, () => ({
+        ...scriptedCopy(settings, input.acceptsReplacements ?? false),
         characters: noteOf(input.noteId).draft?.sections.reduce((sum, section) => sum + section.text.length, 0) ?? 0,
       })),
     changeSettings: (input) =>
@@ -116,6 +130,30 @@ export function fakeBridge(script: Script): FakeBridge {
         return settings
       }),
     restartEngine: (input) => answer('restartEngine', input, () => ({})),
+    readSheet: (input) => answer('readSheet', input, () => scriptedSheet(noteOf(input.noteId), settings)),
+    printPage: (input) => answer('printPage', input, () => ({ isPrinted: true })),
+    savePagePdf: (input) => answer('savePagePdf', input, () => ({ isSaved: true })),
+    readTemplateSections: (input) => answer('readTemplateSections', input, () => outpatient.sections),
+    runSelfTest: (input) => answer('runSelfTest', input, () => scriptedSelfTest(script.engine.phase === 'missing')),
+    listModels: (input) => answer('listModels', input, () => [...(script.models ?? scriptedModels)]),
+    importModel: (input) => answer('importModel', input, () => scriptedImport(input.acceptsUnverified)),
+    stopModelImport: (input) => answer('stopModelImport', input, () => ({})),
+    readHistory: (input) => answer('readHistory', input, () => scriptedHistory(noteOf(input.noteId).draft?.phase === 'signed')),
+    readVersion: (input) => answer('readVersion', input, () => scriptedVersion(input.version)),
+    restoreVersion: (input) =>
+      answer('restoreVersion', input, () => {
+        const note = noteOf(input.noteId)
+        const sections = (note.draft?.sections ?? []).map((section) => restated(section, scriptedVersion(input.from.version)))
+        if (note.draft?.phase === 'drafted') return change(note, { sections, version: input.baseVersion + 1, author: 'physician' })
+        return change(note, {
+          id: input.newDraftId as DraftId,
+          phase: 'drafted',
+          version: 1,
+          sections,
+          author: 'physician',
+          signedAt: null,
+        })
+      }),
   }
 }
 

@@ -1,7 +1,9 @@
 import { mountApp } from '../../src/renderer/mountApp.tsx'
 import type { WorkstationStore } from '../../src/renderer/state/createWorkstationStore.ts'
-import type { Settings } from '../../src/shared/contract.ts'
+import { defaultSettings } from '../../src/shared/defaultSettings.ts'
 import type { ReviewedFinding } from '../../src/shared/review.ts'
+import type { Settings } from '../../src/shared/settings.ts'
+import { bringToDesk } from './deskScreens.ts'
 import { fakeBridge, type FakeBridge } from './fakeBridge.ts'
 import { sceneOf } from './sceneOf.ts'
 import { draftedDraft, generatingDraft, strokeNote, strokeSections } from './scriptedNotes.ts'
@@ -22,9 +24,10 @@ declare global {
 const query = new URLSearchParams(location.search)
 const screen = (query.get('screen') ?? 'drafted') as ScreenName | HugeRecord
 const settings: Settings = {
+  ...defaultSettings,
+  isSetUp: true,
   language: query.get('language') === 'en' ? 'en' : 'zh',
   theme: query.get('theme') === 'dark' ? 'dark' : 'light',
-  templateId: 'outpatient',
 }
 
 function play(bridge: FakeBridge, step: PlayStep): void {
@@ -151,7 +154,7 @@ async function bringThere(bridge: FakeBridge, store: WorkstationStore): Promise<
       for (const details of document.querySelectorAll('details')) details.open = true
       break
     default:
-      break
+      await bringToDesk(screen, store)
   }
 }
 

@@ -96,6 +96,22 @@ test('a command of the palette does what its key does', async () => {
   await expect(page.locator('[data-testid=section-text][data-section=chief-complaint]')).toHaveValue(/1周/)
 })
 
+for (const [screen, typed, opened] of [
+  ['history-step', '历史', 'history'],
+  ['sheet', 'pdf', 'sheet'],
+  ['drafted', '设置', 'settings'],
+] as const) {
+  test(`the palette opens ${opened}, in whichever language it is asked for`, async () => {
+    const { page } = await show(browser, screen, ward, 'en')
+    if (screen !== 'drafted') await page.keyboard.press('Escape')
+    await expect(page.getByTestId(opened)).toHaveCount(0)
+    await page.keyboard.press('Control+k')
+    await page.keyboard.insertText(typed)
+    await page.keyboard.press('Enter')
+    await expect(page.getByTestId(opened)).toBeVisible()
+  })
+}
+
 test('words that no command holds are answered, not left empty', async () => {
   const { page } = await show(browser, 'drafted', ward, 'zh')
   await page.keyboard.press('Control+k')

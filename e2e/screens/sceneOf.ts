@@ -1,9 +1,10 @@
-import type { Settings } from '../../src/shared/contract.ts'
 import { engineOff } from '../../src/shared/engineOff.ts'
 import type { EngineState } from '../../src/shared/engineState.ts'
 import type { NoteId, NoteView } from '../../src/shared/note.ts'
+import type { Settings } from '../../src/shared/settings.ts'
 import { segmentRecord } from '../../src/shared/text/segment.ts'
-import type { Script } from './fakeBridge.ts'
+import { deskScenes } from './deskScreens.ts'
+import type { Scene, Script } from './fakeBridge.ts'
 import {
   crlfNote,
   draftedDraft,
@@ -80,8 +81,6 @@ const carriedWhole = withDraft(carriedNote, {
 })
 
 const signed = withDraft(strokeNote, { ...draftedDraft, phase: 'signed', signedAt: scriptedNow + 65_000, author: 'physician' })
-
-type Scene = Omit<Script, 'settings'>
 
 function script(first: NoteView, change: Partial<Scene> = {}): Scene {
   return { notes: [first, ...otherNotes], engine: ready, keyProtection: 'operating-system', ...change }
@@ -165,6 +164,7 @@ const scenes: Readonly<Partial<Record<ScreenName, Scene>>> = {
     failures: { copySection: { code: 'patients-mixed', params: { otherNoteId: otherNotes[2]?.summary.id ?? '', copied: 1 } } },
   }),
   'patient-unknown': script(carriedWhole),
+  ...deskScenes(script),
   'long-record': script(scriptedNote(1, { text: longText, title: '长病程', phase: 'recorded', preview: '病程记录' })),
 }
 

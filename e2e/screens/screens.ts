@@ -1,3 +1,24 @@
+/** The screens around the draft: its history, and what is set up once; `deskScreens.ts` brings the window there. */
+export const deskScreens = [
+  'history',
+  'history-step',
+  'history-signed',
+  'history-failed',
+  'settings',
+  'settings-import',
+  'settings-copying',
+  'settings-export',
+  'replacements',
+  'sheet',
+  'self-test',
+  'self-test-faults',
+  'welcome',
+  'welcome-model',
+  'welcome-no-model',
+  'welcome-sample',
+] as const
+export type DeskScreen = (typeof deskScreens)[number]
+
 /** Every screen that is looked at, by name; `harness.tsx` knows how to bring the window there. */
 export const screens = [
   'empty',
@@ -42,6 +63,7 @@ export const screens = [
   'startup-failed',
   'long-record',
   'crlf',
+  ...deskScreens,
 ] as const
 export type ScreenName = (typeof screens)[number]
 

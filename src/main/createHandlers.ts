@@ -2,24 +2,31 @@ import { dialog, type BrowserWindow } from 'electron'
 import type { keyProtections } from '../shared/choices.ts'
 import type { AppEvent, Handlers } from '../shared/contract.ts'
 import type { Guard } from '../shared/guard/guard.ts'
-import { systemClipboard } from './app/systemClipboard.ts'
+import { printPage, savePagePdf } from './app/paper.ts'
+import { showAtScale } from './app/windowScale.ts'
 import type { Supervisor } from './engine/supervisor.ts'
 import { decodeText } from './importers/decodeText.ts'
 import { openTextFile } from './importers/openTextFile.ts'
 import { askNote } from './notes/askNote.ts'
 import { checkDraft } from './notes/checkDraft.ts'
+import type { ClipboardWatch } from './notes/clipboardWatch.ts'
 import { copyNote } from './notes/copyNote.ts'
 import { copySection } from './notes/copySection.ts'
 import { keepStoppedDraft } from './notes/keepStoppedDraft.ts'
 import { listNotes } from './notes/listNotes.ts'
 import { importRecordFile, openRecordFile } from './notes/openRecordFile.ts'
+import { ModelImports, readModels } from './notes/modelFiles.ts'
 import { openNote } from './notes/openNote.ts'
 import { overrideFinding } from './notes/overrideFinding.ts'
 import { ReadRecords } from './notes/reviewDraft.ts'
 import { PasteSession } from './notes/pasteSession.ts'
+import { readHistory, readVersion } from './notes/readHistory.ts'
+import { restoreVersion } from './notes/restoreVersion.ts'
 import { saveDraft } from './notes/saveDraft.ts'
 import { saveRecord } from './notes/saveRecord.ts'
 import { searchNotes } from './notes/searchNotes.ts'
+import { readSheet } from './notes/signedExport.ts'
+import { runSelfTest, type AirGapState } from './notes/selfTest.ts'
 import { signNote } from './notes/signNote.ts'
 import { triageDraft } from './notes/triageDraft.ts'
 import { startDraft, stopDraft, type RunningDrafts } from './notes/startDraft.ts'
@@ -40,11 +47,13 @@ export type HandlerParts = {
   readonly keyProtection: (typeof keyProtections)[number]
   readonly window: BrowserWindow
   readonly version: string
+  readonly clipboard: ClipboardWatch
+  readonly airGap: () => AirGapState
 }
 
 /** Every command of the contract, bound to its use case. */
 export function createHandlers(parts: HandlerParts): Handlers {
-  const { store, engine, running, emit, onBug, resources, keyProtection, window, version } = parts
+  const { store, engine, running, emit, onBug, resources, keyProtection, window, version, clipboard, airGap } = parts
   const { headings, templates, guard, dictionaryHash } = resources
   const deps = {
     store,
@@ -58,8 +67,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
     onBug,
     now: Date.now,
     clock: () => performance.now(),
-    clipboard: systemClipboard,
-    pasteSession: new PasteSession(() => systemClipboard.readText()),
+    clipboard,
+    pasteSession: new PasteSession(() => clipboard.readText()),
   }
   let reviewing: { readonly guard: Guard; readonly readRecords: ReadRecords } | undefined
   const reviewDeps = () => {
@@ -85,8 +94,24 @@ export function createHandlers(parts: HandlerParts): Handlers {
     })
     return canceled ? undefined : filePaths[0]
   }
+  const chooseModelFile = async () => {
+    const filters = [{ name: 'GGUF', extensions: ['gguf'] }]
+    const { canceled, filePaths } = await dialog.showOpenDialog(window, { properties: ['openFile'], filters })
+    return canceled ? undefined : filePaths[0]
+  }
+  const modelImports = new ModelImports({
+    chooseModelFile,
+    onProgress: (doneBytes, totalBytes) => {
+      emit({ type: 'model-import-progress', doneBytes, totalBytes })
+    },
+  })
   return {
-    loadWorkstation: () => ({ notes: listNotes(deps), settings: readSettings(store), engine: engine.state, keyProtection, version }),
+    loadWorkstation: () => {
+      const [notes, settings] = [listNotes(deps), readSettings(store)]
+      // a profile from before there was a first run has notes of its own
+      const isFirstRun = !settings.isSetUp && notes.every(({ isSample }) => isSample)
+      return { notes, settings, engine: engine.state, keyProtection, version, isFirstRun }
+    },
     searchNotes: (input) => searchNotes(deps, input),
     openNote: (input) => openNote(deps, input),
     saveRecord: (input) => {
@@ -139,10 +164,39 @@ export function createHandlers(parts: HandlerParts): Handlers {
     },
     copySection: (input) => copySection(deps, input),
     copyNote: (input) => copyNote(deps, input),
-    changeSettings: (input) => changeSettings(store, input),
+    changeSettings: (input) => {
+      const before = readSettings(store)
+      const settings = changeSettings(store, input)
+      if (settings.scale !== before.scale) showAtScale(window.webContents, settings.scale)
+      if (settings.modelId !== before.modelId) void engine.restart()
+      return settings
+    },
+    readSheet: (input) => readSheet(deps, input),
+    printPage: () => printPage(window),
+    savePagePdf: () => savePagePdf(window, deps.now),
+    readTemplateSections: ({ templateId }) => (templates.get(templateId)?.sections ?? []).map(({ id, heading }) => ({ id, heading })),
+    runSelfTest: () => runSelfTest({ store, guard, engineState: () => engine.state, airGap, now: deps.now, version }),
+    listModels: () => readModels(),
+    importModel: async (input) => {
+      const outcome = await modelImports.start(input)
+      if (outcome.kind === 'imported' && (engine.state.phase === 'missing' || engine.state.phase === 'refused')) void engine.restart()
+      return outcome
+    },
+    stopModelImport: () => {
+      modelImports.stop()
+      return {}
+    },
     restartEngine: () => {
       void engine.restart()
       return {}
+    },
+    readHistory: (input) => readHistory(deps, input),
+    readVersion: (input) => readVersion(deps, input),
+    restoreVersion: (input) => {
+      const draft = restoreVersion(deps, input)
+      triage(draft.id)
+      changed(input.noteId)
+      return draft
     },
   }
 }

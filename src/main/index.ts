@@ -3,7 +3,9 @@ import { app, dialog, protocol, safeStorage, session, utilityProcess } from 'ele
 import type { AppEvent } from '../shared/contract.ts'
 import { failureOf } from '../shared/errors.ts'
 import { formatFailure } from '../shared/messages/formatFailure.ts'
-import { closeNetworkBeforeReady, closeSession } from './app/airGap.ts'
+import { systemClipboard } from './app/systemClipboard.ts'
+import { showAtScale } from './app/windowScale.ts'
+import { closeNetworkBeforeReady, closeSession, isNetworkClosed } from './app/airGap.ts'
 import { loadDatabaseKey, type DatabaseKey } from './app/databaseKey.ts'
 import { openFaultLog } from './app/faultLog.ts'
 import { hostInUtilityProcess } from './app/hostProcess.ts'
@@ -15,11 +17,13 @@ import { Supervisor } from './engine/supervisor.ts'
 import { openTrialFile } from './engine/trialFile.ts'
 import { EventFrames } from './ipc/eventFrames.ts'
 import { registerCommands } from './ipc/register.ts'
+import { ClipboardWatch } from './notes/clipboardWatch.ts'
 import { installSamples } from './notes/installSamples.ts'
 import { RunningDrafts } from './notes/startDraft.ts'
 import { loadResources, resourcesFolder } from './resources/loadResources.ts'
 import { interruptRunningDrafts } from './store/drafts.ts'
 import { indexNotes } from './store/indexNotes.ts'
+import { readSettings } from './store/settings.ts'
 import { closeStore, openStore, type WritableStore } from './store/openStore.ts'
 
 const outFolder = path.join(import.meta.dirname, '..')
@@ -45,7 +49,7 @@ function run(): void {
   interruptRunningDrafts(store, Date.now())
   installSamples({ store, now: Date.now, samples: resources.samples })
 
-  closeSession(session.defaultSession)
+  const { refused } = closeSession(session.defaultSession)
   servePages(protocol, path.join(outFolder, 'renderer'))
   const window = openMainWindow(outFolder)
   const frames = new EventFrames((channel, events) => {
@@ -57,7 +61,7 @@ function run(): void {
 
   const engine = new Supervisor({
     fork: () => hostInUtilityProcess(utilityProcess, path.join(outFolder, 'main', 'host.js')),
-    model: () => loadRequestFor(process.env['YIZHAI_MODEL']),
+    model: () => loadRequestFor(process.env['YIZHAI_MODEL'] ?? readSettings(store).modelId ?? undefined),
     memory: openTrialFile(path.join(userData, 'runtime-trial.json')),
     platform: process.platform,
     clock: () => performance.now(),
@@ -66,6 +70,7 @@ function run(): void {
     },
   })
   const running = new RunningDrafts()
+  const clipboard = new ClipboardWatch({ clipboard: systemClipboard, seconds: () => readSettings(store).clipboardSeconds, onBug })
   const handlers = createHandlers({
     store,
     engine,
@@ -76,11 +81,14 @@ function run(): void {
     keyProtection: databaseKey.protection,
     window,
     version: app.getVersion(),
+    clipboard,
+    airGap: () => ({ isClosed: isNetworkClosed(app), refused: refused() }),
   })
   registerCommands({ handlers, onBug, isTrusted: (event) => isFromWindow(window, event) })
 
   // the window first: the model is read from disk only once the physician can already work
   window.webContents.once('did-finish-load', () => {
+    showAtScale(window.webContents, readSettings(store).scale)
     void engine.start()
     // a quarter of a second of dictionaries, once the window stands and before the first draft asks
     setTimeout(resources.guard, guardDelayMs)
@@ -98,7 +106,7 @@ function run(): void {
     if (isClosing) return
     isClosing = true
     event.preventDefault()
-    void running.stopAll().then(() => {
+    void Promise.all([running.stopAll(), clipboard.clearOwn()]).then(() => {
       engine.close()
       closeStore(store)
       app.quit()

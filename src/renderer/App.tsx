@@ -2,7 +2,10 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import styles from './App.module.css'
 import { DraftPane } from './features/draft/DraftPane.tsx'
+import { ReplacementsDialog } from './features/export/ReplacementsDialog.tsx'
+import { SheetDialog } from './features/export/SheetDialog.tsx'
 import { FailureText } from './features/FailureText.tsx'
+import { HistoryDrawer } from './features/history/HistoryDrawer.tsx'
 import { DropTarget } from './features/intake/DropTarget.tsx'
 import { EncodingDialog } from './features/intake/EncodingDialog.tsx'
 import { PasteDialog } from './features/intake/PasteDialog.tsx'
@@ -10,6 +13,8 @@ import { PasteTarget } from './features/intake/PasteTarget.tsx'
 import { CommandPalette } from './features/palette/CommandPalette.tsx'
 import { Queue } from './features/queue/Queue.tsx'
 import { RecordPane } from './features/record/RecordPane.tsx'
+import { SelfTestDialog } from './features/selfTest/SelfTestDialog.tsx'
+import { SettingsPage } from './features/settings/SettingsPage.tsx'
 import { MixUpDialog } from './features/sign/MixUpDialog.tsx'
 import { OverrideDialog } from './features/sign/OverrideDialog.tsx'
 import { RedraftDialog } from './features/sign/RedraftDialog.tsx'
@@ -17,6 +22,7 @@ import { SignDialog } from './features/sign/SignDialog.tsx'
 import { StatusBar } from './features/status/StatusBar.tsx'
 import { Toasts } from './features/toasts/Toasts.tsx'
 import { TopBar } from './features/topbar/TopBar.tsx'
+import { WelcomeDialog } from './features/welcome/WelcomeDialog.tsx'
 import { useWorkstation } from './features/useWorkstation.ts'
 import { Button } from './ui/Button.tsx'
 import { Notice } from './ui/Notice.tsx'
@@ -78,11 +84,23 @@ function OpenDialog({ run }: { readonly run: RunCommand }) {
     case 'override':
       return <OverrideDialog finding={dialog.finding} isOwn={dialog.isOwn} />
     case 'mix-up':
-      return <MixUpDialog copied={dialog.copied} wanted={dialog.wanted} sectionId={dialog.sectionId} />
+      return <MixUpDialog {...dialog} />
     case 'palette':
       return <CommandPalette run={run} />
     case 'paste':
       return <PasteDialog />
+    case 'settings':
+      return <SettingsPage />
+    case 'selfTest':
+      return <SelfTestDialog />
+    case 'welcome':
+      return <WelcomeDialog />
+    case 'sheet':
+      return <SheetDialog />
+    case 'replacements':
+      return <ReplacementsDialog {...dialog} />
+    case 'history':
+      return <HistoryDrawer />
     case 'encoding':
       return <EncodingDialog question={dialog} />
   }

@@ -20,6 +20,17 @@ export const commandNames = [
   'copyNote',
   'changeSettings',
   'restartEngine',
+  'readSheet',
+  'printPage',
+  'savePagePdf',
+  'readTemplateSections',
+  'runSelfTest',
+  'listModels',
+  'importModel',
+  'stopModelImport',
+  'readHistory',
+  'readVersion',
+  'restoreVersion',
 ] as const satisfies readonly CommandName[]
 
 type Missing = Exclude<CommandName, (typeof commandNames)[number]>

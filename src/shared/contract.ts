@@ -1,34 +1,38 @@
 import { z } from 'zod'
-import { keyProtections, textEncodings, themes } from './choices.ts'
+import { keyProtections, textEncodings } from './choices.ts'
 import { engineStateSchema, type EngineState } from './engineState.ts'
 import type { Failure, Result } from './errors.ts'
 import { dialogueReplySchema } from './dialogue.ts'
+import { copiedSchema, sheetSchema } from './exporting.ts'
 import { maximumQuestionCharacters, maximumSectionCharacters } from './limits.ts'
 import {
   draftIdSchema,
   draftSectionSchema,
   draftViewSchema,
+  historyEntrySchema,
   noteIdSchema,
   noteSummarySchema,
   noteViewSchema,
   noticeSchema,
+  versionOriginSchema,
   type DraftId,
   type DraftView,
   type NoteId,
   type NoteSummary,
   type Statement,
 } from './note.ts'
-import { languages } from './messages/formatFailure.ts'
+import { importOutcomeSchema, modelViewSchema } from './models.ts'
 import { passageSchema, reasonSchema, reviewSchema } from './review.ts'
 import { maximumQueryCharacters, searchResultSchema } from './search.ts'
+import { selfTestReportSchema } from './selfTest.ts'
+import { settingsSchema } from './settings.ts'
 
 type Command = { readonly input: z.ZodType; readonly output: z.ZodType }
 
-export const settingsSchema = z.object({ language: z.enum(languages), theme: z.enum(themes), templateId: z.string() })
-export type Settings = z.infer<typeof settingsSchema>
-
 const saved = z.object({ noteId: noteIdSchema, notices: z.array(noticeSchema) })
 const nothing = z.object({})
+/** What the physician has read and goes on with: that another patient's text was copied last, and that characters are replaced. */
+const copyConsent = { changesPatient: z.boolean().optional(), acceptsReplacements: z.boolean().optional() }
 const sectionTexts = z.array(z.object({ id: z.string().max(100), text: z.string().max(maximumSectionCharacters) })).max(20)
 
 /** Every command from the window to main. A command without a handler does not compile; no channel string exists anywhere else. */
@@ -41,6 +45,7 @@ export const commands = {
       engine: engineStateSchema,
       keyProtection: z.enum(keyProtections),
       version: z.string(),
+      isFirstRun: z.boolean(),
     }),
   },
   /** Full text over records, drafts and signed texts. */
@@ -73,6 +78,7 @@ export const commands = {
       draftId: draftIdSchema,
       baseVersion: z.int().min(0),
       sections: sectionTexts,
+      kind: z.enum(['edit', 'repair', 'insertion']).optional(),
     }),
     output: z.object({ version: z.int(), sections: z.array(draftSectionSchema) }),
   },
@@ -108,17 +114,38 @@ export const commands = {
   /** Takes a stopped draft over as the physician's own text, to go on by hand. */
   keepStoppedDraft: { input: z.object({ draftId: draftIdSchema }), output: draftViewSchema },
   signNote: { input: z.object({ noteId: noteIdSchema, draftId: draftIdSchema, version: z.int().min(1) }), output: draftViewSchema },
-  /** `changesPatient`: the physician has read that another patient's text was copied last, and goes on with this one. */
-  copySection: {
-    input: z.object({ noteId: noteIdSchema, sectionId: z.string().max(100), changesPatient: z.boolean().optional() }),
-    output: z.object({ characters: z.int() }),
-  },
-  copyNote: {
-    input: z.object({ noteId: noteIdSchema, changesPatient: z.boolean().optional() }),
-    output: z.object({ characters: z.int() }),
-  },
+  copySection: { input: z.object({ noteId: noteIdSchema, sectionId: z.string().max(100), ...copyConsent }), output: copiedSchema },
+  copyNote: { input: z.object({ noteId: noteIdSchema, ...copyConsent }), output: copiedSchema },
   changeSettings: { input: settingsSchema.partial(), output: settingsSchema },
   restartEngine: { input: nothing, output: nothing },
+  /** The signed summary as it is to be printed. */
+  readSheet: { input: z.object({ noteId: noteIdSchema }), output: sheetSchema },
+  /** Prints what the page shows on paper; false when the physician closed the system's dialog. */
+  printPage: { input: nothing, output: z.object({ isPrinted: z.boolean() }) },
+  /** The same as a PDF, where the system's dialog puts it. */
+  savePagePdf: { input: nothing, output: z.object({ isSaved: z.boolean() }) },
+  /** The sections of a template, in its order. */
+  readTemplateSections: {
+    input: z.object({ templateId: z.string().max(100) }),
+    output: z.array(z.object({ id: z.string(), heading: z.object({ zh: z.string(), en: z.string() }) })),
+  },
+  /** Hashes the model's file and reads every page of the database: seconds. */
+  runSelfTest: { input: nothing, output: selfTestReportSchema },
+  listModels: { input: nothing, output: z.array(modelViewSchema) },
+  /** Asks for a GGUF file with the system's dialog; one that was refused just now is taken as it is with `acceptsUnverified`. */
+  importModel: { input: z.object({ acceptsUnverified: z.boolean() }), output: importOutcomeSchema },
+  stopModelImport: { input: nothing, output: nothing },
+  /** Every version of every draft of a note, the oldest first, without texts. */
+  readHistory: { input: z.object({ noteId: noteIdSchema }), output: z.array(historyEntrySchema) },
+  readVersion: {
+    input: z.object({ draftId: draftIdSchema, version: z.int().min(0) }),
+    output: z.array(draftSectionSchema.pick({ id: true, heading: true, text: true })),
+  },
+  /** An earlier text as the next version of the note's draft; where that is signed or stopped, as a new draft, named by the caller. */
+  restoreVersion: {
+    input: z.object({ noteId: noteIdSchema, from: versionOriginSchema, baseVersion: z.int().min(0), newDraftId: draftIdSchema }),
+    output: draftViewSchema,
+  },
 } as const satisfies Record<string, Command>
 
 export type CommandName = keyof typeof commands
@@ -144,6 +171,7 @@ export type AppEvent =
   /** The grey text of this section did not stand; what takes its place follows as a settled statement. */
   | { readonly type: 'statement-withdrawn'; readonly draftId: DraftId; readonly sectionId: string }
   | { readonly type: 'draft-ended'; readonly noteId: NoteId; readonly draft: DraftView }
+  | { readonly type: 'model-import-progress'; readonly doneBytes: number; readonly totalBytes: number }
   | { readonly type: 'failure'; readonly failure: Failure }
 
 export type Unsubscribe = () => void

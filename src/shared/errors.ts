@@ -26,6 +26,8 @@ export const errorCodes = [
   'finding-gone',
   'record-exchanged',
   'patients-mixed',
+  'version-not-found',
+  'version-other-sections',
   // models
   'model-missing',
   'model-unknown-id',
@@ -34,6 +36,7 @@ export const errorCodes = [
   'model-not-gguf',
   'model-file-unreadable',
   'model-no-chat-template',
+  'model-import-running',
   // engine
   'engine-not-ready',
   'engine-load-failed',
@@ -49,6 +52,9 @@ export const errorCodes = [
   'store-newer',
   'disk-full',
   'clipboard-failed',
+  'name-not-in-gbk',
+  'print-failed',
+  'file-not-written',
   'forbidden-sender',
   'unexpected',
 ] as const

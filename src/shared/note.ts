@@ -92,6 +92,32 @@ export type Runtime = (typeof runtimes)[number]
 export const modelStampSchema = z.object({ id: z.string(), sha256: z.string(), runtime: z.enum(runtimes) })
 export type ModelStamp = z.infer<typeof modelStampSchema>
 
+/**
+ * How a version came about. model: written by it · stopped: what it had written when it was stopped · kept: taken over from there by hand · edit:
+ * typed · repair, insertion: by one key, from a finding or an omission · restored: an earlier version again · signed: frozen by the signature.
+ */
+export const versionKinds = ['model', 'stopped', 'kept', 'edit', 'repair', 'insertion', 'restored', 'signed'] as const
+export const versionKindSchema = z.enum(versionKinds)
+export type VersionKind = z.infer<typeof versionKindSchema>
+
+export const versionOriginSchema = z.object({ draftId: draftIdSchema, version: z.int().min(0) })
+export type VersionOrigin = z.infer<typeof versionOriginSchema>
+
+/** One line of a note's history, without its text. `version` 0: what a draft held when it stopped. */
+export const historyEntrySchema = z.object({
+  draftId: draftIdSchema,
+  /** Which draft of the note, from 1. */
+  draftNumber: z.int().min(1),
+  version: z.int().min(0),
+  kind: versionKindSchema,
+  author: z.enum(['model', 'physician']),
+  at: z.number(),
+  /** UTF-16 units of all sections. */
+  characters: z.int().min(0),
+  restoredFrom: versionOriginSchema.nullable(),
+})
+export type HistoryEntry = z.infer<typeof historyEntrySchema>
+
 export const draftViewSchema = z.object({
   id: draftIdSchema,
   templateId: z.string(),

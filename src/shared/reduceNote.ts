@@ -45,6 +45,7 @@ export function reduceNote(note: LiveNote | null, event: AppEvent): LiveNote | n
       return section === null ? note : { ...withGrey(withStatement(note, section, event.statement), section.id, ''), prefill: null }
     }
     case 'engine-state':
+    case 'model-import-progress':
     case 'failure':
       return note
   }

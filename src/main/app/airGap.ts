@@ -1,16 +1,25 @@
 import type { App, Session } from 'electron'
 import { pageOrigin, pageScheme } from './pageProtocol.ts'
 
+const hostRules = 'MAP * ~NOTFOUND'
+const deadProxy = '127.0.0.1:9'
+
 /** Before the app is ready: no name is ever resolved, no proxy is ever asked. */
 export function closeNetworkBeforeReady(app: Pick<App, 'commandLine'>): void {
-  app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND')
-  app.commandLine.appendSwitch('proxy-server', '127.0.0.1:9')
+  app.commandLine.appendSwitch('host-resolver-rules', hostRules)
+  app.commandLine.appendSwitch('proxy-server', deadProxy)
   app.commandLine.appendSwitch('disable-background-networking')
   app.commandLine.appendSwitch('disable-component-update')
 }
 
-/** Nothing but our own pages loads, no permission is given, and the spell checker (which fetches dictionaries) stays off. */
-export function closeSession(session: Session): void {
+/** Whether the rules of before are what the browser runs with. */
+export function isNetworkClosed({ commandLine }: Pick<App, 'commandLine'>): boolean {
+  return commandLine.getSwitchValue('host-resolver-rules') === hostRules && commandLine.getSwitchValue('proxy-server') === deadProxy
+}
+
+/** Nothing but our own pages loads, no permission is given, and the spell checker (which fetches dictionaries) stays off. `refused`: requests so far. */
+export function closeSession(session: Session): { readonly refused: () => number } {
+  let refused = 0
   session.setSpellCheckerEnabled(false)
   session.setPermissionRequestHandler((_contents, _permission, decide) => {
     decide(false)
@@ -18,12 +27,13 @@ export function closeSession(session: Session): void {
   session.setPermissionCheckHandler(() => false)
   session.setDevicePermissionHandler(() => false)
   session.webRequest.onBeforeRequest((details, decide) => {
-    decide({
-      cancel:
-        !details.url.startsWith(`${pageOrigin}/`) &&
-        !details.url.startsWith(`${pageScheme}:`) &&
-        !details.url.startsWith('data:') &&
-        !details.url.startsWith('devtools:'),
-    })
+    const isForeign =
+      !details.url.startsWith(`${pageOrigin}/`) &&
+      !details.url.startsWith(`${pageScheme}:`) &&
+      !details.url.startsWith('data:') &&
+      !details.url.startsWith('devtools:')
+    if (isForeign) refused++
+    decide({ cancel: isForeign })
   })
+  return { refused: () => refused }
 }

@@ -7,6 +7,9 @@ export const systemClipboard = {
   async readText(): Promise<string> {
     return clipboard.readText()
   },
+  async clear(): Promise<void> {
+    await clipboard.clear()
+  },
   async writeText(text: string): Promise<void> {
     const no = () => new Blob([new Uint8Array(4)])
     const marks =

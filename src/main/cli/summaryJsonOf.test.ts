@@ -6,7 +6,7 @@ import { readDraft } from '../store/drafts.ts'
 import { addDraft, addNote, memoryStore } from '../store/storeFixture.ts'
 import { summaryJsonOf } from './summaryJsonOf.ts'
 
-const recordText = '主诉：反复胸闷气促3天。\n既往史：青霉素过敏。\n诊断：心力衰竭。\n'
+const recordText = '主诉：反复胸闷气促3天。\n青霉素过敏。\n诊断：心力衰竭。\n'
 const made: Pick<DraftView, 'coverage' | 'model' | 'timing'> = {
   coverage: { segments: 3, read: 3, uncovered: [] },
   model: { id: 'm', sha256: '0', runtime: 'cpu' },
@@ -30,6 +30,6 @@ test('the findings and omissions of the draft are printed, by the ids of its sec
   const review = reviewDraft({ store, guard, readRecords: new ReadRecords(guard) }, draftId, sections)
   const { findings, omissions } = summaryJsonOf({ ...draft, sections }, review, 7)
   expect(findings.filter(({ severity }) => severity === 'red')).toMatchObject([{ section: 'complaint', span: { start: 6, end: 8 } }])
-  expect(omissions.map(({ kind, evidence }) => [kind, evidence[0]?.text])).toEqual([['allergy', '既往史：青霉素过敏。']])
+  expect(omissions.map(({ kind, evidence }) => [kind, evidence[0]?.text])).toEqual([['allergy', '青霉素过敏。']])
   for (const finding of findings) expect(Object.keys(finding)).not.toContain('override')
 })

@@ -56,8 +56,8 @@ test('what the record holds and the draft lacks is named with its kind and the s
   const draftId = addDraft(store, noteId)
   const { omissions } = checkDraft({ store, guard, readRecords }, { draftId, sections: [{ id: 'diagnosis', text: '未见异常。' }] })
   expect(omissions.map(({ kind, section, evidence }) => [kind, section, evidence[0]?.text])).toEqual([
-    ['allergy', 'complaint', '既往史：青霉素过敏。'],
-    ['diagnosis', 'diagnosis', '诊断：心力衰竭。'],
+    ['allergy', 'complaint', '青霉素过敏。'],
+    ['diagnosis', 'diagnosis', '心力衰竭。'],
   ])
   // the heading does not come along, and what is there stays
   expect(omissions[1]?.repairs).toMatchObject([{ kind: 'quote', start: 5, end: 5, text: '心力衰竭。' }])

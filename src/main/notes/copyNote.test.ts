@@ -31,8 +31,8 @@ test('the signed summary is copied as it was signed', async () => {
   saveDraft(deps, { draftId, baseVersion: 1, sections: [{ id: 'complaint', text: '胸闷3天。\n气促。' }] })
   signNote(deps, { noteId, draftId, version: 2 })
   const whole = '主诉：胸闷3天。\r\n气促。\r\n诊断结论：心力衰竭。'
-  expect(await copyNote(deps, { noteId })).toEqual({ characters: whole.length })
-  expect(await copySection(deps, { noteId, sectionId: 'complaint' })).toEqual({ characters: 10 })
+  expect(await copyNote(deps, { noteId })).toMatchObject({ isCopied: true, characters: whole.length })
+  expect(await copySection(deps, { noteId, sectionId: 'complaint' })).toMatchObject({ characters: 10, replacements: [] })
   expect(written).toEqual([whole, '胸闷3天。\r\n气促。'])
 })
 

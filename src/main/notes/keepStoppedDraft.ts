@@ -28,7 +28,7 @@ export function keepStoppedDraft({ store, now }: KeepStoppedDraftDeps, { draftId
         ? { ...statement, kind: 'edited', evidence: supportOf(index(), statement.text).evidence }
         : statement
     const sections = draft.sections.map((section) => ({ ...section, statements: section.statements.map(takenOver) }))
-    appendDraftVersion(store, { draftId, version: 1, author: 'physician', at: now(), sections })
+    appendDraftVersion(store, { draftId, version: 1, author: 'physician', kind: 'kept', at: now(), sections })
     return readDraft(store, draftId)
   })
 }

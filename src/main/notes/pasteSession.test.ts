@@ -70,6 +70,13 @@ test('something else on the clipboard ends the session; line ends that it change
   await copy(second, 'complaint')
 })
 
+test('a clipboard that was emptied, as it is after a while, was not used for something else', async () => {
+  const { noteIds, system, copy } = bench('姓名：周某某 住院号：1001', '姓名：陈某某 住院号：1002')
+  await copy(noteIds[0], 'complaint')
+  system.text = ''
+  await expect(copy(noteIds[1], 'complaint')).rejects.toEqual(mixed(noteIds[0]))
+})
+
 test('two keys in one breath do not slip past each other', async () => {
   const { noteIds, copy } = bench('姓名：周某某 住院号：1001', '姓名：陈某某 住院号：1002')
   const both = await Promise.allSettled([copy(noteIds[0], 'complaint'), copy(noteIds[1], 'complaint')])

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import { AppFailure } from '../../shared/errors.ts'
 import type { NoteId } from '../../shared/note.ts'
 import { patientOf, type Patient } from '../../shared/patient.ts'
+import { clipboardHash } from './clipboardHash.ts'
 
 /** What is to be copied: these sections of a note that has `sectionIds`, whose record says who it is about. */
 export type Copied = {
@@ -37,12 +37,15 @@ export class PasteSession {
     this.#readClipboard = readClipboard
   }
 
-  /** Lets `write` put the text on the clipboard, one copy after the other; throws `patients-mixed` with the other note where texts would mix. */
-  copy<T>(copied: Copied, write: () => Promise<T>): Promise<T> {
+  /**
+   * Lets `write` put the text on the clipboard, one copy after the other; throws `patients-mixed` with the other note where texts would mix.
+   * A `write` that only asks something counts for nothing.
+   */
+  copy<T extends { readonly isCopied: boolean }>(copied: Copied, write: () => Promise<T>): Promise<T> {
     const done = this.#last.then(async () => {
       await this.#refuseMixing(copied)
       const written = await write()
-      this.#keep(copied)
+      if (written.isCopied) this.#keep(copied)
       return written
     })
     this.#last = done.then(
@@ -63,13 +66,17 @@ export class PasteSession {
     const before = this.#session?.noteId === noteId ? [...this.#session.copiedSectionIds] : []
     const copiedSectionIds = new Set([...before, ...now])
     const isComplete = sectionIds.every((id) => copiedSectionIds.has(id))
-    this.#session = { noteId, patient: patientOf(recordText), clipboardHash: hashOf(text), copiedSectionIds, isComplete }
+    this.#session = { noteId, patient: patientOf(recordText), clipboardHash: clipboardHash(text), copiedSectionIds, isComplete }
   }
 
-  /** A clipboard that can't be read counts as ours: the question is asked once too often rather than never. */
-  async #isStillOurs({ clipboardHash }: Session): Promise<boolean> {
+  /**
+   * One that was emptied was not used for something else: copied text is taken away again after a while. A clipboard that can't be read counts as
+   * ours as well: the question is asked once too often rather than never.
+   */
+  async #isStillOurs(session: Session): Promise<boolean> {
     try {
-      return hashOf(await this.#readClipboard()) === clipboardHash
+      const held = await this.#readClipboard()
+      return held === '' || clipboardHash(held) === session.clipboardHash
     } catch {
       return true
     }
@@ -82,9 +89,4 @@ export function isSamePatient(one: Patient, other: Patient): boolean {
   const isSameNumber = one.number.label === other.number.label && one.number.value === other.number.value
   const hasOtherName = one.name !== null && other.name !== null && one.name !== other.name
   return isSameNumber && !/[*×]/.test(one.number.value) && !hasOtherName
-}
-
-/** Line ends do not count: a clipboard may change them. */
-function hashOf(text: string): string {
-  return createHash('sha256').update(text.replace(/\r\n?/g, '\n'), 'utf8').digest('hex')
 }

@@ -15,6 +15,8 @@ export type SaveDraftInput = {
   readonly baseVersion: number
   /** Sections that are not named stay as they are. */
   readonly sections: readonly { readonly id: string; readonly text: string }[]
+  /** By what the text changed; typing where it is not said. */
+  readonly kind?: 'edit' | 'repair' | 'insertion' | undefined
 }
 
 /**
@@ -39,7 +41,7 @@ export function saveDraft({ store, now }: SaveDraftDeps, input: SaveDraftInput):
     if (isUnchanged) return { version: draft.version, sections: draft.sections }
 
     const version = draft.version + 1
-    appendDraftVersion(store, { draftId: draft.id, version, author: 'physician', at: now(), sections })
+    appendDraftVersion(store, { draftId: draft.id, version, author: 'physician', kind: input.kind, at: now(), sections })
     return { version, sections }
   })
 }

@@ -1,7 +1,7 @@
-import type { DraftId, DraftSection } from '../../shared/note.ts'
+import type { DraftId, DraftSection, VersionKind, VersionOrigin } from '../../shared/note.ts'
 import { draftVersionRow } from './rows.ts'
 import { indexDraft } from './searchTexts.ts'
-import { first, run } from './sql.ts'
+import { all, first, run } from './sql.ts'
 import type { ReadableStore, WritableStore } from './store.ts'
 
 export type DraftVersion = {
@@ -9,19 +9,54 @@ export type DraftVersion = {
   readonly author: 'model' | 'physician'
   readonly at: number
   readonly sections: DraftSection[]
+  readonly kind: VersionKind
+  /** Of a restored version: what it brought back. */
+  readonly restoredFrom: VersionOrigin | null
 }
 
-type NewDraftVersion = Omit<DraftVersion, 'sections'> & { readonly draftId: DraftId; readonly sections: readonly DraftSection[] }
+type NewDraftVersion = Pick<DraftVersion, 'version' | 'author' | 'at'> & {
+  readonly draftId: DraftId
+  readonly sections: readonly DraftSection[]
+  /** Where it is not said: the model writes, a physician edits. */
+  readonly kind?: VersionKind | undefined
+  readonly restoredFrom?: VersionOrigin | undefined
+}
+
+const columns = 'version, author, at, sections_json, kind, restored_from_json'
+const plainKind = { model: 'model', physician: 'edit' } as const
+const versionOf = (row: ReturnType<(typeof draftVersionRow)['parse']>): DraftVersion => ({
+  version: row.version,
+  author: row.author,
+  at: row.at,
+  sections: row.sections_json,
+  kind: row.kind ?? plainKind[row.author],
+  restoredFrom: row.restored_from_json,
+})
 
 /** Fails when there is such a version: none is ever written over. */
-export function appendDraftVersion(store: WritableStore, { draftId, version, author, at, sections }: NewDraftVersion): void {
-  const sql = `INSERT INTO draft_versions (draft_id, version, author, at, sections_json) VALUES (@draftId, @version, @author, @at, @sections)`
-  run(store, sql, { draftId, version, author, at, sections: JSON.stringify(sections) })
-  indexDraft(store, draftId, sections)
+export function appendDraftVersion(store: WritableStore, { sections, kind, restoredFrom, ...plain }: NewDraftVersion): void {
+  const sql = `INSERT INTO draft_versions (draft_id, version, author, at, sections_json, kind, restored_from_json)
+    VALUES (@draftId, @version, @author, @at, @sections, @kind, @restoredFrom)`
+  const origin = restoredFrom === undefined ? null : JSON.stringify(restoredFrom)
+  run(store, sql, { ...plain, sections: JSON.stringify(sections), kind: kind ?? plainKind[plain.author], restoredFrom: origin })
+  indexDraft(store, plain.draftId, sections)
 }
 
 export function readNewestDraftVersion(store: ReadableStore, draftId: DraftId): DraftVersion | undefined {
-  const sql = 'SELECT version, author, at, sections_json FROM draft_versions WHERE draft_id = @draftId ORDER BY version DESC LIMIT 1'
+  const sql = `SELECT ${columns} FROM draft_versions WHERE draft_id = @draftId ORDER BY version DESC LIMIT 1`
   const row = first(store, draftVersionRow, sql, { draftId })
-  return row && { version: row.version, author: row.author, at: row.at, sections: row.sections_json }
+  return row && versionOf(row)
+}
+
+/** Every version of a draft, the oldest first. */
+export function readDraftVersions(store: ReadableStore, draftId: DraftId): DraftVersion[] {
+  return all(store, draftVersionRow, `SELECT ${columns} FROM draft_versions WHERE draft_id = @draftId ORDER BY version`, { draftId }).map(
+    versionOf,
+  )
+}
+
+export function readDraftVersion(store: ReadableStore, draftId: DraftId, version: number): DraftVersion | undefined {
+  const sql = `SELECT ${columns} FROM draft_versions WHERE draft_id = @draftId AND version = @version`
+  const row = first(store, draftVersionRow, sql, { draftId, version })
+  return row && versionOf(row)
 }

@@ -122,6 +122,11 @@ export function newestDraftOf(store: ReadableStore, noteId: NoteId): DraftId | u
   return first(store, draftRow, sql, { noteId })?.id
 }
 
+/** Every draft of a note, the oldest first. */
+export function draftsOf(store: ReadableStore, noteId: NoteId): Draft[] {
+  return all(store, draftRow, `SELECT ${columns} FROM drafts WHERE note_id = @noteId ORDER BY number`, { noteId }).map(draftOf)
+}
+
 /** The draft of this note that is being written. */
 export function runningDraftOf(store: ReadableStore, noteId: NoteId): DraftId | undefined {
   const sql = `SELECT ${columns} FROM drafts WHERE note_id = @noteId AND id NOT IN (SELECT draft_id FROM draft_endings)`

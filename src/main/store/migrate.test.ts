@@ -15,6 +15,7 @@ const shipped = {
   '5 add-answers': '4ed3d8980e9acba5b3f0fcaf5e5c89ef0d286997274d3d47975ed2bd94bfc427',
   '10 add-search': '91a6bcee789c892fc3fc20ad2b3ce15a9d7b7a2087215980844479024e39b75c',
   '11 add-draft-checks': '355784188b13a944cb51ca84cc56cfcaf0a4ef3fb4b06afd740923e18755340d',
+  '20 name-versions': '73daea135aff7ff369b41d45427076cadea613ab8317c233dbcc8525ec1faf1b',
 }
 
 test('the shipped migrations are the ones that were shipped', () => {
@@ -32,6 +33,16 @@ test('a file goes on behind a number that was left out', () => {
   const steps = [1, 2, 5, 6].map((number) => ({ number, name: `step-${number}`, sql: `CREATE TABLE t${number} (a TEXT) STRICT` }))
   migrate(database, steps.slice(0, 3))
   expect([pendingMigrations(database, steps).pending.map(({ number }) => number), userVersionOf(database)]).toEqual([[6], 5])
+})
+
+test('numbers may have gaps: a file runs what is above its own number, once', () => {
+  const database = new Database(':memory:')
+  const steps = [1, 2, 20].map((number) => ({ number, name: `step-${number}`, sql: `CREATE TABLE t${number} (a TEXT) STRICT` }))
+  migrate(database, steps.slice(0, 2))
+  const { found, pending } = pendingMigrations(database, steps)
+  expect([found, pending.map(({ number }) => number)]).toEqual([2, [20]])
+  migrate(database, pending)
+  expect(pendingMigrations(database, steps)).toEqual({ found: 20, pending: [] })
 })
 
 test('a step that fails leaves the file at the step before, and goes on from there the next time', () => {

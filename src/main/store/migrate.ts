@@ -3,7 +3,7 @@ import { AppFailure } from '../../shared/errors.ts'
 import type { Migration } from './migrations/migration.ts'
 import { userVersionOf } from './openDatabase.ts'
 
-/** The version that a file has, and the steps it lacks. Throws `store-newer` for a file of a later program. */
+/** The version that a file has, and the steps it lacks; numbers may have gaps. Throws `store-newer` for a file of a later program. */
 export function pendingMigrations(
   database: Database.Database,
   migrations: readonly Migration[],

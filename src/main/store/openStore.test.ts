@@ -23,6 +23,7 @@ import { openDatabase } from './openDatabase.ts'
 import { closeStore, openStore, type WritableStore } from './openStore.ts'
 import { connectionOf } from './store.ts'
 
+const newest = migrations.at(-1)?.number
 let folder: string
 let path: string
 const key = randomBytes(32)
@@ -98,7 +99,7 @@ test('every setting of the design is in force on each open, also of an existing 
     busy_timeout: 5000,
     cipher: 'sqlcipher',
     legacy: '4',
-    user_version: migrations.at(-1)?.number,
+    user_version: newest,
   })
   closeStore(store)
 })
@@ -149,7 +150,7 @@ describe('what can’t be opened is named and left as it is', () => {
     database.pragma('user_version=99')
     database.close()
     const before = readFileSync(path)
-    expect(failureOfOpening({ path, key })).toEqual({ code: 'store-newer', params: { found: 99, known: migrations.at(-1)?.number } })
+    expect(failureOfOpening({ path, key })).toEqual({ code: 'store-newer', params: { found: 99, known: newest } })
     expect(readFileSync(path).equals(before)).toBe(true)
   })
 
@@ -196,7 +197,7 @@ describe('an older file', () => {
 
   test('is copied whole under the same key before its first step, and then migrated', () => {
     const store = openStore({ path, key, now })
-    expect(connectionOf(store).database.pragma('user_version', { simple: true })).toBe(migrations.at(-1)?.number)
+    expect(connectionOf(store).database.pragma('user_version', { simple: true })).toBe(newest)
     closeStore(store)
     expect(readdirSync(join(folder, 'inner')).sort()).toEqual(['notes.db', copyName])
 

@@ -10,6 +10,8 @@ import {
   rejectionSchema,
   statementSchema,
   timingSchema,
+  versionKindSchema,
+  versionOriginSchema,
 } from '../../shared/note.ts'
 import { passageSchema } from '../../shared/review.ts'
 
@@ -72,6 +74,8 @@ export const draftVersionRow = z.object({
   author: z.enum(['model', 'physician']),
   at: z.int(),
   sections_json: json(z.array(draftSectionSchema)),
+  kind: versionKindSchema.nullable(),
+  restored_from_json: json(versionOriginSchema).nullable(),
 })
 
 export const draftJobRow = z.object({ draft_id: draftIdSchema, sections_json: json(z.array(draftSectionSchema)) })

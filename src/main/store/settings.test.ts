@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
-import { changeSettings, defaultSettings, readSettings } from './settings.ts'
+import { defaultSettings } from '../../shared/defaultSettings.ts'
+import { changeSettings, readSettings } from './settings.ts'
 import { run } from './sql.ts'
 import { memoryStore } from './storeFixture.ts'
 
 test('a new store has the defaults, and a change keeps the rest', () => {
   const store = memoryStore()
-  expect(readSettings(store)).toEqual({ language: 'zh', theme: 'system', templateId: 'outpatient' })
+  expect(readSettings(store)).toEqual(defaultSettings)
   expect(changeSettings(store, { theme: 'dark' })).toEqual({ ...defaultSettings, theme: 'dark' })
   expect(changeSettings(store, { theme: 'light', language: 'en', templateId: undefined })).toEqual({
     ...defaultSettings,

@@ -1,10 +1,9 @@
-import { settingsSchema, type Settings } from '../../shared/contract.ts'
+import { defaultSettings } from '../../shared/defaultSettings.ts'
+import { settingsSchema, type Settings } from '../../shared/settings.ts'
 import { settingRow } from './rows.ts'
 import { all, run } from './sql.ts'
 import type { ReadableStore, WritableStore } from './store.ts'
 import { transaction } from './transaction.ts'
-
-export const defaultSettings: Settings = { language: 'zh', theme: 'system', templateId: 'outpatient' }
 
 /** What was chosen, and the default for the rest; a choice that this program no longer knows counts as not made. */
 export function readSettings(store: ReadableStore): Settings {

@@ -32,6 +32,12 @@ test('the keys of the findings, each kind of repair its own', () => {
   ])
 })
 
+test('history, paper and settings have their keys from the same table', () => {
+  const keys = [pressed('h', { altKey: true }), pressed('p', { ctrlKey: true }), pressed(',', { ctrlKey: true })]
+  expect(keys.map(shortcutOf)).toEqual(['history', 'print', 'settings'])
+  expect([shortcuts.history, shortcuts.print, shortcuts.settings].map(({ shown }) => shown)).toEqual(['Alt H', 'Ctrl P', 'Ctrl ,'])
+})
+
 test('no two shortcuts are the same key', () => {
   const shown = Object.values(shortcuts).map(({ aria }) => aria)
   expect(new Set(shown).size).toBe(shown.length)

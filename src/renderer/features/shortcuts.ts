@@ -25,6 +25,8 @@ const signs: Readonly<Record<string, string>> = {
   Escape: 'Esc',
   ArrowUp: '↑',
   ArrowDown: '↓',
+  PageUp: 'PgUp',
+  PageDown: 'PgDn',
 }
 
 function shortcutFor(aria: string): Shortcut {

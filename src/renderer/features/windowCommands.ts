@@ -23,10 +23,13 @@ export const windowCommands = {
   openNextToCheck: { group: 'record', keys: 'F7' },
   showAllNotes: { group: 'record', keys: null },
   showNeedsEyes: { group: 'record', keys: null },
+  nextHeading: { group: 'record', keys: 'Alt+PageDown' },
+  previousHeading: { group: 'record', keys: 'Alt+PageUp' },
 
   startDraft: { group: 'draft', keys: 'Control+D' },
   stopDraft: { group: 'draft', keys: 'Escape' },
   keepStoppedDraft: { group: 'draft', keys: null },
+  history: { group: 'draft', keys: 'Alt+H' },
 
   nextFinding: { group: 'review', keys: 'F8' },
   previousFinding: { group: 'review', keys: 'Shift+F8' },
@@ -36,6 +39,8 @@ export const windowCommands = {
   repairOwn: { group: 'review', keys: 'Alt+4' },
   overrideFinding: { group: 'review', keys: 'Alt+R' },
   insertOmission: { group: 'review', keys: 'Alt+I' },
+  nextOmission: { group: 'review', keys: 'Alt+O' },
+  previousOmission: { group: 'review', keys: 'Alt+Shift+O' },
   nextStatement: { group: 'review', keys: 'Alt+ArrowDown' },
   previousStatement: { group: 'review', keys: 'Alt+ArrowUp' },
   moveStatementUp: { group: 'review', keys: 'Alt+Shift+ArrowUp' },
@@ -44,14 +49,17 @@ export const windowCommands = {
   sign: { group: 'sign', keys: 'Control+Enter' },
   copyNextSection: { group: 'sign', keys: 'F9' },
   copyNote: { group: 'sign', keys: 'Control+Shift+C' },
+  print: { group: 'sign', keys: 'Control+P' },
 
   openPalette: { group: 'window', keys: 'Control+K', isHidden: true },
   nextPane: { group: 'window', keys: 'F6' },
   toggleQueue: { group: 'window', keys: 'Control+B' },
+  settings: { group: 'window', keys: 'Control+,' },
   switchLanguage: { group: 'window', keys: null },
   useSystemTheme: { group: 'window', keys: null },
   useLightTheme: { group: 'window', keys: null },
   useDarkTheme: { group: 'window', keys: null },
+  selfTest: { group: 'window', keys: null },
   restartEngine: { group: 'window', keys: null },
 } as const satisfies Record<string, WindowCommand>
 

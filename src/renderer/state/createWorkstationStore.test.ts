@@ -18,6 +18,17 @@ describe('startup', () => {
     expect([store.getState().startup.phase, store.getState().note?.summary.id]).toEqual(['ready', secondId])
   })
 
+  test('asks for language and model first on an empty profile', async () => {
+    const working = bridgeWith([testNote(firstId)])
+    const loadWorkstation: typeof working.loadWorkstation = async (input) => {
+      const result = await working.loadWorkstation(input)
+      return result.ok ? done({ ...result.value, isFirstRun: true }) : result
+    }
+    const store = createWorkstationStore({ ...working, loadWorkstation })
+    await store.getState().load()
+    expect([store.getState().dialog, store.getState().note?.summary.id]).toEqual([{ kind: 'welcome' }, firstId])
+  })
+
   test('says why the workstation did not open, and opens on the second try', async () => {
     let tries = 0
     const working = bridgeWith([testNote(firstId)])
@@ -73,7 +84,7 @@ describe('the open note', () => {
     const copied: unknown[] = []
     const signed = testDraft({ phase: 'signed' })
     const base = bridgeWith([testNote(firstId, signed), testNote(secondId, signed)], {
-      copyNote: (input) => Promise.resolve(done(noting(copied, input, { characters: 1 }))),
+      copyNote: (input) => Promise.resolve(done(noting(copied, input, { isCopied: true, characters: 1, replacements: [] }))),
     })
     const openNote: typeof base.openNote = async (input) => {
       await new Promise((resolve) => setTimeout(resolve, 2))
@@ -84,6 +95,54 @@ describe('the open note', () => {
     void store.getState().openNote(secondId)
     await store.getState().copyNote()
     expect(copied).toEqual([{ noteId: secondId }])
+  })
+
+  test('a copy with two questions carries the first answer into the second', async () => {
+    const copied: unknown[] = []
+    const [other, wanted] = [testNote(firstId), testNote(secondId, testDraft({ phase: 'signed' }))]
+    const replacements = [{ from: '⁹', code: 'U+2079', to: '^9', isLost: false, count: 1, context: { before: '10', after: '/L' } }]
+    const bridge = bridgeWith([other, wanted], {
+      copySection: (input) => {
+        copied.push(input)
+        if (input.changesPatient !== true) return Promise.resolve(failed({ code: 'patients-mixed', params: { otherNoteId: firstId } }))
+        const isCopied = input.acceptsReplacements === true
+        return Promise.resolve(done({ isCopied, characters: 1, replacements }))
+      },
+    })
+    const store = createWorkstationStore(bridge)
+    const asked = () => {
+      const { dialog } = store.getState()
+      store.getState().closeDialog()
+      return dialog
+    }
+    await store.getState().openNote(secondId)
+    await store.getState().copySection('plan')
+    expect(asked()).toMatchObject({
+      kind: 'mix-up',
+      sectionId: 'plan',
+      consent: {},
+      copied: { title: 'Note 1' },
+      wanted: { title: 'Note 2' },
+    })
+    await store.getState().copySection('plan', { changesPatient: true })
+    expect(asked()).toEqual({ kind: 'replacements', replacements, sectionId: 'plan', consent: { changesPatient: true } })
+    expect(store.getState().copiedSectionIds).toEqual([])
+    await store.getState().copySection('plan', { changesPatient: true, acceptsReplacements: true })
+    expect([asked(), store.getState().copiedSectionIds, copied.length]).toEqual([null, ['plan'], 3])
+  })
+
+  test('a question about a copy is not put when another note is on the screen by then', async () => {
+    const signed = testDraft({ phase: 'signed' })
+    const bridge = bridgeWith([testNote(firstId, signed), testNote(secondId, signed)], {
+      copyNote: async () => {
+        await store.getState().openNote(secondId)
+        return done({ isCopied: false, characters: 0, replacements: [] })
+      },
+    })
+    const store = createWorkstationStore(bridge)
+    await store.getState().openNote(firstId)
+    await store.getState().copyNote()
+    expect([store.getState().note?.summary.id, store.getState().dialog]).toEqual([secondId, null])
   })
 
   test('shows the first statement that has evidence when its draft ends', async () => {
@@ -193,7 +252,7 @@ describe('signing and copying', () => {
   test('copies the sections in order and begins again after the last', async () => {
     const copied: string[] = []
     const bridge = bridgeWith([testNote(firstId, testDraft({ phase: 'signed' }))], {
-      copySection: ({ sectionId }) => Promise.resolve(done({ characters: copied.push(sectionId) })),
+      copySection: ({ sectionId }) => Promise.resolve(done({ isCopied: true, characters: copied.push(sectionId), replacements: [] })),
     })
     const store = createWorkstationStore(bridge)
     await store.getState().load()

@@ -5,11 +5,16 @@ import type { DraftId } from '../../shared/note.ts'
 import { createDialogSlice } from './dialogSlice.ts'
 import { createEditingSlice } from './editingSlice.ts'
 import { createEngineSlice } from './engineSlice.ts'
+import { createHistorySlice } from './historySlice.ts'
+import { createModelsSlice } from './modelsSlice.ts'
 import { createNoteSlice } from './noteSlice.ts'
 import { createNotesSlice } from './notesSlice.ts'
 import { createQueueSlice } from './queueSlice.ts'
+import { createRecordSlice } from './recordSlice.ts'
 import { createReviewSlice } from './reviewSlice.ts'
 import { createSettingsSlice } from './settingsSlice.ts'
+import { createSelfTestSlice } from './selfTestSlice.ts'
+import { createSheetSlice } from './sheetSlice.ts'
 import { createStartupSlice } from './startupSlice.ts'
 import { createToastsSlice } from './toastsSlice.ts'
 import type { SliceContext, WorkstationState } from './workstationState.ts'
@@ -39,8 +44,13 @@ export function createWorkstationStore(bridge: Bridge, sources: StoreSources = {
       ...createNotesSlice(context),
       ...createQueueSlice(context),
       ...note.slice,
+      ...createRecordSlice(context),
       ...createEditingSlice(context),
       ...review.slice,
+      ...createHistorySlice(context),
+      ...createSelfTestSlice(context),
+      ...createSheetSlice(context),
+      ...createModelsSlice(context),
       ...createEngineSlice(context),
       ...createSettingsSlice(context),
       ...createToastsSlice(context),

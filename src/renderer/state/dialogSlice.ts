@@ -1,5 +1,6 @@
 import { textEncodings } from '../../shared/choices.ts'
-import type { DialogSlice, SliceContext, TextEncoding } from './workstationState.ts'
+import type { DialogSlice, TextEncoding } from './dialogState.ts'
+import type { SliceContext } from './workstationState.ts'
 
 export function createDialogSlice({ get, set }: SliceContext): DialogSlice {
   let answer: ((encoding: TextEncoding | null) => void) | null = null

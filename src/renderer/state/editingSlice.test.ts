@@ -54,7 +54,11 @@ test('saves 300 ms after the last key, with the base version and every section',
     { id: 'chief-complaint', text: 'Chest pain.' },
     { id: 'plan', text: '卧床。' },
   ]
-  expect([saves, store.getState().savedAt, store.getState().note?.draft?.version]).toEqual([[{ draftId, baseVersion: 1, sections }], 77, 2])
+  expect([saves, store.getState().savedAt, store.getState().note?.draft?.version]).toEqual([
+    [{ draftId, baseVersion: 1, sections, kind: 'edit' }],
+    77,
+    2,
+  ])
 })
 
 test('what is typed while a save runs goes with the next, on the version of the first', async () => {
@@ -168,4 +172,15 @@ test('whatever is typed, in any rhythm, is saved in the end, each save on the ve
     }),
     { numRuns: 60 },
   )
+})
+
+test('a repair is saved at once and as one; what is typed into the same save is an edit', async () => {
+  const saves: Saved[] = []
+  const store = await openWith((input) => acceptNoting(saves, input))
+  store.getState().editSection('plan', 'Rest.', 'repair')
+  await vi.advanceTimersByTimeAsync(1)
+  store.getState().editSection('plan', 'Rest. Walk')
+  store.getState().editSection('plan', 'Rest. Walk.', 'insertion')
+  await vi.advanceTimersByTimeAsync(1)
+  expect(saves.map(({ kind }) => kind)).toEqual(['repair', 'edit'])
 })

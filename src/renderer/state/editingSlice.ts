@@ -27,9 +27,10 @@ export function createEditingSlice({ bridge, get, set, attempt, now }: SliceCont
     for (;;) {
       const edit = get().edits[draftId]
       if (edit === undefined || edit.unsavedSectionIds.length === 0) return true
-      change(draftId, { isSaving: true, failure: null })
+      // what is typed while this is on its way is typing again
+      change(draftId, { isSaving: true, failure: null, kind: 'edit' })
       const sections = Object.entries(edit.texts).map(([id, text]) => ({ id, text }))
-      const result = await attempt(() => bridge.saveDraft({ draftId, baseVersion: edit.version, sections }))
+      const result = await attempt(() => bridge.saveDraft({ draftId, baseVersion: edit.version, sections, kind: edit.kind }))
       if (!result.ok) {
         change(draftId, { isSaving: false, failure: result.failure })
         if (result.failure.code === 'draft-outdated') await takeNewestVersion(draftId, edit)
@@ -62,19 +63,28 @@ export function createEditingSlice({ bridge, get, set, attempt, now }: SliceCont
   return {
     edits: {},
     savedAt: null,
-    editSection: (sectionId, text) => {
+    editSection: (sectionId, text, kind = 'edit') => {
       const { note, edits } = get()
       const draft = note?.draft
       if (!note || !draft || draft.phase !== 'drafted') return
       const known = edits[draft.id] ?? newEdit(note.summary.id, draft.version, draft.sections)
       const unsavedSectionIds = [...new Set([...known.unsavedSectionIds, sectionId])]
-      const edit: DraftEdit = { ...known, texts: { ...known.texts, [sectionId]: text }, unsavedSectionIds }
+      const isAlone = known.unsavedSectionIds.length === 0
+      const edit: DraftEdit = {
+        ...known,
+        texts: { ...known.texts, [sectionId]: text },
+        unsavedSectionIds,
+        kind: isAlone ? kind : 'edit',
+      }
       set({ edits: { ...edits, [draft.id]: edit } })
       clearTimeout(timers.get(draft.id))
-      timers.set(
-        draft.id,
-        setTimeout(() => void saveEdits(draft.id), autosaveDelayMs),
-      )
+      // one key is one version, and no typing after it is taken for it
+      if (kind !== 'edit') void saveEdits(draft.id)
+      else
+        timers.set(
+          draft.id,
+          setTimeout(() => void saveEdits(draft.id), autosaveDelayMs),
+        )
     },
     saveEdits,
     saveAllEdits: async () => {
@@ -85,5 +95,5 @@ export function createEditingSlice({ bridge, get, set, attempt, now }: SliceCont
 
 function newEdit(noteId: DraftEdit['noteId'], version: number, sections: readonly DraftSection[]): DraftEdit {
   const texts = Object.fromEntries(sections.map((section) => [section.id, section.text]))
-  return { noteId, version, texts, unsavedSectionIds: [], isSaving: false, failure: null }
+  return { noteId, version, texts, unsavedSectionIds: [], kind: 'edit', isSaving: false, failure: null }
 }

@@ -1,4 +1,5 @@
 import type { AppEvent } from '../../shared/contract.ts'
+import type { Replacement } from '../../shared/exporting.ts'
 import type { DraftId, DraftView, NoteId, NotePhase } from '../../shared/note.ts'
 import { liveNote, reduceNote, type LiveNote } from '../../shared/reduceNote.ts'
 import { explainRefusedCopy } from './explainRefusedCopy.ts'
@@ -6,6 +7,7 @@ import { withNote } from './notesSlice.ts'
 import { nextSectionToCopy } from './nextSectionToCopy.ts'
 import { withoutSavedEdits } from './shownText.ts'
 import { movedStatement } from './movedStatement.ts'
+import type { CopyConsent } from './dialogState.ts'
 import type { NoteSlice, SliceContext, WorkstationState } from './workstationState.ts'
 
 type NoteParts = { readonly slice: NoteSlice; readonly receive: (event: AppEvent) => void }
@@ -18,6 +20,7 @@ const noteAtRest = {
   selectedStatement: null,
   revealed: null,
   copiedSectionIds: [],
+  atSegment: null,
 } as const
 
 /** The open note and what is done to it, and `receive`, which folds the events of main into it. */
@@ -40,6 +43,7 @@ export function createNoteSlice(context: SliceContext): NoteParts {
   function receive(event: AppEvent): void {
     if (event.type === 'failure') get().complain(event.failure)
     if (event.type === 'engine-state') set({ engine: event.state })
+    if (event.type === 'model-import-progress') get().noteImportProgress(event.doneBytes, event.totalBytes)
     if (event.type === 'note-changed') set(({ notes }) => ({ notes: withNote(notes, event.summary) }))
     if (event.type === 'draft-started' || event.type === 'draft-ended') showPhase(event.noteId, event.draft.phase)
     if (isOpening(get())) waitingEvents.push(event)
@@ -165,13 +169,17 @@ export function createNoteSlice(context: SliceContext): NoteParts {
     get().tell('noteSigned', { title: note.summary.title })
   }
 
-  async function copySection(sectionId: string, changesPatient = false): Promise<void> {
+  /** Only while the note that was to be copied is still the one on the screen. */
+  function askReplacements(note: LiveNote, replacements: readonly Replacement[], sectionId: string | null, consent: CopyConsent): void {
+    if (get().note?.summary.id === note.summary.id) get().openDialog({ kind: 'replacements', replacements, sectionId, consent })
+  }
+
+  async function copySection(sectionId: string, consent: CopyConsent = {}): Promise<void> {
     const note = await openedNote()
     if (note === null) return
-    const result = await attempt(() =>
-      bridge.copySection({ noteId: note.summary.id, sectionId, ...(changesPatient && { changesPatient }) }),
-    )
-    if (!result.ok) return explainRefusedCopy(context, result.failure, sectionId)
+    const result = await attempt(() => bridge.copySection({ noteId: note.summary.id, sectionId, ...consent }))
+    if (!result.ok) return explainRefusedCopy(context, result.failure, sectionId, consent)
+    if (!result.value.isCopied) return askReplacements(note, result.value.replacements, sectionId, consent)
     set(({ copiedSectionIds }) => ({ copiedSectionIds: [...copiedSectionIds.filter((id) => id !== sectionId), sectionId] }))
     const heading = note.draft?.sections.find((section) => section.id === sectionId)?.heading ?? sectionId
     get().tell('sectionCopied', { title: note.summary.title, heading, characters: result.value.characters })
@@ -179,16 +187,17 @@ export function createNoteSlice(context: SliceContext): NoteParts {
 
   async function copyNextSection(): Promise<void> {
     const note = await openedNote()
-    const next = nextSectionToCopy(note?.draft ?? null, get().copiedSectionIds)
+    const next = nextSectionToCopy(note?.draft ?? null, get().copiedSectionIds, get().settings.exportProfile.order)
     if (next === null) return get().complain({ code: 'note-not-signed', params: {} })
     await copySection(next.id)
   }
 
-  async function copyNote(changesPatient = false): Promise<void> {
+  async function copyNote(consent: CopyConsent = {}): Promise<void> {
     const note = await openedNote()
     if (note === null) return
-    const result = await attempt(() => bridge.copyNote({ noteId: note.summary.id, ...(changesPatient && { changesPatient }) }))
-    if (!result.ok) return explainRefusedCopy(context, result.failure, null)
+    const result = await attempt(() => bridge.copyNote({ noteId: note.summary.id, ...consent }))
+    if (!result.ok) return explainRefusedCopy(context, result.failure, null, consent)
+    if (!result.value.isCopied) return askReplacements(note, result.value.replacements, null, consent)
     get().tell('noteCopied', { title: note.summary.title, characters: result.value.characters })
   }
 
@@ -206,6 +215,16 @@ export function createNoteSlice(context: SliceContext): NoteParts {
     copySection,
     copyNextSection,
     copyNote,
+    showDraft: (noteId, draft) => {
+      showDraft(noteId, draft)
+      set({
+        edits: withoutEdit(get().edits, draft.id),
+        selectedStatement: firstWithEvidence(draft),
+        currentFinding: null,
+        currentOmission: null,
+        copiedSectionIds: [],
+      })
+    },
     selectStatement: (selectedStatement) => set({ selectedStatement, currentFinding: null, currentOmission: null }),
     moveStatement: (step) =>
       set(({ note, selectedStatement }) => ({

@@ -2,7 +2,8 @@ import type { Output } from '../../shared/contract.ts'
 import type { Failure, Result } from '../../shared/errors.ts'
 import { maximumFileBytes } from '../../shared/limits.ts'
 import type { NoteId, NoteSummary } from '../../shared/note.ts'
-import type { DroppedFile, NotesSlice, SliceContext, TextEncoding } from './workstationState.ts'
+import type { TextEncoding } from './dialogState.ts'
+import type { DroppedFile, NotesSlice, SliceContext } from './workstationState.ts'
 
 const megabyte = 1024 * 1024
 

@@ -52,6 +52,25 @@ test('an empty field ends the search', async () => {
   expect(store.getState().searched).toBeNull()
 })
 
+test('Enter opens what is typed, not what an older search has found, and only what the filter shows', async () => {
+  const found: Record<string, typeof firstId> = { old: firstId, new: secondId }
+  const bridge = bridgeWith([testNote(firstId), testNote(secondId)], {
+    searchNotes: ({ query }) =>
+      Promise.resolve(done({ hits: query in found ? [{ ...hit, noteId: found[query] ?? firstId }] : [], isCut: false })),
+  })
+  const store = createWorkstationStore(bridge)
+  await store.getState().load()
+  store.getState().setQuery('old')
+  await vi.advanceTimersByTimeAsync(200)
+  store.getState().setQuery('new')
+  expect([await store.getState().openFirstFound(), store.getState().openNoteId]).toEqual([true, secondId])
+  store.getState().setQueueFilter('signed')
+  store.getState().setQuery('old')
+  expect([await store.getState().openFirstFound(), store.getState().openNoteId]).toEqual([false, secondId])
+  store.getState().setQuery('')
+  expect(await store.getState().openFirstFound()).toBe(false)
+})
+
 test('a search that fails says so and shows nothing', async () => {
   const failure = { code: 'store-unreadable', params: {} } as const
   const store = createWorkstationStore(bridgeWith([], { searchNotes: () => Promise.resolve(failed(failure)) }))

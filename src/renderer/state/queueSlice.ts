@@ -1,5 +1,5 @@
 import { maximumQueryCharacters } from '../../shared/search.ts'
-import { queueOrder } from './queueOrder.ts'
+import { isInFilter, queueOrder } from './queueOrder.ts'
 import type { QueueSlice, SliceContext } from './workstationState.ts'
 
 /** After the last key. */
@@ -29,6 +29,18 @@ export function createQueueSlice({ bridge, get, set, attempt, now }: SliceContex
       const words = query.trim()
       if (words === '') set({ searched: null, searchFailure: null })
       else if (words !== get().searched?.query) timer = setTimeout(() => void search(words), searchDelayMs)
+    },
+    openFirstFound: async () => {
+      const words = get().query.trim()
+      clearTimeout(timer)
+      if (words !== '' && get().searched?.query !== words) await search(words)
+      const { searched, notes, queueFilter, openNote } = get()
+      if (searched?.query !== words) return false
+      const parts = queueOrder(notes, now()).filter(({ group }) => isInFilter(group, queueFilter))
+      const shown = new Set(parts.flatMap((part) => part.notes.map(({ id }) => id)))
+      const first = searched.hits.find(({ noteId }) => shown.has(noteId))
+      if (first) await openNote(first.noteId)
+      return first !== undefined
     },
     openNextToCheck: async () => {
       const { notes, openNoteId, openNote, tell } = get()

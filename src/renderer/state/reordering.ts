@@ -30,7 +30,7 @@ export function createReordering({ get, set }: SliceContext): Reordering {
         text: section.statements[selectedStatement.index]?.text ?? '',
         version: draft.version,
       }
-      return { sectionId: section.id, ...swap }
+      return { sectionId: section.id, kind: 'edit', ...swap }
     },
     watch: (state, before) => {
       if (moving === null) return

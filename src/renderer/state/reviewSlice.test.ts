@@ -161,7 +161,7 @@ describe('a repair', () => {
     const { store } = await openWith({ findings: [red], omissions: [] })
     store.getState().moveFinding(1)
     await store.getState().repairFinding(kind, 'own')
-    expect(editOf(store)).toEqual({ sectionId: 'chief-complaint', start: 6, end: 10, text })
+    expect(editOf(store)).toEqual({ sectionId: 'chief-complaint', start: 6, end: 10, text, kind: 'repair' })
   })
 
   test('there is none without a current finding', async () => {
@@ -234,7 +234,7 @@ test('an omission is quoted where it belongs: the one that is looked at, else th
   const omissions = [testOmission(0, 'Chest'), testOmission(6, 'pain')]
   const { store } = await openWith({ findings: [], omissions })
   await store.getState().insertOmission()
-  expect(editOf(store)).toEqual({ sectionId: 'plan', start: 15, end: 15, text: ' Chest.' })
+  expect(editOf(store)).toEqual({ sectionId: 'plan', start: 15, end: 15, text: ' Chest.', kind: 'insertion' })
   store.getState().selectOmission(6)
   await store.getState().insertOmission()
   expect([editOf(store)?.text, store.getState().currentOmission]).toEqual([' pain.', null])

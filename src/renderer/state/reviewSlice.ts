@@ -61,7 +61,7 @@ export function createReviewSlice(context: SliceContext): ReviewParts {
       if (finding && repair) await slice.applyRepair(finding, repair, ownReason)
     },
     applyRepair: async (finding, { kind, start, end, text }, ownReason) => {
-      if (kind !== 'own') edit({ sectionId: finding.section, start, end, text })
+      if (kind !== 'own') edit({ sectionId: finding.section, start, end, text, kind: 'repair' })
       // what contradicts the record is the physician's word only once he has read that it does
       else if (finding.severity === 'red') get().openDialog({ kind: 'override', finding, isOwn: true })
       else await slice.overrideFinding(finding, ownReason)
@@ -94,7 +94,7 @@ export function createReviewSlice(context: SliceContext): ReviewParts {
       const repair = omission?.repairs[0]
       if (!omission || !repair) return
       set({ currentOmission: null, currentFinding: null })
-      edit({ sectionId: omission.section, start: repair.start, end: repair.end, text: repair.text })
+      edit({ sectionId: omission.section, start: repair.start, end: repair.end, text: repair.text, kind: 'insertion' })
     },
   }
   return {

@@ -45,7 +45,7 @@ test('only the open draft that may change shows findings, each at its place in t
   expect(shownFindings(checked, testDraft({ phase: 'signed' }), {})).toEqual([])
   expect(shownFindings(checked, testDraft({ id: 'other' as never }), {})).toEqual([])
   const texts = { 'chief-complaint': 'Bad Chest pain.', plan: 'Rest.' }
-  const edit = { noteId: '' as never, version: 1, texts, unsavedSectionIds: [], isSaving: false, failure: null }
+  const edit = { noteId: '' as never, version: 1, texts, unsavedSectionIds: [], kind: 'edit' as const, isSaving: false, failure: null }
   expect(spans(shownFindings(checked, testDraft(), { [draftId]: edit }))).toEqual([[10, 14]])
 })
 

@@ -19,7 +19,8 @@ export function createStartupSlice({ bridge, get, set, attempt, now }: SliceCont
         set({ startup: { phase: 'failed', failure: result.failure } })
         return
       }
-      set({ ...result.value, startup: { phase: 'ready' } })
+      const { isFirstRun, ...loaded } = result.value
+      set({ ...loaded, startup: { phase: 'ready' }, ...(isFirstRun && { dialog: { kind: 'welcome' } }) })
       const first = queueOrder(get().notes, now())[0]?.notes[0]
       if (first !== undefined && get().openNoteId === null) await get().openNote(first.id)
     },

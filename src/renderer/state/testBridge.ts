@@ -1,4 +1,5 @@
 import type { AppEvent, Bridge, CommandName, Output } from '../../shared/contract.ts'
+import { defaultSettings } from '../../shared/defaultSettings.ts'
 import { engineOff } from '../../shared/engineOff.ts'
 import type { Failure, Result } from '../../shared/errors.ts'
 import type { DraftId, DraftView, NoteId, NotePhase, NoteView } from '../../shared/note.ts'
@@ -28,6 +29,17 @@ export function testBridge(answers: Partial<Bridge> = {}): TestBridge {
     copyNote: unanswered('copyNote'),
     changeSettings: unanswered('changeSettings'),
     restartEngine: unanswered('restartEngine'),
+    readSheet: unanswered('readSheet'),
+    printPage: unanswered('printPage'),
+    savePagePdf: unanswered('savePagePdf'),
+    readTemplateSections: unanswered('readTemplateSections'),
+    runSelfTest: unanswered('runSelfTest'),
+    listModels: unanswered('listModels'),
+    importModel: unanswered('importModel'),
+    stopModelImport: unanswered('stopModelImport'),
+    readHistory: unanswered('readHistory'),
+    readVersion: unanswered('readVersion'),
+    restoreVersion: unanswered('restoreVersion'),
     onEvent: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -105,10 +117,11 @@ export function testNote(id: NoteId, draft: DraftView | null = null): NoteView {
 export function testWorkstation(notes: readonly NoteView[]): Output<'loadWorkstation'> {
   return {
     notes: notes.map((note) => note.summary),
-    settings: { language: 'zh', theme: 'system', templateId: 'outpatient' },
+    settings: defaultSettings,
     engine: engineOff,
     keyProtection: 'operating-system',
     version: '0.1.0',
+    isFirstRun: false,
   }
 }
 

@@ -1,16 +1,16 @@
-import type { textEncodings } from '../../shared/choices.ts'
-import type { Bridge, Output, Settings } from '../../shared/contract.ts'
+import type { Bridge, Output } from '../../shared/contract.ts'
+import type { Settings } from '../../shared/settings.ts'
 import type { EngineState } from '../../shared/engineState.ts'
 import type { Failure, Result } from '../../shared/errors.ts'
-import type { DraftId, NoteId, NoteSummary } from '../../shared/note.ts'
+import type { DraftId, DraftView, NoteId, NoteSummary, VersionKind } from '../../shared/note.ts'
 import type { Repair } from '../../shared/guard/finding.ts'
 import type { LiveNote } from '../../shared/reduceNote.ts'
 import type { SearchResult } from '../../shared/search.ts'
 import type { QueueFilter } from './queueOrder.ts'
-import type { Patient } from '../../shared/patient.ts'
 import type { Passage, Review, ReviewedFinding } from '../../shared/review.ts'
+import type { HistorySlice, ModelsSlice, SelfTestSlice, SheetSlice } from './deskState.ts'
+import type { CopyConsent, DialogSlice } from './dialogState.ts'
 
-export type TextEncoding = (typeof textEncodings)[number]
 export type KeyProtection = Output<'loadWorkstation'>['keyProtection']
 
 /** A file that was dropped on the window, read only when its turn comes. */
@@ -43,6 +43,8 @@ export type QueueSlice = {
   readonly searchFailure: Failure | null
   /** Searches once the typing pauses. */
   readonly setQuery: (query: string) => void
+  /** Opens the first note that holds what is typed, never one of an older search; false where there is none. */
+  readonly openFirstFound: () => Promise<boolean>
   /** Opens the note after the open one that needs eyes, and round again. */
   readonly openNextToCheck: () => Promise<void>
 }
@@ -70,14 +72,29 @@ export type NoteSlice = {
   readonly keepStoppedDraft: () => Promise<void>
   readonly requestSign: () => Promise<void>
   readonly signNote: () => Promise<void>
-  /** `changesPatient`: read and meant, though another patient's text was copied last. */
-  readonly copySection: (sectionId: string, changesPatient?: boolean) => Promise<void>
+  /** Asks first where two patients' texts would mix, and where characters have to be replaced; `consent` is what has been answered already. */
+  readonly copySection: (sectionId: string, consent?: CopyConsent) => Promise<void>
   readonly copyNextSection: () => Promise<void>
-  readonly copyNote: (changesPatient?: boolean) => Promise<void>
+  readonly copyNote: (consent?: CopyConsent) => Promise<void>
+  /** A draft that a command returned, in place of the one that is shown. */
+  readonly showDraft: (noteId: NoteId, draft: DraftView) => void
   readonly selectStatement: (at: StatementAt | null) => void
   readonly moveStatement: (step: 1 | -1) => void
   readonly reveal: (start: number, end: number) => void
 }
+
+export type RecordSlice = {
+  /** Number of the segment that stands at the top of what is seen of the record. */
+  readonly atSegment: number | null
+  /** Told by the record's scrolling. */
+  readonly setAtSegment: (number: number | null) => void
+  readonly moveHeading: (step: 1 | -1) => void
+  /** Walks what the draft lacks, in the order of the record, and round again. */
+  readonly moveOmission: (step: 1 | -1) => void
+}
+
+/** How words come into a section: typed, or by one key from a finding or an omission. */
+export type EditKind = Extract<VersionKind, 'edit' | 'repair' | 'insertion'>
 
 /** The physician's text of a draft: it wins over what main holds, and stays until main has acknowledged it and the note was left. */
 export type DraftEdit = {
@@ -86,6 +103,8 @@ export type DraftEdit = {
   readonly version: number
   readonly texts: Readonly<Record<string, string>>
   readonly unsavedSectionIds: readonly string[]
+  /** Of what is unsaved; typing as soon as there is any. */
+  readonly kind: EditKind
   readonly isSaving: boolean
   readonly failure: Failure | null
 }
@@ -93,7 +112,7 @@ export type DraftEdit = {
 export type EditingSlice = {
   readonly edits: Readonly<Record<DraftId, DraftEdit>>
   readonly savedAt: number | null
-  readonly editSection: (sectionId: string, text: string) => void
+  readonly editSection: (sectionId: string, text: string, kind?: EditKind) => void
   /** Saves what is unsaved of this draft now; true when nothing is left unsaved. */
   readonly saveEdits: (draftId: DraftId) => Promise<boolean>
   readonly saveAllEdits: () => Promise<void>
@@ -111,6 +130,7 @@ export type SectionEdit = {
   readonly start: number
   readonly end: number
   readonly text: string
+  readonly kind: EditKind
   /** Where the caret stands afterwards; behind the new text unless said. */
   readonly caret?: number
 }
@@ -146,7 +166,12 @@ export type ReviewSlice = {
 
 export type EngineSlice = { readonly engine: EngineState; readonly restartEngine: () => Promise<void> }
 
-export type SettingsSlice = { readonly settings: Settings; readonly changeSettings: (patch: Partial<Settings>) => Promise<void> }
+export type SettingsSlice = {
+  readonly settings: Settings
+  readonly changeSettings: (patch: Partial<Settings>) => Promise<void>
+  /** None where main knows of none, or can't say. */
+  readonly readTemplateSections: (templateId: string) => Promise<Output<'readTemplateSections'>>
+}
 
 export const toastMessages = [
   'recordSaved',
@@ -156,8 +181,12 @@ export const toastMessages = [
   'sectionCopied',
   'noteCopied',
   'noteSigned',
+  'pdfSaved',
+  'versionRestored',
+  'versionAmended',
   'nothingLeft',
   'noNoteLeft',
+  'nothingLeftOut',
 ] as const
 export type ToastMessage = (typeof toastMessages)[number]
 export type ToastContent =
@@ -173,35 +202,17 @@ export type ToastsSlice = {
   readonly dismissToast: (id: number) => void
 }
 
-/** Whose note it is: as the queue calls it, and as far as its record says more. */
-export type NoteOwner = { readonly title: string; readonly patient: Patient }
-
-export type WorkstationDialog =
-  | { readonly kind: 'sign' }
-  | { readonly kind: 'redraft'; readonly reason: 'edited' | 'signed' }
-  | { readonly kind: 'paste' }
-  | { readonly kind: 'palette' }
-  /** `sectionId` `null`: the whole summary was to be copied. */
-  | { readonly kind: 'mix-up'; readonly copied: NoteOwner; readonly wanted: NoteOwner; readonly sectionId: string | null }
-  /** `isOwn`: the reason is at hand, that this is the physician's own knowledge. */
-  | { readonly kind: 'override'; readonly finding: ReviewedFinding; readonly isOwn: boolean }
-  | { readonly kind: 'encoding'; readonly failure: Failure; readonly name: string | null; readonly candidates: readonly TextEncoding[] }
-
-export type DialogSlice = {
-  readonly dialog: WorkstationDialog | null
-  readonly openDialog: (dialog: WorkstationDialog) => void
-  readonly closeDialog: () => void
-  /** Asks for a file's encoding and waits; `null` when the physician gave up. */
-  readonly askEncoding: (failure: Failure, name: string | null) => Promise<TextEncoding | null>
-  readonly answerEncoding: (encoding: TextEncoding | null) => void
-}
-
 export type WorkstationState = StartupSlice &
   NotesSlice &
   QueueSlice &
   NoteSlice &
+  RecordSlice &
   EditingSlice &
   ReviewSlice &
+  HistorySlice &
+  SelfTestSlice &
+  SheetSlice &
+  ModelsSlice &
   EngineSlice &
   SettingsSlice &
   ToastsSlice &

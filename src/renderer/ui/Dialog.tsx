@@ -8,10 +8,12 @@ type DialogProps = {
   readonly onClose: () => void
   readonly children: ReactNode
   readonly actions: ReactNode
+  /** A box in the middle, a wider page, or a drawer along the right edge. */
+  readonly shape?: 'box' | 'page' | 'drawer'
 }
 
 /** A native modal dialog: the browser keeps the focus inside and gives it back, Esc closes. It lives as long as it is rendered. */
-export function Dialog({ title, testId, onClose, children, actions }: DialogProps) {
+export function Dialog({ title, testId, onClose, children, actions, shape = 'box' }: DialogProps) {
   const dialog = useModalDialog()
   const body = useRef<HTMLDivElement>(null)
   const titleId = useId()
@@ -24,7 +26,7 @@ export function Dialog({ title, testId, onClose, children, actions }: DialogProp
   return (
     <dialog
       ref={dialog}
-      className={styles.dialog}
+      className={`${styles.dialog} ${styles[shape]}`}
       aria-labelledby={titleId}
       data-testid={testId}
       onCancel={(event) => {

@@ -33,8 +33,11 @@ export const enMessages = {
     'The record was exchanged after this draft was made: the draft was held against another text and can’t be signed. Draft again (Ctrl+D) and check it anew.',
   'patients-mixed':
     'Another patient’s summary was being copied and is not finished. Nothing was copied, so that the two patients’ texts don’t mix.',
+  'version-not-found': 'This version is not there. Close the history and open it again.',
+  'version-other-sections':
+    'This version has other sections than the draft has now and can’t be restored. Copy the words you need from the history.',
   'model-missing':
-    'No model was found. Ask your IT to bring one (npm run model -- import FILE, or pull where there is a network), then restart the model from the status bar.',
+    'No model was found. Ask your IT to bring one: import it from a file in the settings (Ctrl+,), or by npm run model -- import FILE, then restart the model from the status bar.',
   'model-unknown-id': 'There is no model {id}. Known models: {known}.',
   'model-wrong-hash': 'The checksum of {name} is wrong; the file was deleted. Download it again, or use an intact copy.',
   'model-download-failed':
@@ -42,6 +45,7 @@ export const enMessages = {
   'model-not-gguf': '{name} is not a GGUF model file. Choose a .gguf file.',
   'model-file-unreadable': 'The model file {name} can’t be read ({reason}). Check that it is whole, or import it again.',
   'model-no-chat-template': 'The model {name} has no chat template and can’t be used. Use a model of the catalogue.',
+  'model-import-running': 'Another model is being imported. Wait for it, or stop that import first.',
   'engine-not-ready': 'The model is not ready ({state}). Wait, or restart the model from the status bar.',
   'engine-load-failed': 'The model could not be loaded ({reason}). Restart it from the status bar, or use another model.',
   'engine-out-of-memory':
@@ -57,6 +61,10 @@ export const enMessages = {
   'store-newer': 'The database is from a newer version ({found} > {known}). Install the newer program; nothing was changed.',
   'disk-full': 'The disk is full, and the last change was not saved. Free some space and try again; the text on screen is not lost.',
   'clipboard-failed': 'Writing to the clipboard failed ({reason}). Try again.',
+  'name-not-in-gbk':
+    'The patient’s name has characters that GBK lacks ({codes}). Nothing was copied, lest the name be wrong. Enter the name by hand in the record system, or switch “GBK characters only” off in the settings.',
+  'print-failed': 'Nothing was printed ({reason}). Check the printer and try again, or save as PDF.',
+  'file-not-written': 'The file was not written ({reason}). Choose another folder, or check that no file of that name is open.',
   'forbidden-sender': 'The request came from an unknown page and was refused.',
   unexpected: 'The program failed ({name}) and noted it. What was saved is safe; try again.',
 } as const satisfies Record<ErrorCode, string>

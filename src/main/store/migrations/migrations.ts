@@ -5,9 +5,13 @@ import { addDraftJobs } from './0004-add-draft-jobs.ts'
 import { addAnswers } from './0005-add-answers.ts'
 import { addSearch } from './0010-add-search.ts'
 import { addDraftChecks } from './0011-add-draft-checks.ts'
+import { nameVersions } from './0020-name-versions.ts'
 import type { Migration } from './migration.ts'
 
-/** In order of their numbers, of which some may be left out; number n brings a file to version n. */
+/**
+ * In order of their numbers, of which some may be left out; number n brings a file from the number before it to n. A step must never be put
+ * before one that a file out there has run.
+ */
 export const migrations: readonly Migration[] = [
   createTables,
   refuseChanges,
@@ -16,4 +20,5 @@ export const migrations: readonly Migration[] = [
   addAnswers,
   addSearch,
   addDraftChecks,
+  nameVersions,
 ]

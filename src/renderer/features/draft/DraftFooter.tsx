@@ -132,7 +132,9 @@ function SignedFooter({ draft }: { readonly draft: DraftView }) {
   const copiedSectionIds = useWorkstation((state) => state.copiedSectionIds)
   const copyNextSection = useWorkstation((state) => state.copyNextSection)
   const copyNote = useWorkstation((state) => state.copyNote)
-  const next = nextSectionToCopy(draft, copiedSectionIds)
+  const order = useWorkstation((state) => state.settings.exportProfile.order)
+  const openSheet = useWorkstation((state) => state.openSheet)
+  const next = nextSectionToCopy(draft, copiedSectionIds, order)
   return (
     <div className={styles.foot}>
       <span className={styles.signed}>
@@ -140,6 +142,15 @@ function SignedFooter({ draft }: { readonly draft: DraftView }) {
         {t('draft.foot.done')}
       </span>
       <span className={styles.buttons}>
+        <Button
+          tone="quiet"
+          keys={shortcuts.print.shown}
+          ariaKeys={shortcuts.print.aria}
+          onClick={() => void openSheet()}
+          data-testid="open-sheet"
+        >
+          {t('draft.print')}
+        </Button>
         <Button
           tone="main"
           keys={shortcuts.copyNextSection.shown}

@@ -13,6 +13,7 @@ import styles from './DraftPane.module.css'
 export function DraftHeader({ note }: { readonly note: LiveNote | null }) {
   const { t, i18n } = useTranslation()
   const requestDraft = useWorkstation((state) => state.requestDraft)
+  const openHistory = useWorkstation((state) => state.openHistory)
   const isStarting = useWorkstation((state) => state.isStarting)
   const draft = note?.draft ?? null
   const phase: NotePhase = draft?.phase ?? 'recorded'
@@ -34,6 +35,17 @@ export function DraftHeader({ note }: { readonly note: LiveNote | null }) {
               : t(`draft.state.${phase}`, { time: draft?.signedAt ? clockTime(draft.signedAt, true) : '' })}
           </span>
         </span>
+      )}
+      {draft === null || draft.phase === 'generating' ? null : (
+        <Button
+          tone="quiet"
+          keys={shortcuts.history.shown}
+          ariaKeys={shortcuts.history.aria}
+          onClick={() => void openHistory()}
+          data-testid="open-history"
+        >
+          {t('history.open')}
+        </Button>
       )}
       {draft?.phase === 'drafted' || draft?.phase === 'signed' ? (
         <Button

@@ -4,6 +4,7 @@ import { maximumSectionCharacters } from '../../../shared/limits.ts'
 import type { DraftSection } from '../../../shared/note.ts'
 import type { ReviewedFinding } from '../../../shared/review.ts'
 import { locateStatements } from '../../state/locateStatements.ts'
+import type { EditKind } from '../../state/workstationState.ts'
 import { useWorkstation } from '../useWorkstation.ts'
 import { markedPieces, type TextMark } from './markedPieces.ts'
 import styles from './SectionText.module.css'
@@ -32,6 +33,8 @@ export function SectionText({ section, text, state, selectedIndex, findings, cur
   const saveAllEdits = useWorkstation((workstation) => workstation.saveAllEdits)
   const selectStatement = useWorkstation((workstation) => workstation.selectStatement)
   const area = useRef<HTMLTextAreaElement>(null)
+  /** How the next input comes: a repair is carried out as typing, and told apart from it here. */
+  const inputKind = useRef<EditKind>('edit')
   const isReadOnly = state !== 'editable'
   const ranges = locateStatements(text, section.statements)
   const selected = selectedIndex === null ? null : (ranges[selectedIndex] ?? null)
@@ -43,7 +46,7 @@ export function SectionText({ section, text, state, selectedIndex, findings, cur
     ...(current === null || !isPart(current) ? [] : [{ ...current.span, name: 'current' as const }]),
   ]
 
-  useRepairs(area, section.id)
+  useRepairs(area, inputKind, section.id)
   useFocusOnFinding(area, section.id, text, current)
 
   function selectAtCaret(caret: number): void {
@@ -80,7 +83,7 @@ export function SectionText({ section, text, state, selectedIndex, findings, cur
         placeholder={state === 'stopped' ? t('draft.section.notWritten') : isReadOnly ? undefined : t('draft.section.empty')}
         data-testid="section-text"
         data-section={section.id}
-        onChange={(event) => editSection(section.id, event.target.value)}
+        onChange={(event) => editSection(section.id, event.target.value, inputKind.current)}
         onBlur={() => void saveAllEdits()}
         onSelect={(event) => selectAtCaret(event.currentTarget.selectionStart)}
       />
@@ -89,7 +92,7 @@ export function SectionText({ section, text, state, selectedIndex, findings, cur
 }
 
 /** Carries out the edit that is meant for this section, once. */
-function useRepairs(area: React.RefObject<HTMLTextAreaElement | null>, sectionId: string): void {
+function useRepairs(area: React.RefObject<HTMLTextAreaElement | null>, inputKind: React.RefObject<EditKind>, sectionId: string): void {
   const edit = useWorkstation((state) => (state.sectionEdit?.sectionId === sectionId ? state.sectionEdit : null))
   const takeSectionEdit = useWorkstation((state) => state.takeSectionEdit)
   useEffect(() => {
@@ -98,10 +101,12 @@ function useRepairs(area: React.RefObject<HTMLTextAreaElement | null>, sectionId
     takeSectionEdit()
     // not while React is at work: it would set the old text once more before the new one, and the undo of the text area would be lost
     queueMicrotask(() => {
+      inputKind.current = edit.kind
       typeInto(element, edit.start, edit.end, edit.text)
+      inputKind.current = 'edit'
       if (edit.caret !== undefined) element.setSelectionRange(edit.caret, edit.caret)
     })
-  }, [area, edit, takeSectionEdit])
+  }, [area, inputKind, edit, takeSectionEdit])
 }
 
 /** Goes to the words of a finding when the physician has walked to it, ready to be typed over; a whole section is not selected, lest a key takes it all. */

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { WorkstationDialog } from '../../state/workstationState.ts'
+import type { WorkstationDialog } from '../../state/dialogState.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { FailureText } from '../FailureText.tsx'

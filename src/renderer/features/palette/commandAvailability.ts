@@ -12,6 +12,8 @@ const draftIs =
 const hasFinding: IsAvailable = ({ currentFinding }) => currentFinding !== null
 const hasStatements: IsAvailable = ({ note }) => note?.draft?.sections.some(({ statements }) => statements.length > 0) ?? false
 
+const hasOmissions: IsAvailable = ({ checked, note }) => note?.draft?.phase === 'drafted' && (checked?.omissions.length ?? 0) > 0
+const hasHeadings: IsAvailable = ({ note }) => note?.record.segments.some(({ heading }) => heading !== null) ?? false
 const canReorder: IsAvailable = ({ note, selectedStatement }) =>
   note?.draft?.phase === 'drafted' &&
   (note.draft.sections.find(({ id }) => id === selectedStatement?.sectionId)?.statements.length ?? 0) > 1
@@ -24,9 +26,12 @@ export const commandAvailability: Readonly<Record<WindowCommandName, IsAvailable
   openNextToCheck: ({ notes }) => notes.length > 0,
   showAllNotes: ({ queueFilter }) => queueFilter !== 'all',
   showNeedsEyes: ({ queueFilter }) => queueFilter !== 'needsEyes',
+  nextHeading: hasHeadings,
+  previousHeading: hasHeadings,
   startDraft: ({ note, isStarting }) => note !== null && !isStarting && note.draft?.phase !== 'generating',
   stopDraft: draftIs('generating'),
   keepStoppedDraft: draftIs('stopped'),
+  history: ({ note, openNoteId }) => note?.draft != null && note.summary.id === openNoteId,
   nextFinding: ({ checked, note }) => checked !== null && note?.draft?.phase === 'drafted',
   previousFinding: ({ checked, note }) => checked !== null && note?.draft?.phase === 'drafted',
   repairReplace: hasFinding,
@@ -34,7 +39,9 @@ export const commandAvailability: Readonly<Record<WindowCommandName, IsAvailable
   repairDelete: hasFinding,
   repairOwn: hasFinding,
   overrideFinding: hasFinding,
-  insertOmission: ({ checked, note }) => note?.draft?.phase === 'drafted' && (checked?.omissions.length ?? 0) > 0,
+  insertOmission: hasOmissions,
+  nextOmission: hasOmissions,
+  previousOmission: hasOmissions,
   nextStatement: hasStatements,
   previousStatement: hasStatements,
   moveStatementUp: canReorder,
@@ -42,12 +49,15 @@ export const commandAvailability: Readonly<Record<WindowCommandName, IsAvailable
   sign: draftIs('drafted'),
   copyNextSection: draftIs('signed'),
   copyNote: draftIs('signed'),
+  print: draftIs('signed'),
   openPalette: always,
   nextPane: hasNote,
   toggleQueue: always,
+  settings: always,
   switchLanguage: always,
   useSystemTheme: ({ settings }) => settings.theme !== 'system',
   useLightTheme: ({ settings }) => settings.theme !== 'light',
   useDarkTheme: ({ settings }) => settings.theme !== 'dark',
+  selfTest: always,
   restartEngine: ({ engine }) => engine.phase !== 'off',
 }

@@ -65,7 +65,7 @@ function Notes({ onOpened }: { readonly onOpened: () => void }) {
 
   return (
     <>
-      <QueueSearch countOf={countsOf(parts)} />
+      <QueueSearch countOf={countsOf(parts)} onOpened={onOpened} />
       <p className="hidden-visually" role="status" data-testid="search-news">
         {found === null ? null : t('search.found', { count: found })}
       </p>

@@ -8,26 +8,36 @@ import { shortcuts } from '../shortcuts.ts'
 import { useWorkstation } from '../useWorkstation.ts'
 import styles from './Queue.module.css'
 
+type QueueSearchProps = { readonly countOf: (filter: QueueFilter) => number; readonly onOpened: () => void }
+
 /** The field searches while it is typed in; ↓ goes to what was found, Enter opens the first, Esc ends the search. */
-export function QueueSearch({ countOf }: { readonly countOf: (filter: QueueFilter) => number }) {
+export function QueueSearch({ countOf, onOpened }: QueueSearchProps) {
   const { t } = useTranslation()
   const query = useWorkstation((state) => state.query)
   const setQuery = useWorkstation((state) => state.setQuery)
+  const openFirstFound = useWorkstation((state) => state.openFirstFound)
   const filter = useWorkstation((state) => state.queueFilter)
   const setQueueFilter = useWorkstation((state) => state.setQueueFilter)
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
     if (event.nativeEvent.isComposing) return
-    const items = event.currentTarget.closest('[data-pane]')?.querySelectorAll<HTMLElement>('[data-note]')
+    const pane = event.currentTarget.closest('[data-pane]')
     if (event.key === 'Escape' && query !== '') {
       event.preventDefault()
       setQuery('')
-    } else if (event.key === 'ArrowDown' || event.key === 'Enter') {
+    } else if (event.key === 'ArrowDown') {
       event.preventDefault()
-      const selected = [...(items ?? [])].find((item) => item.tabIndex === 0) ?? items?.[0]
-      selected?.focus()
-      if (event.key === 'Enter') items?.[0]?.click()
+      pane?.querySelector<HTMLElement>('[data-note][tabindex="0"]')?.focus()
+    } else if (event.key === 'Enter') {
+      event.preventDefault()
+      void openFound(pane)
     }
+  }
+
+  async function openFound(pane: Element | null): Promise<void> {
+    if (!(await openFirstFound())) return
+    onOpened()
+    requestAnimationFrame(() => pane?.querySelector<HTMLElement>('[data-note][aria-selected=true]')?.focus())
   }
 
   return (

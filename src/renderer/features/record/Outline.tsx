@@ -1,20 +1,23 @@
-import { useRef, type KeyboardEvent } from 'react'
+import { useEffect, useRef, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Segment } from '../../../shared/note.ts'
+import { isTitled } from '../../state/recordSlice.ts'
+import { shortcuts } from '../shortcuts.ts'
 import { useWorkstation } from '../useWorkstation.ts'
 import styles from './RecordPane.module.css'
 
 /** More than these would be no outline; the rest is in a list to choose from. */
 const maximumButtons = 24
 
-type Titled = Segment & { readonly heading: string }
-
 /** The headings that were found, in one row: a click or Enter jumps there, ← → move along it. */
 export function Outline({ segments }: { readonly segments: readonly Segment[] }) {
   const { t } = useTranslation()
   const reveal = useWorkstation((state) => state.reveal)
   const row = useRef<HTMLDivElement>(null)
-  const titled = segments.filter((segment): segment is Titled => segment.heading !== null && segment.headingEnd > segment.start)
+  const atSegment = useWorkstation((state) => state.atSegment)
+  const titled = segments.filter(isTitled)
+  // the reader is under the last heading that stands above
+  const current = titled.findLast(({ number }) => number <= (atSegment ?? 1))?.number
   const rest = titled.slice(maximumButtons)
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -27,15 +30,26 @@ export function Outline({ segments }: { readonly segments: readonly Segment[] })
     next.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }
 
+  useEffect(() => {
+    row.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [current])
+
   if (titled.length === 0) return null
   return (
-    <nav className={styles.outline} aria-label={t('record.outline')} data-testid="outline">
+    <nav
+      className={styles.outline}
+      aria-label={t('record.outline')}
+      title={`${t('commands.name.nextHeading')} ${shortcuts.nextHeading.shown}`}
+      aria-keyshortcuts={`${shortcuts.previousHeading.aria} ${shortcuts.nextHeading.aria}`}
+      data-testid="outline"
+    >
       <div ref={row} className={styles.headings} onKeyDown={onKeyDown}>
         {titled.slice(0, maximumButtons).map((segment, index) => (
           <button
             key={segment.number}
             type="button"
             tabIndex={index === 0 ? 0 : -1}
+            aria-current={segment.number === current ? 'location' : undefined}
             title={t('draft.statement.segment', { number: segment.number })}
             onClick={() => reveal(segment.start, segment.end)}
           >

@@ -7,8 +7,10 @@ import { Notice } from '../../ui/Notice.tsx'
 import { FailureText } from '../FailureText.tsx'
 import { useFindings } from '../useFindings.ts'
 import { useWorkstation } from '../useWorkstation.ts'
+import { CoverageBar } from './CoverageBar.tsx'
 import { Minute } from './Minute.tsx'
 import { Outline } from './Outline.tsx'
+import { recordCoverage } from './recordCoverage.ts'
 import type { RecordSpan } from './recordEditor.ts'
 import { RecordText } from './RecordText.tsx'
 import styles from './RecordPane.module.css'
@@ -30,13 +32,17 @@ export function RecordPane() {
   const currentOmission = useWorkstation((state) => state.currentOmission)
   const { current } = useFindings()
   const marks = useMemo(() => {
-    const omitted = omissions.flatMap(({ evidence }) => evidence)
+    const omitted = omissions.flatMap(({ evidence, kind }) =>
+      evidence.map((span) => ({ ...span, label: `${t(`omissions.kind.${kind}`)}\u2002${span.text}` })),
+    )
     const wanted = omitted.filter(({ start }) => start === currentOmission)
     const selected = current?.evidence ?? (wanted.length > 0 ? wanted : spansOf(draft, selectedStatement))
     return { cited, omitted, selected }
-  }, [cited, omissions, currentOmission, current, draft, selectedStatement])
+  }, [cited, omissions, currentOmission, current, draft, selectedStatement, t])
 
   const record = isWaiting ? undefined : note?.record
+  const segments = record?.segments ?? none
+  const coverage = useMemo(() => recordCoverage(segments, marks.cited, marks.omitted), [segments, marks])
   const number = new Intl.NumberFormat(i18n.language)
   return (
     <>
@@ -45,10 +51,15 @@ export function RecordPane() {
         {record ? <Outline segments={record.segments} /> : null}
         {record ? (
           <span className={styles.size}>
-            {t('record.size', { characters: number.format(record.text.length), segments: number.format(record.segments.length) })}
+            {coverage.cited > 0
+              ? t('record.cited', { cited: number.format(coverage.cited), all: number.format(coverage.all) })
+              : t('record.size', { characters: number.format(record.text.length), segments: number.format(record.segments.length) })}
           </span>
         ) : null}
       </div>
+      {record ? (
+        <CoverageBar segments={record.segments} length={record.text.length} coverage={coverage} omissions={marks.omitted.length} />
+      ) : null}
       {failure ? (
         <div className={styles.notices}>
           <Notice tone="red" testId="failure" code={failure.code}>

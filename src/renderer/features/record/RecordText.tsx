@@ -1,6 +1,8 @@
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Segment } from '../../../shared/note.ts'
+import { segmentAt } from '../../../shared/text/segmentAt.ts'
+import { useWorkstation } from '../useWorkstation.ts'
 import { createRecordEditor, type RecordEditor, type RecordMarks, type RecordSpan } from './recordEditor.ts'
 import styles from './RecordPane.module.css'
 
@@ -16,21 +18,30 @@ export function RecordText({ text, segments, marks, revealed }: RecordTextProps)
   const { t, i18n } = useTranslation()
   const host = useRef<HTMLDivElement>(null)
   const editor = useRef<RecordEditor>(null)
+  const selectOmission = useWorkstation((state) => state.selectOmission)
+  const setAtSegment = useWorkstation((state) => state.setAtSegment)
+  const read = useRef(segments)
 
   useEffect(() => {
     if (host.current === null) return
-    const created = createRecordEditor(host.current)
+    const created = createRecordEditor(host.current, {
+      onOmission: selectOmission,
+      onTop: (offset) => setAtSegment(segmentAt(read.current, offset)?.number ?? null),
+    })
     editor.current = created
     return () => {
       editor.current = null
       created.destroy()
     }
-  }, [])
+  }, [selectOmission, setAtSegment])
 
   useEffect(() => {
     editor.current?.setWords({ text: t('record.text'), specialCharacter: (code) => t('record.specialCharacter', { code }) })
   }, [t, i18n.language])
-  useEffect(() => editor.current?.setRecord(text, segments), [text, segments])
+  useEffect(() => {
+    read.current = segments
+    editor.current?.setRecord(text, segments)
+  }, [text, segments])
   useEffect(() => editor.current?.mark(marks), [text, segments, marks])
   useEffect(() => {
     if (revealed !== null) editor.current?.reveal(revealed)

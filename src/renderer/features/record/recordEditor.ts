@@ -1,7 +1,6 @@
 import {
   Compartment,
   EditorState,
-  RangeSet,
   RangeSetBuilder,
   StateEffect,
   StateField,
@@ -9,9 +8,10 @@ import {
   type Range,
   type StateEffectType,
 } from '@codemirror/state'
-import { Decoration, EditorView, gutter, GutterMarker, highlightSpecialChars, WidgetType, type DecorationSet } from '@codemirror/view'
+import { Decoration, EditorView, highlightSpecialChars, WidgetType, type DecorationSet } from '@codemirror/view'
 import type { Segment } from '../../../shared/note.ts'
 import { createOffsetMap, type OffsetMap } from './offsetMap.ts'
+import { beginsLine, lineStartNumbers, omissionGutter, omissionMarkers, segmentGutter, setNumbers, setOmissions } from './recordGutters.ts'
 import { recordTheme } from './recordTheme.ts'
 
 /** [start, end) in UTF-16 units of the stored text. */
@@ -21,11 +21,14 @@ export type RecordWords = { readonly text: string; readonly specialCharacter: (c
 export type RecordMarks = {
   /** What some statement rests on. */
   readonly cited: readonly RecordSpan[]
-  /** What the draft lacks. */
-  readonly omitted: readonly RecordSpan[]
+  /** What the draft lacks, and the words for the margin. */
+  readonly omitted: readonly (RecordSpan & { readonly label: string })[]
   /** What the selected statement, finding or omission is about; brought into sight. */
   readonly selected: readonly RecordSpan[]
 }
+
+/** What the reader does in the record: offsets of the stored text. */
+export type RecordReader = { readonly onOmission: (start: number) => void; readonly onTop: (offset: number) => void }
 
 export type RecordEditor = {
   readonly setRecord: (text: string, segments: readonly Segment[]) => void
@@ -35,20 +38,14 @@ export type RecordEditor = {
   readonly destroy: () => void
 }
 
+/** A line counts as read once the next one stands at the top. */
+const topPadding = -14
+
 /** Characters that have no shape or turn the direction of the text, beyond those that the editor knows by itself. */
 const furtherSpecialCharacters = /[\u200c\u200d\u202a-\u202c\u2060-\u2064\u2068]/g
 
 const setMarks = StateEffect.define<DecorationSet>()
 const setHeadings = StateEffect.define<DecorationSet>()
-const setNumbers = StateEffect.define<RangeSet<GutterMarker>>()
-
-/** The numbers of the segments that begin a line. Lines themselves have none: a second column of numbers would only be mistaken for the first. */
-const segmentNumbers = StateField.define<RangeSet<GutterMarker>>({
-  create: () => RangeSet.empty,
-  update: (value, { effects, docChanged }) =>
-    effects.find((effect): effect is StateEffect<RangeSet<GutterMarker>> => effect.is(setNumbers))?.value ??
-    (docChanged ? RangeSet.empty : value),
-})
 
 /** Decorations that stay until the next are set. */
 function decorationsOf(set: StateEffectType<DecorationSet>): StateField<DecorationSet> {
@@ -66,7 +63,7 @@ function decorationsOf(set: StateEffectType<DecorationSet>): StateField<Decorati
  * The read-only view of a record, in a shadow root of `host`: there its styles are adopted sheets, which the content security policy
  * allows, and no style element. Offsets in and out are those of the stored text.
  */
-export function createRecordEditor(host: HTMLElement): RecordEditor {
+export function createRecordEditor(host: HTMLElement, told: RecordReader): RecordEditor {
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' })
   const wordsPart = new Compartment()
   let offsets: OffsetMap = createOffsetMap('')
@@ -74,8 +71,8 @@ export function createRecordEditor(host: HTMLElement): RecordEditor {
     root,
     parent: root,
     extensions: [
-      segmentNumbers,
-      gutter({ class: 'segment-numbers', markers: (editor) => editor.state.field(segmentNumbers) }),
+      omissionGutter(told.onOmission),
+      segmentGutter(),
       EditorView.lineWrapping,
       EditorState.readOnly.of(true),
       EditorView.editable.of(false),
@@ -90,6 +87,9 @@ export function createRecordEditor(host: HTMLElement): RecordEditor {
     const limit = (offset: number): number => Math.min(Math.max(offsets.toDocument(offset), 0), view.state.doc.length)
     return { from: limit(start), to: limit(end) }
   }
+
+  const tellTop = (): void => told.onTop(offsets.toStored(view.lineBlockAtHeight(Math.max(view.scrollDOM.scrollTop - topPadding, 0)).from))
+  view.scrollDOM.addEventListener('scroll', tellTop, { passive: true })
 
   return {
     // The text goes into an editor that stands already: one that begins with a line of megabytes draws all of it once.
@@ -110,7 +110,11 @@ export function createRecordEditor(host: HTMLElement): RecordEditor {
         ...rangesOf('evidence', selected.map(positions)),
       ]
       const first = selected[0]
-      const effects: StateEffect<unknown>[] = [setMarks.of(Decoration.set(ranges, true))]
+      const lacking = omitted.map((span) => ({ ...span, from: positions(span).from }))
+      const effects: StateEffect<unknown>[] = [
+        setMarks.of(Decoration.set(ranges, true)),
+        setOmissions.of(omissionMarkers(view.state.doc, lacking)),
+      ]
       if (first !== undefined) effects.push(EditorView.scrollIntoView(positions(first).from, { y: 'nearest', yMargin: 72 }))
       view.dispatch({ effects })
     },
@@ -155,37 +159,6 @@ function headingDecorations(segments: readonly Segment[], text: string, offsets:
     builder.add(from, offsets.toDocument(segment.headingEnd), heading)
   }
   return builder.finish()
-}
-
-function lineStartNumbers(segments: readonly Segment[], text: string, offsets: OffsetMap): RangeSet<GutterMarker> {
-  const builder = new RangeSetBuilder<GutterMarker>()
-  for (const { start, number } of segments) {
-    const at = offsets.toDocument(start)
-    if (beginsLine(text, start)) builder.add(at, at, new LineStartNumber(number))
-  }
-  return builder.finish()
-}
-
-function beginsLine(text: string, start: number): boolean {
-  const before = text[start - 1]
-  return before === undefined || before === '\n' || before === '\r'
-}
-
-class LineStartNumber extends GutterMarker {
-  readonly number: number
-
-  constructor(number: number) {
-    super()
-    this.number = number
-  }
-
-  override eq(other: LineStartNumber): boolean {
-    return other.number === this.number
-  }
-
-  override toDOM(): Text {
-    return document.createTextNode(String(this.number))
-  }
 }
 
 class SegmentNumber extends WidgetType {

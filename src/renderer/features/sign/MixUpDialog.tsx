@@ -1,15 +1,15 @@
 import { useTranslation } from 'react-i18next'
-import type { NoteOwner } from '../../state/workstationState.ts'
+import type { CopyAsked, NoteOwner } from '../../state/dialogState.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { PatientStrip } from '../PatientStrip.tsx'
 import { useWorkstation } from '../useWorkstation.ts'
 import styles from './MixUpDialog.module.css'
 
-type MixUpDialogProps = { readonly copied: NoteOwner; readonly wanted: NoteOwner; readonly sectionId: string | null }
+type MixUpDialogProps = { readonly copied: NoteOwner; readonly wanted: NoteOwner } & CopyAsked
 
 /** Two patients' texts would have mixed: both are named, nothing was copied, and going on takes a deliberate key. */
-export function MixUpDialog({ copied, wanted, sectionId }: MixUpDialogProps) {
+export function MixUpDialog({ copied, wanted, sectionId, consent }: MixUpDialogProps) {
   const { t } = useTranslation()
   const closeDialog = useWorkstation((state) => state.closeDialog)
   const copySection = useWorkstation((state) => state.copySection)
@@ -17,7 +17,8 @@ export function MixUpDialog({ copied, wanted, sectionId }: MixUpDialogProps) {
 
   function goOn(): void {
     closeDialog()
-    void (sectionId === null ? copyNote(true) : copySection(sectionId, true))
+    const given = { ...consent, changesPatient: true }
+    void (sectionId === null ? copyNote(given) : copySection(sectionId, given))
   }
 
   return (

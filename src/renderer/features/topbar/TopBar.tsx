@@ -11,6 +11,7 @@ import { engineTone, engineWords } from '../engineWords.ts'
 import { PatientStrip } from '../PatientStrip.tsx'
 import { shortcuts } from '../shortcuts.ts'
 import { useWorkstation } from '../useWorkstation.ts'
+import { SettingsButton } from './SettingsButton.tsx'
 import styles from './TopBar.module.css'
 
 const themeIcons = { system: SystemIcon, light: SunIcon, dark: MoonIcon } as const
@@ -89,6 +90,7 @@ export function TopBar({ isQueueOpen, onToggleQueue }: TopBarProps) {
       >
         <ThemeIcon />
       </button>
+      <SettingsButton />
     </header>
   )
 }

@@ -1,0 +1,85 @@
+import fs from 'node:fs'
+import { expect, test } from './journeys/watchedApp.ts'
+import { emptyFolder } from './journeys/emptyFolder.ts'
+import { Workstation } from './journeys/workstation.ts'
+
+test('an empty profile is set up by keys, goes on without a model, and is asked once only', async ({ launchApp }, testInfo) => {
+  const modelsDir = emptyFolder(testInfo)
+  const app = await launchApp({ modelsDir, isFirstRun: true })
+  const { page } = app
+  const workstation = new Workstation(page)
+  const step = page.getByTestId('welcome-step')
+  await expect(step).toHaveAttribute('data-step', 'look')
+  await workstation.expectEngine('missing')
+  await page.getByTestId('setting-language').getByRole('radio', { name: 'English' }).check()
+  await expect(page.getByTestId('welcome')).toContainText('Welcome to Yizhai')
+  await page.getByTestId('setting-language').getByRole('radio', { name: '中文' }).check()
+
+  await page.getByTestId('welcome-next').focus()
+  await workstation.press('Enter')
+  await expect(step).toHaveAttribute('data-step', 'model')
+  await expect(page.getByTestId('welcome-model')).toContainText('没有模型也能收病历')
+  await expect(page.getByTestId('welcome-next')).toHaveText(/没有模型，继续/)
+  await workstation.press('Enter')
+  await expect(step).toHaveAttribute('data-step', 'sample')
+  await expect(page.getByTestId('welcome-finish')).toBeFocused()
+  await workstation.press('Enter')
+  await expect(page.getByTestId('welcome')).toHaveCount(0)
+  await expect(workstation.openNote).toContainText('示例')
+  // what works without a model
+  await workstation.press('Control+d')
+  await workstation.expectPhase('stopped', 5_000)
+  await page.getByTestId('keep-draft').click()
+  await workstation.expectPhase('drafted', 5_000)
+  expect(await app.close()).toBe(0)
+
+  const again = await launchApp({ modelsDir, userData: app.userData, isFirstRun: true })
+  await expect(again.page.getByTestId('open-settings')).toBeVisible()
+  await expect(again.page.getByTestId('welcome')).toHaveCount(0)
+})
+
+test('a model is brought from a file on the way, and what nobody vouches for is asked about', async ({ launchApp }, testInfo) => {
+  const modelsDir = emptyFolder(testInfo)
+  const app = await launchApp({ modelsDir, isFirstRun: true })
+  const { page } = app
+  await new Workstation(page).expectEngine('missing')
+  const file = testInfo.outputPath('ward-model.gguf')
+  fs.writeFileSync(file, Buffer.concat([Buffer.from('GGUF'), Buffer.from([3, 0, 0, 0]), Buffer.alloc(65_536)]))
+  await page.getByTestId('welcome-next').click()
+  await app.setOpenDialog([file])
+  await page.getByTestId('import-model').click()
+  await expect(page.getByTestId('model-import')).toHaveAttribute('data-phase', 'refused')
+  await page.getByTestId('accept-model').click()
+  await expect(page.getByTestId('model-import')).toHaveAttribute('data-phase', 'imported')
+  await expect(page.locator('[data-testid=model][data-state=unverified]')).toContainText('ward-model')
+  expect(fs.readdirSync(modelsDir)).toContain('custom-ward-model.gguf')
+  // the engine was waiting for one, and tells what it makes of this
+  await expect(page.getByTestId('engine-state')).toHaveAttribute('data-phase', 'refused', { timeout: 30_000 })
+  await expect(page.getByTestId('welcome-next')).toHaveText(/下一步/)
+})
+
+test('the self-test runs on this machine and goes on paper', async ({ launchApp }, testInfo) => {
+  const app = await launchApp({ modelsDir: emptyFolder(testInfo) })
+  const { page } = app
+  const workstation = new Workstation(page)
+  await workstation.expectEngine('missing')
+  await workstation.press('Control+,')
+  await page.getByTestId('open-self-test').click()
+  await expect(page.getByTestId('self-test-report').first()).toHaveAttribute('data-outcome', 'warning', { timeout: 20_000 })
+  const checks = await page
+    .getByTestId('self-test')
+    .getByTestId('self-test-check')
+    .evaluateAll((rows) => rows.map((row) => [row.dataset['check'], row.dataset['code']]))
+  expect(checks).toEqual([
+    ['model', 'absent'],
+    ['runtime', 'missing'],
+    ['database', 'whole'],
+    ['airGap', 'closed'],
+    ['golden', 'right'],
+  ])
+  const file = testInfo.outputPath('self-test.pdf')
+  await app.setSaveDialog(file)
+  await page.getByTestId('save-pdf').click()
+  await workstation.expectToast('pdfSaved', 'PDF 已保存')
+  expect(fs.readFileSync(file).subarray(0, 5).toString()).toBe('%PDF-')
+})

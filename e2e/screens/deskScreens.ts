@@ -1,0 +1,103 @@
+import { flushSync } from 'react-dom'
+import type { WorkstationStore } from '../../src/renderer/state/createWorkstationStore.ts'
+import { engineOff } from '../../src/shared/engineOff.ts'
+import type { EngineState } from '../../src/shared/engineState.ts'
+import type { DraftView, NoteView } from '../../src/shared/note.ts'
+import type { Scene } from './fakeBridge.ts'
+import { noModels } from './scriptedModels.ts'
+import { scriptedVersion } from './scriptedHistory.ts'
+import type { DeskScreen } from './screens.ts'
+import { draftedDraft, scriptedNow, strokeNote, withDraft } from './scriptedNotes.ts'
+
+const sections = draftedDraft.sections.map((section) => ({
+  ...section,
+  text: scriptedVersion(7).find(({ id }) => id === section.id)?.text ?? section.text,
+}))
+const worked: DraftView = { ...draftedDraft, version: 7, author: 'physician', sections }
+const edited = withDraft(strokeNote, worked)
+const signed = withDraft(strokeNote, { ...worked, phase: 'signed', signedAt: scriptedNow + 65_000 })
+
+type MakeScene = (first: NoteView, change?: Partial<Scene>) => Scene
+
+export function deskScenes(script: MakeScene): Readonly<Partial<Record<DeskScreen, Scene>>> {
+  return {
+    history: script(edited),
+    'history-step': script(edited),
+    'history-signed': script(signed),
+    replacements: script(signed),
+    sheet: script(signed),
+    'self-test-faults': script(strokeNote, { engine: noModel }),
+    welcome: script(strokeNote, { isFirstRun: true }),
+    'welcome-model': script(strokeNote, { isFirstRun: true }),
+    'welcome-no-model': script(strokeNote, { isFirstRun: true, engine: noModel, models: noModels }),
+    'welcome-sample': script(strokeNote, { isFirstRun: true }),
+    'history-failed': script(edited, { failures: { readHistory: { code: 'store-unreadable', params: { reason: 'row' } } } }),
+  }
+}
+
+const noModel: EngineState = { ...engineOff, phase: 'missing', failure: { code: 'model-missing', params: {} } }
+
+function next(count: number): void {
+  for (let step = 0; step < count; step++) flushSync(() => document.querySelector<HTMLElement>('[data-testid=welcome-next]')?.click())
+}
+
+/** Brings the window there; nothing for a screen of another kind. */
+export async function bringToDesk(screen: string, store: WorkstationStore): Promise<void> {
+  const state = store.getState
+  switch (screen as DeskScreen) {
+    case 'history':
+    case 'history-failed':
+      await state().openHistory()
+      break
+    case 'welcome':
+      break
+    case 'settings':
+      state().openDialog({ kind: 'settings' })
+      break
+    case 'settings-export': {
+      const exportProfile = { ...state().settings.exportProfile, isGbk: true, width: 'half' } as const
+      await state().changeSettings({ exportProfile, hasAiLabel: true })
+      state().openDialog({ kind: 'settings' })
+      await new Promise((resolve) => setTimeout(resolve, 80))
+      document.querySelector('[data-testid=export-preview]')?.scrollIntoView({ block: 'end' })
+      break
+    }
+    case 'replacements':
+      await state().changeSettings({ exportProfile: { ...state().settings.exportProfile, isGbk: true } })
+      await state().openNote(strokeNote.summary.id)
+      await state().copyNote()
+      break
+    case 'sheet':
+      await state().changeSettings({ hasAiLabel: true })
+      await state().openNote(strokeNote.summary.id)
+      await state().openSheet()
+      break
+    case 'self-test':
+    case 'self-test-faults':
+      state().openDialog({ kind: 'selfTest' })
+      break
+    case 'welcome-model':
+    case 'welcome-no-model':
+      next(1)
+      break
+    case 'welcome-sample':
+      next(2)
+      break
+    case 'settings-import':
+      state().openDialog({ kind: 'settings' })
+      await state().importModel(false)
+      break
+    case 'settings-copying':
+      state().openDialog({ kind: 'settings' })
+      store.setState({ modelImport: { phase: 'copying', doneBytes: 441_000_000, totalBytes: 1_890_000_000 } })
+      break
+    case 'history-step':
+      await state().openHistory()
+      await state().compareVersions(4, 5)
+      break
+    case 'history-signed':
+      await state().openNote(strokeNote.summary.id)
+      await state().openHistory()
+      break
+  }
+}

@@ -1,0 +1,68 @@
+import path from 'node:path'
+import { importModel } from '../engine/models/importModel.ts'
+import { listModels as listModelFiles, type ListedModel, type ModelPlace } from '../engine/models/installedModels.ts'
+import type { VerifiedModel } from '../engine/models/verifyModel.ts'
+import { AppFailure } from '../../shared/errors.ts'
+import type { ImportOutcomeView, ModelView } from '../../shared/models.ts'
+
+/** The catalogue and what else is installed, with the state of each file. */
+export async function readModels(place: ModelPlace = {}): Promise<ModelView[]> {
+  return (await listModelFiles(place)).map(viewOf)
+}
+
+function viewOf({ id, entry, installed }: ListedModel): ModelView {
+  return {
+    id,
+    name: entry?.name ?? installed?.name ?? id,
+    state: installed?.trust ?? 'absent',
+    sizeBytes: installed?.sizeBytes ?? entry?.sizeBytes ?? 0,
+    sha256: installed?.sha256 ?? null,
+    role: entry?.role ?? null,
+    licence: entry?.licence.name ?? null,
+  }
+}
+
+export type ModelImportDeps = {
+  /** Asks for a file; `undefined` when the dialog was closed. */
+  readonly chooseModelFile: () => Promise<string | undefined>
+  readonly onProgress: (doneBytes: number, totalBytes: number) => void
+  readonly place?: ModelPlace
+}
+
+/** Brings models in from files, one at a time; one that was refused can be accepted without choosing it again. */
+export class ModelImports {
+  readonly #deps: ModelImportDeps
+  #refused: string | undefined
+  #running: AbortController | undefined
+
+  constructor(deps: ModelImportDeps) {
+    this.#deps = deps
+  }
+
+  /** Throws 'model-import-running', 'model-not-gguf', 'model-file-unreadable', 'disk-full', 'cancelled'. */
+  async start({ acceptsUnverified }: { readonly acceptsUnverified: boolean }): Promise<ImportOutcomeView> {
+    if (this.#running) throw new AppFailure('model-import-running')
+    const running = new AbortController()
+    this.#running = running
+    try {
+      const file = acceptsUnverified && this.#refused !== undefined ? this.#refused : await this.#deps.chooseModelFile()
+      if (file === undefined) return { kind: 'closed' }
+      const { place = {}, onProgress } = this.#deps
+      const outcome = await importModel(file, { ...place, acceptsUnverified, onProgress, signal: running.signal })
+      this.#refused = outcome.kind === 'refused' ? file : undefined
+      return outcome.kind === 'refused'
+        ? { kind: 'refused', reason: outcome.reason, name: path.basename(file) }
+        : { kind: 'imported', model: importedView(outcome.model) }
+    } finally {
+      this.#running = undefined
+    }
+  }
+
+  stop(): void {
+    this.#running?.abort(new AppFailure('cancelled'))
+  }
+}
+
+function importedView(model: VerifiedModel): ModelView {
+  return viewOf({ id: model.id, entry: model.entry, installed: model })
+}

@@ -1,0 +1,58 @@
+import type { Failure } from '../../shared/errors.ts'
+import type { Sheet } from '../../shared/exporting.ts'
+import type { importRefusals, ModelView } from '../../shared/models.ts'
+import type { HistoryEntry } from '../../shared/note.ts'
+import type { SelfTestReport } from '../../shared/selfTest.ts'
+
+export type VersionTexts = readonly { readonly id: string; readonly heading: string; readonly text: string }[]
+
+export type HistorySlice = {
+  /** Of the open note, the oldest first; `null` until it is here. */
+  readonly history: readonly HistoryEntry[] | null
+  readonly historyFailure: Failure | null
+  /** What is laid side by side, by place in `history`. */
+  readonly compared: { readonly left: number; readonly right: number } | null
+  /** By place in `history`, as far as they were read. */
+  readonly versionTexts: Readonly<Record<number, VersionTexts>>
+  readonly isRestoring: boolean
+  readonly openHistory: () => Promise<void>
+  readonly compareVersions: (left: number, right: number) => Promise<void>
+  /** Brings back the version on the right. True when it stands. */
+  readonly restoreVersion: () => Promise<boolean>
+}
+
+export type SelfTestSlice = {
+  /** The last report; `null` before the first, and while a new one is on its way. */
+  readonly selfTest: SelfTestReport | null
+  readonly selfTestFailure: Failure | null
+  readonly runSelfTest: () => Promise<void>
+}
+
+export type SheetSlice = {
+  /** The signed summary on paper; `null` until it is asked for. */
+  readonly sheet: Sheet | null
+  readonly isPrinting: boolean
+  readonly openSheet: () => Promise<void>
+  /** What the page shows on paper, the sheet or another. */
+  readonly printPage: () => Promise<void>
+  readonly savePagePdf: () => Promise<void>
+}
+
+/** Where an import stands: being copied, or refused with the question whether to take it all the same. */
+export type ModelImport =
+  | { readonly phase: 'choosing' }
+  | { readonly phase: 'copying'; readonly doneBytes: number; readonly totalBytes: number }
+  | { readonly phase: 'refused'; readonly reason: (typeof importRefusals)[number]; readonly name: string }
+  | { readonly phase: 'failed'; readonly failure: Failure }
+  | { readonly phase: 'imported'; readonly name: string }
+
+export type ModelsSlice = {
+  /** `null` until they were read. */
+  readonly models: readonly ModelView[] | null
+  readonly modelsFailure: Failure | null
+  readonly modelImport: ModelImport | null
+  readonly loadModels: () => Promise<void>
+  readonly importModel: (acceptsUnverified: boolean) => Promise<void>
+  readonly stopModelImport: () => Promise<void>
+  readonly noteImportProgress: (doneBytes: number, totalBytes: number) => void
+}

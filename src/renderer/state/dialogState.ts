@@ -1,0 +1,42 @@
+import type { textEncodings } from '../../shared/choices.ts'
+import type { Input } from '../../shared/contract.ts'
+import type { Failure } from '../../shared/errors.ts'
+import type { Replacement } from '../../shared/exporting.ts'
+import type { Patient } from '../../shared/patient.ts'
+import type { ReviewedFinding } from '../../shared/review.ts'
+
+export type TextEncoding = (typeof textEncodings)[number]
+
+/** What the physician has read and meant: that this is another patient than the one copied last, that characters are replaced. */
+export type CopyConsent = Pick<Input<'copyNote'>, 'changesPatient' | 'acceptsReplacements'>
+
+/** A copy that waits for an answer; `sectionId` `null`: of the whole summary. */
+export type CopyAsked = { readonly sectionId: string | null; readonly consent: CopyConsent }
+
+/** Whose note it is: as the queue calls it, and as far as its record says more. */
+export type NoteOwner = { readonly title: string; readonly patient: Patient }
+
+export type WorkstationDialog =
+  | { readonly kind: 'sign' }
+  | { readonly kind: 'redraft'; readonly reason: 'edited' | 'signed' }
+  | { readonly kind: 'paste' }
+  | { readonly kind: 'palette' }
+  | { readonly kind: 'history' }
+  | { readonly kind: 'settings' }
+  | { readonly kind: 'sheet' }
+  | { readonly kind: 'selfTest' }
+  | { readonly kind: 'welcome' }
+  | ({ readonly kind: 'mix-up'; readonly copied: NoteOwner; readonly wanted: NoteOwner } & CopyAsked)
+  | ({ readonly kind: 'replacements'; readonly replacements: readonly Replacement[] } & CopyAsked)
+  /** `isOwn`: the reason is at hand, that this is the physician's own knowledge. */
+  | { readonly kind: 'override'; readonly finding: ReviewedFinding; readonly isOwn: boolean }
+  | { readonly kind: 'encoding'; readonly failure: Failure; readonly name: string | null; readonly candidates: readonly TextEncoding[] }
+
+export type DialogSlice = {
+  readonly dialog: WorkstationDialog | null
+  readonly openDialog: (dialog: WorkstationDialog) => void
+  readonly closeDialog: () => void
+  /** Asks for a file's encoding and waits; `null` when the physician gave up. */
+  readonly askEncoding: (failure: Failure, name: string | null) => Promise<TextEncoding | null>
+  readonly answerEncoding: (encoding: TextEncoding | null) => void
+}
