@@ -6,7 +6,7 @@ import { readDraft } from '../store/drafts.ts'
 import { addDraft, addNote, memoryStore } from '../store/storeFixture.ts'
 import { summaryJsonOf } from './summaryJsonOf.ts'
 
-const recordText = '主诉：反复胸闷气促3天。\n青霉素过敏。\n诊断：心力衰竭。\n'
+const recordText = '主诉：反复胸闷气促3天。\n既往史：青霉素过敏。\n诊断：心力衰竭。\n'
 const made: Pick<DraftView, 'coverage' | 'model' | 'timing'> = {
   coverage: { segments: 3, read: 3, uncovered: [] },
   model: { id: 'm', sha256: '0', runtime: 'cpu' },
