@@ -83,9 +83,11 @@ function Timing() {
   const total = seconds(timing.totalMs)
   return (
     <span className={styles.part} data-testid="timing">
-      {timing.firstStatementMs === null || timing.firstStatementMs < copiedWithinMs
-        ? t('status.timingWithoutFirst', { total })
-        : t('status.timing', { first: seconds(timing.firstStatementMs), total })}
+      {timing.isFromCache === true
+        ? t('status.timingFromCache')
+        : timing.firstStatementMs === null || timing.firstStatementMs < copiedWithinMs
+          ? t('status.timingWithoutFirst', { total })
+          : t('status.timing', { first: seconds(timing.firstStatementMs), total })}
     </span>
   )
 }
