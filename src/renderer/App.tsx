@@ -25,6 +25,7 @@ import { useWorkstation } from './features/useWorkstation.ts'
 import { Button } from './ui/Button.tsx'
 import { Notice } from './ui/Notice.tsx'
 import { useDocument } from './useDocument.ts'
+import { useKeptFocus } from './useKeptFocus.ts'
 import { useShortcuts } from './useShortcuts.ts'
 
 /** The one screen: queue, record, draft, and the state of the machine below. */
@@ -39,6 +40,7 @@ function Workstation() {
   const [isQueueOpen, setQueueOpen] = useState(false)
   const closeQueue = (): void => setQueueOpen(false)
   useShortcuts({ isQueueOpen, setQueueOpen })
+  useKeptFocus()
 
   useEffect(() => {
     if (isQueueOpen) document.querySelector<HTMLElement>('[data-pane=queue] [tabindex="0"]')?.focus()
