@@ -13,9 +13,9 @@ const shipped = {
   '3 add-overrides': '6bf761ed4566d6aeb94caf15fdd527a4f37b008df9604402302104e062e262f5',
   '4 add-draft-jobs': 'f2f4716255202ff71ccb422312db55fa7b87e48bedce07a1d4e6d435dd638415',
   '5 add-answers': '4ed3d8980e9acba5b3f0fcaf5e5c89ef0d286997274d3d47975ed2bd94bfc427',
-  '10 add-search': '91a6bcee789c892fc3fc20ad2b3ce15a9d7b7a2087215980844479024e39b75c',
-  '11 add-draft-checks': '355784188b13a944cb51ca84cc56cfcaf0a4ef3fb4b06afd740923e18755340d',
-  '20 name-versions': '73daea135aff7ff369b41d45427076cadea613ab8317c233dbcc8525ec1faf1b',
+  '6 add-search': '91a6bcee789c892fc3fc20ad2b3ce15a9d7b7a2087215980844479024e39b75c',
+  '7 add-draft-checks': '355784188b13a944cb51ca84cc56cfcaf0a4ef3fb4b06afd740923e18755340d',
+  '8 name-versions': '73daea135aff7ff369b41d45427076cadea613ab8317c233dbcc8525ec1faf1b',
 }
 
 test('the shipped migrations are the ones that were shipped', () => {

@@ -3,9 +3,9 @@ import { refuseChanges } from './0002-refuse-changes.ts'
 import { addOverrides } from './0003-add-overrides.ts'
 import { addDraftJobs } from './0004-add-draft-jobs.ts'
 import { addAnswers } from './0005-add-answers.ts'
-import { addSearch } from './0010-add-search.ts'
-import { addDraftChecks } from './0011-add-draft-checks.ts'
-import { nameVersions } from './0020-name-versions.ts'
+import { addSearch } from './0006-add-search.ts'
+import { addDraftChecks } from './0007-add-draft-checks.ts'
+import { nameVersions } from './0008-name-versions.ts'
 import type { Migration } from './migration.ts'
 
 /**

@@ -2,7 +2,7 @@ import type { Migration } from './migration.ts'
 
 /** How a draft stands against its record, for the order of the queue; derived, and written over when the draft is checked again. */
 export const addDraftChecks: Migration = {
-  number: 11,
+  number: 7,
   name: 'add-draft-checks',
   sql: `
 CREATE TABLE draft_checks (

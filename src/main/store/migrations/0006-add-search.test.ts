@@ -4,7 +4,7 @@ import { migrate } from '../migrate.ts'
 import { createTables } from './0001-create-tables.ts'
 import { refuseChanges } from './0002-refuse-changes.ts'
 import { addOverrides } from './0003-add-overrides.ts'
-import { addSearch } from './0010-add-search.ts'
+import { addSearch } from './0006-add-search.ts'
 
 function migrated(): Database.Database {
   const database = new Database(':memory:')

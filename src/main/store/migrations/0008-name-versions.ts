@@ -1,7 +1,7 @@
 import type { Migration } from './migration.ts'
 
 export const nameVersions: Migration = {
-  number: 20,
+  number: 8,
   name: 'name-versions',
   sql: `
 -- How a version came about, and of a restored one what it brought back; NULL where it was written before this step.

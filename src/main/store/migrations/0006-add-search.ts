@@ -2,7 +2,7 @@ import type { Migration } from './migration.ts'
 
 /** An index over texts that stand elsewhere; unlike those it is derived and may change. The program fills it, also for what was there before. */
 export const addSearch: Migration = {
-  number: 10,
+  number: 6,
   name: 'add-search',
   sql: `
 -- Which text a row of the index is about: the newest record of a note, its newest draft, what was signed of it last.

@@ -4,7 +4,7 @@ import { migrate } from '../migrate.ts'
 import { createTables } from './0001-create-tables.ts'
 import { refuseChanges } from './0002-refuse-changes.ts'
 import { addOverrides } from './0003-add-overrides.ts'
-import { nameVersions } from './0020-name-versions.ts'
+import { nameVersions } from './0008-name-versions.ts'
 
 const rows = `
 INSERT INTO notes VALUES (1, 'n', '周某某', 0, 1);

@@ -4,8 +4,8 @@ import { migrate } from '../migrate.ts'
 import { createTables } from './0001-create-tables.ts'
 import { refuseChanges } from './0002-refuse-changes.ts'
 import { addOverrides } from './0003-add-overrides.ts'
-import { addSearch } from './0010-add-search.ts'
-import { addDraftChecks } from './0011-add-draft-checks.ts'
+import { addSearch } from './0006-add-search.ts'
+import { addDraftChecks } from './0007-add-draft-checks.ts'
 
 test('a file of version 10 keeps its drafts, and a check needs the version that it speaks of', () => {
   const database = new Database(':memory:')
