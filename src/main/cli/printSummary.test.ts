@@ -102,7 +102,7 @@ describe('the draft on a terminal', () => {
   })
 
   it('keeps suggestions apart, and says when there are none', () => {
-    const idea = { text: '可考虑请营养科会诊。', kind: 'suggestion', evidence: [] } as const
+    const idea = { text: '可考虑请营养科会诊。', kind: 'suggestion' as const, evidence: [] }
     expect(printSummary(draft, 'zh', [idea])).toContain('参考建议（病历中没有，须由医生逐条采纳）：\n  ? 可考虑请营养科会诊。\n')
     expect(printSummary(draft, 'en', [])).toContain('No usable suggestion.')
     expect(printSummary(draft, 'zh')).not.toContain('参考建议')

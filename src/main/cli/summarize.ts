@@ -6,14 +6,13 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { AppFailure, failureOf } from '../../shared/errors.ts'
 import { formatFailure } from '../../shared/messages/formatFailure.ts'
 import { draftIdSchema } from '../../shared/note.ts'
-import { segmentRecord } from '../../shared/text/segment.ts'
 import { decodeText } from '../importers/decodeText.ts'
 import { openTextFile } from '../importers/openTextFile.ts'
 import { ReadRecords, reviewDraft } from '../notes/reviewDraft.ts'
 import { RunningDrafts, startDraft } from '../notes/startDraft.ts'
+import { suggestForDraft } from '../notes/suggestForDraft.ts'
 import { saveRecord } from '../notes/saveRecord.ts'
 import { loadResources, resourcesFolder } from '../resources/loadResources.ts'
-import { suggestPlan } from '../pipeline/suggest.ts'
 import { openStore } from '../store/openStore.ts'
 import { exitCodeOf } from './exitCode.ts'
 import { languageOfTerminal } from './languageOfTerminal.ts'
@@ -83,19 +82,12 @@ async function main(): Promise<number> {
     running.stop(draftId)
   })
   const draft = await finished
-  if (options.suggest) await engine.ready()
   const suggestions =
     options.suggest && draft.phase === 'drafted'
-      ? await suggestPlan({
-          id: `${draftId}-suggestions`,
-          text,
-          segments: segmentRecord(text, headings),
-          plan: draft.sections.find(({ id }) => id === 'plan')?.text ?? '',
-          seed: options.seed,
-          engine,
-          guard: guard(),
-          signal: new AbortController().signal,
-        })
+      ? await suggestForDraft(
+          { store, engine, headings, guard, running },
+          { draftId, turnId: draftIdSchema.parse(randomUUID()), seed: options.seed },
+        )
       : undefined
   await engine.close()
   if (draft.phase !== 'drafted') throw new AppFailure(draft.failure?.code ?? 'unexpected', draft.failure?.params)

@@ -56,9 +56,7 @@ function isCutName(record: GuardRecord, draft: Analysis, index: number, places: 
   if ((draft.termOf[index] as number) >= 0) return false
   return places.every((place) => {
     const term = record.terms[record.termOf[place] ?? -1]
-    return (
-      term !== undefined && term.from < place && term.to > place && record.tokens[place - 1]?.text !== draft.tokens[index - 2]?.text
-    )
+    return term !== undefined && term.from < place && term.to > place && record.tokens[place - 1]?.text !== draft.tokens[index - 2]?.text
   })
 }
 
