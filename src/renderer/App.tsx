@@ -28,6 +28,7 @@ import { Button } from './ui/Button.tsx'
 import { Notice } from './ui/Notice.tsx'
 import { useCommands, type RunCommand } from './useCommands.ts'
 import { useDocument } from './useDocument.ts'
+import { useKeptFocus } from './useKeptFocus.ts'
 import { useShortcuts } from './useShortcuts.ts'
 
 /** The one screen: queue, record, draft, and the state of the machine below. */
@@ -43,6 +44,7 @@ function Workstation() {
   const closeQueue = (): void => setQueueOpen(false)
   const run = useCommands({ isQueueOpen, setQueueOpen })
   useShortcuts(run)
+  useKeptFocus()
 
   useEffect(() => {
     if (isQueueOpen) document.querySelector<HTMLElement>('[data-pane=queue] [tabindex="0"]')?.focus()

@@ -21,7 +21,7 @@ export const enMessages = {
   'draft-running': 'A draft is being written. Wait for it, or press Esc to stop it.',
   'draft-outdated': 'The draft was changed elsewhere. Your edit is still on screen: save once more.',
   'note-not-drafted': 'There is no draft to sign yet. Draft first.',
-  'note-signed': 'A signed summary can’t be changed. Draft again to make a new one.',
+  'note-signed': 'A signed summary can’t be changed. Draft again, or open an amended draft from the history (Alt+H).',
   'note-not-signed': 'Only a signed summary can be copied. Check it and sign first (Ctrl+Enter).',
   'section-unknown': 'This summary has no section “{id}”.',
   'section-empty': '“{heading}” is empty. Fill it in, or say that the record does not state it, then sign.',

@@ -17,7 +17,7 @@ export const zhMessages = {
   'draft-running': '正在起草，请等它完成，或按 Esc 停止。',
   'draft-outdated': '草稿已在别处改动。您的修改仍在屏幕上，请再保存一次。',
   'note-not-drafted': '还没有草稿可以签署。请先起草。',
-  'note-signed': '已签署的摘要不能再改。需要修改时请重新起草。',
+  'note-signed': '已签署的摘要不能再改。需要修改时请重新起草，或从历史（Alt+H）另开修订稿。',
   'note-not-signed': '只有签署后的摘要可以复制。请先核对并签署（Ctrl+Enter）。',
   'section-unknown': '这份摘要没有“{id}”这一节。',
   'section-empty': '“{heading}”是空的。请填写，或写明原文未记载，再签署。',
