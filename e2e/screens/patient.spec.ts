@@ -18,6 +18,19 @@ test('the strip says who the record is about, and no more than it says', async (
   await expect(page.getByTestId('patient-number')).toHaveText('住院号 ××2417')
 })
 
+test('half a screen still shows all of it', async () => {
+  for (const language of ['zh', 'en'] as const) {
+    const { page } = await show(browser, 'mix-up', { name: 'half', width: 683, height: 768 }, language)
+    await page.keyboard.press('Escape')
+    const isCut = await page.getByTestId('patient-strip').evaluate((strip) => {
+      const who = strip.querySelector('[data-testid=patient-title]')
+      const room = strip.parentElement?.getBoundingClientRect().right ?? 0
+      return (who?.scrollWidth ?? 0) > (who?.clientWidth ?? 0) || strip.getBoundingClientRect().right > room + 1
+    })
+    expect([language, isCut]).toEqual([language, false])
+  }
+})
+
 test('a record that names nobody goes by its first words', async () => {
   const { page } = await show(browser, 'patient-unknown', ward, 'en')
   await expect(page.getByTestId('patient-strip')).toHaveText('头晕1周')

@@ -24,7 +24,7 @@ export const errorCodes = [
   'section-too-long',
   'findings-open',
   'finding-gone',
-  'record-exchanged',
+  'draft-record-exchanged',
   'patients-mixed',
   'version-not-found',
   'version-other-sections',

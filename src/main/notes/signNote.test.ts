@@ -53,7 +53,7 @@ test('a draft whose record was exchanged is refused, whatever it says; the same 
     appendRecordVersion(store, { noteId, version, text, preview: '', notices: [], at: 7_000 })
   exchange(2, `${recordText}补充：青霉素过敏。`)
   const sign = () => signNote({ store, now, guard, readRecords }, { noteId, draftId, version: 1 })
-  expect(sign).toThrow(new AppFailure('record-exchanged'))
+  expect(sign).toThrow(new AppFailure('draft-record-exchanged'))
   expect(readSignature(store, draftId)).toBeUndefined()
   exchange(3, recordText)
   expect(sign().phase).toBe('signed')

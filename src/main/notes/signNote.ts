@@ -19,7 +19,7 @@ export type SignNoteInput = {
 /**
  * Freezes the text of the note's newest draft, on disk when it returns; nothing changes it from then on. The saved text is held against the
  * record once more, whatever the window believes: a red finding without the physician's reason stops it.
- * Throws `note-not-found`, `draft-not-found`, `draft-running`, `note-not-drafted`, `note-signed`, `draft-outdated`, `record-exchanged`, `section-empty`, `findings-open`.
+ * Throws `note-not-found`, `draft-not-found`, `draft-running`, `note-not-drafted`, `note-signed`, `draft-outdated`, `draft-record-exchanged`, `section-empty`, `findings-open`.
  */
 export function signNote(deps: SignNoteDeps, { noteId, draftId, version }: SignNoteInput): DraftView {
   const { store, now } = deps
@@ -46,5 +46,5 @@ function refuseExchangedRecord(store: ReadableStore, noteId: NoteId, draftId: Dr
   const { recordVersion } = readDraftRow(store, draftId)
   const newest = readRecordVersion(store, noteId)
   if (newest.version === recordVersion || newest.text === readRecordVersion(store, noteId, recordVersion).text) return
-  throw new AppFailure('record-exchanged')
+  throw new AppFailure('draft-record-exchanged')
 }

@@ -29,7 +29,7 @@ export const enMessages = {
   'findings-open':
     'Places that differ from the record and are still open: {count}. Press F8 to go to each and mend it, or keep it with a reason, then sign.',
   'finding-gone': 'The text has changed and this finding is gone. Wait for the check, then look again.',
-  'record-exchanged':
+  'draft-record-exchanged':
     'The record was exchanged after this draft was made: the draft was held against another text and can’t be signed. Draft again (Ctrl+D) and check it anew.',
   'patients-mixed':
     'Another patient’s summary was being copied and is not finished. Nothing was copied, so that the two patients’ texts don’t mix.',

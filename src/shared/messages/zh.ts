@@ -24,7 +24,7 @@ export const zhMessages = {
   'section-too-long': '这样“{heading}”会超过 {maximum} 个字，没有改动。请先删短这一节。',
   'findings-open': '还有 {count} 处与原文不符，不能签署。请按 F8 逐处修改，或写明理由后保留，再签署。',
   'finding-gone': '文字已经变了，这条提示不在了。请等核对完成，再看一遍。',
-  'record-exchanged': '起草之后病历换过了，这份草稿对照的不是现在的病历，不能签署。请按 Ctrl+D 重新起草，再核对一遍。',
+  'draft-record-exchanged': '起草之后病历换过了，这份草稿对照的不是现在的病历，不能签署。请按 Ctrl+D 重新起草，再核对一遍。',
   'patients-mixed': '刚才复制的是另一位患者的摘要，还没有复制完。为免两位患者的文字混在一起，没有复制。',
   'version-not-found': '找不到这个版本。请关闭历史后再打开。',
   'version-other-sections': '这个版本的小节和现在的草稿不同，不能恢复。可以从历史里复制所需的文字。',

@@ -65,7 +65,7 @@ export function TopBar({ isQueueOpen, onToggleQueue }: TopBarProps) {
         data-testid="open-palette"
       >
         <SearchIcon size={14} />
-        {t('palette.open')}
+        <span className={styles.paletteWords}>{t('palette.open')}</span>
         <Kbd keys={shortcuts.openPalette.shown} />
       </button>
       <span className={styles.engine} data-testid="engine-state" data-phase={engine.phase} role="status">
