@@ -76,7 +76,7 @@ describe('a model that is not there ends with 3', () => {
   it('by none, with the way to one', async () => {
     const { exitCode, stdout, stderr } = await runSummarize([fileOf('e.txt', record)], { env })
     expect([exitCode, stdout]).toEqual([3, ''])
-    expect(stderr).toContain('npm run model -- pull')
+    expect(stderr).toContain('npm run model -- import')
   })
 })
 
