@@ -46,6 +46,10 @@ describe('what the record has and the draft has not', () => {
     expect(left('家族史：父亲肺癌。若血钾升高，通知医生。', { plan: '' }).filter((one) => /^(?:result|diagnosis)/.test(one))).toEqual([])
   })
 
+  it('takes no vital sign for a diagnosis', () => {
+    expect(left('查体：T 36.8℃ P 102次/分 R 22次/分 BP 168/96mmHg。', { plan: '' })).toEqual([])
+  })
+
   it('lets one letter head a plan at the start of a line only', () => {
     expect(left('T: 36.8 P: 92 R: 20\nP: bed rest.', { plan: '' })).toEqual(['plan bed rest.'])
   })

@@ -52,7 +52,8 @@ const toldTopics = new Set([
   'pathology',
   'present-illness',
 ])
-const pastTopics = new Set(['past-history', 'family-history', 'personal-history', 'allergy'])
+/** Where a disease that is named is none of today's diagnoses: told of before, or measured. */
+const pastTopics = new Set(['past-history', 'family-history', 'personal-history', 'allergy', 'vitals', 'identity', 'labs', 'physical-exam'])
 /** What makes a part of the record told: most of its words stand in statements of the draft. */
 const enough = 0.6
 
@@ -136,7 +137,7 @@ function omittedIn(
   const objects = terms.filter(({ kinds }) => kinds.includes('drug') || kinds.includes('procedure') || kinds.includes('exam'))
   if (isAhead && (objects.length > 0 || advises.test(text))) return followUp.test(text) ? 'follow-up' : 'plan'
   const unsaid = terms.filter((place) => !place.concepts.some((concept) => said.has(concept)))
-  const isDiagnosis = !isDenied && !pastTopics.has(topic) && unsaid.some(({ kinds }) => kinds.includes('disease'))
+  const isDiagnosis = !isDenied && !pastTopics.has(topic) && unsaid.some(({ kind, isAmbiguous }) => kind === 'disease' && !isAmbiguous)
   if (isDiagnosis) return 'diagnosis'
   if (!toldTopics.has(topic) && orders.test(text)) return followUp.test(text) ? 'follow-up' : 'plan'
   const isOver = (bits & (flags.stopped | flags.negated)) !== 0

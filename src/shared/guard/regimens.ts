@@ -35,9 +35,14 @@ export function regimenOf(text: Analysis, term: TermPlace): Regimen {
     if (quantity.start >= end) break
     if (isDose(quantity) && (quantity.start >= term.end || isDoseBefore(text, quantity, term))) doses.push(quantity)
   }
-  const after = findRoutes(text.folded, term.end, end)
+  const after = findRoutes(text.folded, term.end, end).filter((route) => !opensNext(text, route, end))
   return { doses, frequencies: findFrequencies(text.folded, term.end, end), routes: after.length > 0 ? after : routesBefore(text, term) }
 }
+
+/** 呋塞米静脉注射，口服螺内酯: a route after a comma and directly before the next drug is that drug's. */
+const opensNext = (text: Analysis, route: Route, end: number) =>
+  /^[\s\d.a-zμ]{0,10}$/i.test(text.folded.slice(route.end, end)) &&
+  /[,，、;；予改]\s*$/.test(text.folded.slice(Math.max(0, route.start - 3), route.start))
 
 /** 口服阿司匹林, 静推20mg呋塞米: a route before the name, with nothing but a dose between. */
 function routesBefore(text: Analysis, term: TermPlace): Route[] {

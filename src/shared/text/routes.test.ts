@@ -41,6 +41,7 @@ describe('a drug by another way than in the record', () => {
     ['Start ceftriaxone 2 g IV daily.', 'Ceftriaxone 2 g intravenously daily.'],
     ['阿司匹林、氯吡格雷口服。', '口服阿司匹林。'],
     ['莫西沙星0.4g静滴3天，改0.4g口服。', '莫西沙星0.4g口服。'],
+    ['呋塞米20mg静脉注射。螺内酯20mg口服。', '呋塞米20mg静脉注射，口服螺内酯。'],
   ])('of “%s” is not “%s”', (record, text) => {
     expect(redRules(record, text)).toEqual([])
   })
