@@ -19,15 +19,17 @@ const options = new Command('eval')
   .option('--limit <N>', 'records', Number, Infinity)
   .addOption(new Option('--mode <MODE...>', 'modes').choices(modes).default(['seed', 'guarded']))
   .option('--model <ID>', 'model id')
+  .option('--threads <N>', 'threads of the model; 1 where other work runs, since two would wait for each other at every token', Number)
   .option('--json <OUT>', 'write { drafts, metrics }')
   .parse()
-  .opts<{ data: string[]; limit: number; mode: Mode[]; model?: string; json?: string }>()
+  .opts<{ data: string[]; limit: number; mode: Mode[]; model?: string; threads?: number; json?: string }>()
 
 const resources = loadResources(resourcesFolder(import.meta.dirname))
 const template = resources.templates.get('outpatient')
 if (!template) throw new Error('the template outpatient is missing')
 const guard = resources.guard()
-const loaded = await loadModel({ ...(await loadRequestFor(options.model)), runtime: 'cpu' }, [], () => undefined)
+const request = { ...(await loadRequestFor(options.model)), runtime: 'cpu' as const, threads: options.threads ?? null }
+const loaded = await loadModel(request, [], () => undefined)
 
 const rows = new Map<Mode, EvalRow>(options.mode.map((mode) => [mode, emptyRow()]))
 const records = options.data
