@@ -121,7 +121,7 @@ async function expectCopies(workstation: Workstation, app: WithClipboard, signed
   const windowsText = (text: string) => text.replaceAll('\n', '\r\n')
   for (const { heading, text } of signed.sections) {
     await workstation.press('F9')
-    await workstation.expectToast('sectionCopied', `已复制“${heading}”`)
+    await workstation.expectToast('sectionCopied', `的“${heading}”，`)
     await expect.poll(() => app.clipboardText()).toBe(windowsText(text))
   }
   await workstation.press('Control+Shift+c')

@@ -102,12 +102,12 @@ test('what the physician types is held against the record: mended by a key, kept
     await allergy.getByRole('button').first().click()
     await expect(workstation.evidence).toContainText('青霉素过敏')
     await workstation.press('Alt+i')
-    await expect(workstation.sectionText('plan')).toHaveValue(`${typed.plan}青霉素过敏。`)
+    await expect(workstation.sectionText('plan')).toHaveValue(`${typed.plan}青霉素过敏，用后皮疹。`)
     await expect(page.locator('[data-testid=omission]').filter({ hasText: '青霉素过敏' })).toHaveCount(0)
     await workstation.expectSaved()
     const { sections } = await workstation.shownDraft()
     expect(sections.find(({ id }) => id === 'plan')?.statements.map(({ text, kind }) => [text, kind])).toContainEqual([
-      '青霉素过敏。',
+      '青霉素过敏，用后皮疹。',
       'quoted',
     ])
   })
@@ -120,7 +120,7 @@ test('what the physician types is held against the record: mended by a key, kept
     expect(textsOf(await workstation.shownDraft())).toEqual({
       'chief-complaint': '右膝关节疼痛2周。',
       diagnosis: typed.diagnosis,
-      plan: `${typed.plan}青霉素过敏。`,
+      plan: `${typed.plan}青霉素过敏，用后皮疹。`,
     })
   })
 })

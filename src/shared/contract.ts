@@ -4,7 +4,7 @@ import { engineStateSchema, type EngineState } from './engineState.ts'
 import type { Failure, Result } from './errors.ts'
 import { dialogueReplySchema } from './dialogue.ts'
 import { copiedSchema, sheetSchema } from './exporting.ts'
-import { maximumQuestionCharacters, maximumSectionCharacters } from './limits.ts'
+import { maximumQueryCharacters, maximumQuestionCharacters, maximumSectionCharacters } from './limits.ts'
 import {
   draftIdSchema,
   draftSectionSchema,
@@ -23,7 +23,7 @@ import {
 } from './note.ts'
 import { importOutcomeSchema, modelViewSchema } from './models.ts'
 import { passageSchema, reasonSchema, reviewSchema } from './review.ts'
-import { maximumQueryCharacters, searchResultSchema } from './search.ts'
+import { searchResultSchema } from './search.ts'
 import { selfTestReportSchema } from './selfTest.ts'
 import { settingsSchema } from './settings.ts'
 

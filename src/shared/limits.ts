@@ -12,3 +12,6 @@ export const maximumSectionCharacters = 20_000
 export const maximumReasonCharacters = 200
 /** UTF-16 units of a question about a note, or an instruction. */
 export const maximumQuestionCharacters = 500
+
+/** UTF-16 units of what is searched for. */
+export const maximumQueryCharacters = 200

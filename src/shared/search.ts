@@ -20,5 +20,3 @@ export type SearchHit = z.infer<typeof searchHitSchema>
 /** `isCut`: there may be more than these. */
 export const searchResultSchema = z.object({ hits: z.array(searchHitSchema), isCut: z.boolean() })
 export type SearchResult = z.infer<typeof searchResultSchema>
-
-export const maximumQueryCharacters = 200

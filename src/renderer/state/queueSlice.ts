@@ -1,4 +1,4 @@
-import { maximumQueryCharacters } from '../../shared/search.ts'
+import { maximumQueryCharacters } from '../../shared/limits.ts'
 import { isInFilter, queueOrder } from './queueOrder.ts'
 import type { QueueSlice, SliceContext } from './workstationState.ts'
 

@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { maximumQueryCharacters } from '../../../shared/search.ts'
+import { maximumQueryCharacters } from '../../../shared/limits.ts'
 import { queueFilters, type QueueFilter } from '../../state/queueOrder.ts'
 import { SearchIcon } from '../../ui/icons.tsx'
 import { Kbd } from '../../ui/Kbd.tsx'
