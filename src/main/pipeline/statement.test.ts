@@ -182,3 +182,8 @@ describe('quoteEvidence', () => {
     )
   })
 })
+
+it('a list number directly behind a bracket parts two items', () => {
+  expect(withoutListNumbers('低血糖昏迷（磺脲类相关）2.慢性肾病急性加重？', 'zh')).toBe('低血糖昏迷（磺脲类相关）；慢性肾病急性加重？')
+  expect(withoutListNumbers('GCS（E3V4）2.5mg', 'zh')).toBe('GCS（E3V4）2.5mg')
+})

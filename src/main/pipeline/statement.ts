@@ -35,8 +35,11 @@ export function tidyStatement(raw: string, section: SectionTemplate, language: L
 
 /** The numbers of a list that the model made a sentence of go: “8.2型糖尿病” would be read as a value. Takes characters away, adds none. */
 export function withoutListNumbers(text: string, language: Language): string {
-  const number = /([;；。])\s*\d{1,2}(?:[)）、．]|\.(?=\s|\p{Script=Han}|[A-Z]|\d型))\s*/gu
-  return text.replace(number, (all: string, mark: string) => (language === 'en' && /\s/.test(all) ? `${mark} ` : mark))
+  const number = /([;；。]|[)）](?=\s*\d{1,2}[.、．]\s?[\p{Script=Han}A-Z]))\s*\d{1,2}(?:[)）、．]|\.(?=\s|\p{Script=Han}|[A-Z]|\d型))\s*/gu
+  return text.replace(number, (all: string, mark: string) => {
+    const joint = /[)）]/.test(mark) ? (language === 'zh' ? `${mark}；` : `${mark};`) : mark
+    return language === 'en' && /\s/.test(all) ? `${joint} ` : joint
+  })
 }
 
 function ended(text: string, language: Language): string {

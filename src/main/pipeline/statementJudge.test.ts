@@ -87,6 +87,13 @@ describe('a statement', () => {
     expect(judgeOf('plan').judge.judge('原文未记载诊疗计划。', true)).toEqual({ type: 'drop' })
   })
 
+  it('that goes round in a circle ends before it says something again; a frequency may stand twice', () => {
+    const { judge, refused } = judgeOf('diagnosis')
+    expect(judge.judge('急性心力衰竭；冠心病待排；急性心力衰竭', false)).toEqual({ type: 'cut', to: '急性心力衰竭；冠心病待排'.length })
+    expect(refused.map(({ reason }) => reason)).toEqual(['repeated'])
+    expect(judge.judge('急性心力衰竭，冠心病待排。', true)).toEqual({ type: 'settle' })
+  })
+
   it('of signs alone is nothing', () => {
     const { judge } = judgeOf('plan')
     expect(judge.judge('——', true)).toEqual({ type: 'settle' })

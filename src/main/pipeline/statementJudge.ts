@@ -58,6 +58,11 @@ export class StatementJudge {
     const text = this.#tidied(raw)
     if (text === '') return { type: 'settle' }
     const { fault, evidence } = this.#examine(text, isComplete)
+    const again = repeatIn(raw)
+    if (!fault && again !== null) {
+      onRefused({ sectionId: section.id, text, reason: 'repeated' })
+      return this.#cut(raw, again)
+    }
     if (!fault) {
       this.#settle(raw, text, evidence)
       return { type: 'settle' }
@@ -136,6 +141,18 @@ function placeInRaw(raw: string, text: string, place: number): number {
     if (index === place) return next
     at = next + 1
   }
+}
+
+/** Where an item begins that the statement has had already, in a model that goes round in a circle: HUS; ROP; HUS; ROP. */
+function repeatIn(raw: string): number | null {
+  const seen = new Set<string>()
+  for (const match of raw.matchAll(/[^;；]+/g)) {
+    const item = match[0].trim()
+    if (item.length < 2) continue
+    if (seen.has(item)) return match.index
+    seen.add(item)
+  }
+  return null
 }
 
 function startOfClause(text: string, place: number): number {

@@ -25,6 +25,15 @@ describe('the parts of a draft as one text', () => {
     expect(redsOf(text)).toEqual([])
   })
 
+  it.each([
+    ['诊断结论', '原文未记载诊断。'],
+    ['治疗建议', '原文未记载诊疗计划。'],
+    ['plan', 'The record does not state a plan.'],
+  ])('are not red where a section %s says that the record has nothing: %s', (section, absent) => {
+    const found = guard.check(guard.readRecord('患者咳嗽3天。'), [{ section, text: absent }])
+    expect(found.filter(({ severity }) => severity === 'red')).toEqual([])
+  })
+
   it('are held to the rules of their kind, with spans of the whole', () => {
     expect(redsOf(`${text}\n- 热敷患处，卧床休息1周。`).length).toBeGreaterThan(0)
     expect(redsOf(text.replace('急性支气管炎', '肺炎'))).toContain('F0 肺炎')

@@ -122,3 +122,8 @@ describe('segmentRecord', () => {
     expect(timeOf(piece.repeat(count)) / Math.max(tenth, 5)).toBeLessThan(40)
   })
 })
+
+it('takes 诊断 at the start of a line for a heading also before one gap', () => {
+  const found = segmentRecord('查体：腹软。\n诊断 肠套叠，轻度脱水\n处理：禁食。', table).map(({ heading }) => heading)
+  expect(found).toEqual(['查体', '诊断', '处理'])
+})

@@ -50,6 +50,7 @@ function mayEndHeading(text: string, to: number, lineEnd: number, isBracketed: b
   if (next < stop) return opensTail.has(text[next] as string) || (!isInline && next > to)
   return !isInline
 }
+const gapTopics = new Set(['diagnosis', 'chief-complaint'])
 const closing = new Set(['】', ']', '〕'])
 const opensTail = new Set(['：', ':', '（', '('])
 
@@ -78,7 +79,11 @@ function headingAt(text: string, at: number, lineEnd: number, table: HeadingTabl
     const colon = /^\s*(?:[（(][^（）()\n]{0,20}[）)]\s*)?[：:]/.exec(tail)
     if (colon) return { start: at, headingEnd: to + colon[0].length, heading: text.slice(from, to), topic }
     if (isInline) continue
-    if (/^\s*$/.test(tail) || /^(?:\t| {2,}|　)/.test(tail)) return { start: at, headingEnd: to, heading: text.slice(from, to), topic }
+    // 诊断 肠套叠: one gap will do behind a heading of two ideographs or more
+    const isGapped =
+      /^(?:\t| {2,}|　)/.test(tail) ||
+      (to - from >= 2 && gapTopics.has(topic) && /^ (?=[\u3400-\u9fff])/.test(tail) && /[\u3400-\u9fff]$/.test(text.slice(from, to)))
+    if (/^\s*$/.test(tail) || isGapped) return { start: at, headingEnd: to, heading: text.slice(from, to), topic }
   }
   return undefined
 }
