@@ -14,15 +14,7 @@ async function sign({ page }: LaunchedApp, name: string, written: Readonly<Recor
   const workstation = new Workstation(page)
   await pasteText(page, record(name))
   await expect(workstation.openNote).toContainText(name)
-  await workstation.press('Control+d')
-  await workstation.expectPhase('stopped', 5_000)
-  await page.getByTestId('keep-draft').click()
-  await workstation.expectPhase('drafted', 5_000)
-  for (const [sectionId, text] of Object.entries(written)) {
-    await workstation.sectionText(sectionId).focus()
-    await page.keyboard.insertText(text)
-  }
-  await workstation.expectSaved()
+  await workstation.writeByHand(written)
   await workstation.askToSign()
   await workstation.press('Enter')
   await workstation.expectPhase('signed', 5_000)

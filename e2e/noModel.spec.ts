@@ -31,13 +31,7 @@ test('without a model the window says what to do, and everything but drafting wo
     await expect(page.getByTestId('stop-reason')).toContainText('没有找到模型')
   })
   await test.step('the summary can be written by hand, signed and copied', async () => {
-    await page.getByTestId('keep-draft').click()
-    await workstation.expectPhase('drafted', 5_000)
-    for (const [sectionId, text] of Object.entries(written)) {
-      await workstation.sectionText(sectionId).focus()
-      await page.keyboard.insertText(text)
-    }
-    await workstation.expectSaved()
+    await workstation.keepAndWrite(written)
     await workstation.askToSign()
     await expect(page.getByTestId('sign-dialog')).toBeVisible()
     await workstation.press('Enter')

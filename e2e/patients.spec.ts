@@ -23,15 +23,7 @@ for (const language of ['zh', 'en'] as const) {
         await pasteText(page, recordOf(name, number))
         await expect(page.getByTestId('patient-strip')).toContainText(name)
         await expect(page.getByTestId('patient-number')).toContainText(number)
-        await workstation.press('Control+d')
-        await workstation.expectPhase('stopped', 5_000)
-        await page.getByTestId('keep-draft').click()
-        await workstation.expectPhase('drafted', 5_000)
-        for (const [sectionId, text] of Object.entries(written)) {
-          await workstation.sectionText(sectionId).focus()
-          await page.keyboard.insertText(text)
-        }
-        await workstation.expectSaved()
+        await workstation.writeByHand(written)
         await workstation.askToSign()
         await expect(page.getByTestId('sign-patient')).toContainText(name)
         await workstation.press('Enter')

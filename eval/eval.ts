@@ -1,14 +1,13 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { Command, Option } from 'commander'
-import { goldFactsSchema } from '../src/main/cli/guardGoldRecords.ts'
 import { loadModel } from '../src/main/engine/host/loadModel.ts'
 import { loadRequestFor } from '../src/main/engine/loadRequestFor.ts'
 import { loadResources, resourcesFolder } from '../src/main/resources/loadResources.ts'
-import { addToRow, emptyRow, evalTable, metricsOf, type EvalRow } from './evalRow.ts'
-import { scoreGold } from './goldScore.ts'
-import { isAbsent, modes, runMode, type Mode } from './modes.ts'
+import { emptyRow, evalTable, metricsOf, type EvalRow } from './evalRow.ts'
+import { modes, runMode, type Mode } from './modes.ts'
 import { readJsonLines } from './readJsonLines.ts'
+import { takeDraft, type EvalRecord } from './takeDraft.ts'
 
 /**
  * `npm run eval -- --data FILE.jsonl`: drafts every record in each mode and prints the modes side by side: clauses that the record does not hold (by
@@ -32,27 +31,14 @@ const request = { ...(await loadRequestFor(options.model)), runtime: 'cpu' as co
 const loaded = await loadModel(request, [], () => undefined)
 
 const rows = new Map<Mode, EvalRow>(options.mode.map((mode) => [mode, emptyRow()]))
-const records = options.data
-  .flatMap((file) => readJsonLines<{ id: string; source_text: string; gold?: unknown; must_not?: string[] }>(file))
-  .slice(0, options.limit)
+const records = options.data.flatMap((file) => readJsonLines<EvalRecord>(file)).slice(0, options.limit)
 const drafts: unknown[] = []
-for (const [number, { id, source_text: text, gold, must_not: mustNot = [] }] of records.entries()) {
-  const record = guard.readRecord(text)
+for (const [number, record] of records.entries()) {
+  const { id, source_text: text } = record
   for (const mode of options.mode) {
     const result = await runMode(mode, { loaded, resources, template }, `${id}-${mode}`, text)
-    const row = rows.get(mode) as EvalRow
-    const draft = result.sections.map(({ heading, text: words }) => ({ section: heading, text: words }))
-    const findings = guard.check(record, draft)
-    const omissions = guard.omissions(record, draft)
-    addToRow(row, text, result, findings)
-    if (gold !== undefined)
-      row.gold.push(
-        scoreGold(goldFactsSchema.parse(gold), mustNot, {
-          // the classic page has no panel
-          omissions: mode === 'seed' ? [] : omissions.map(({ evidence }) => evidence.map((span) => span.text).join(' ')),
-          sections: result.sections.map((section) => ({ ...section, isAbsent: isAbsent(section.text, section.statements) })),
-        }),
-      )
+    // the classic page has no panel
+    const { findings, omissions } = takeDraft(rows.get(mode) as EvalRow, guard, record, result, mode !== 'seed')
     const { sections, raw, rejections, generatedTokens, refusedTokens, decodeMs, firstStatementMs, totalMs } = result
     const timing = { generatedTokens, refusedTokens, decodeMs, firstStatementMs, totalMs }
     drafts.push({ id, mode, sections, raw, findings, omissions, rejections, timing })

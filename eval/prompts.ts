@@ -1,20 +1,19 @@
 import path from 'node:path'
 import { Command } from 'commander'
-import { goldFactsSchema } from '../src/main/cli/guardGoldRecords.ts'
 import { writeBetween } from '../src/main/cli/writeBetween.ts'
 import { loadModel } from '../src/main/engine/host/loadModel.ts'
 import { loadRequestFor } from '../src/main/engine/loadRequestFor.ts'
 import { shippedParts, type PromptParts } from '../src/main/pipeline/prompt.ts'
 import { loadResources, resourcesFolder } from '../src/main/resources/loadResources.ts'
 import type { SectionTemplate, Template } from '../src/shared/template.ts'
-import { addToRow, emptyRow, evalTable, type EvalRow } from './evalRow.ts'
-import { scoreGold } from './goldScore.ts'
-import { isAbsent, runMode } from './modes.ts'
+import { emptyRow, evalTable, type EvalRow } from './evalRow.ts'
+import { runMode } from './modes.ts'
 import { readJsonLines } from './readJsonLines.ts'
+import { takeDraft, type EvalRecord } from './takeDraft.ts'
 
 /**
- * `npm run eval:prompts`: the shipped prompt against the same prompt without one of its parts, guarded, on every third invented record (none of those
- * by which the guard was tuned are left out: what is measured is the prompt). The table goes into docs/prompts.md.
+ * `npm run eval:prompts`: the shipped prompt against the same prompt without one of its parts, guarded, on every sixth invented record. What is
+ * measured is the prompt, so records by which the guard was tuned are among them. With --write the table goes into docs/prompts.md.
  */
 const folder = resourcesFolder(import.meta.dirname)
 const gold = path.join(folder, '..', 'eval', 'gold')
@@ -55,23 +54,13 @@ const variants: readonly (readonly [string, Template, PromptParts])[] = [
 ]
 const guard = resources.guard()
 const loaded = await loadModel({ ...(await loadRequestFor(options.model)), runtime: 'cpu' }, [], () => undefined)
-const records = options.data
-  .flatMap((file) => readJsonLines<{ id: string; source_text: string; gold: unknown; must_not: string[] }>(file))
-  .filter((_, index) => index % options.every === 0)
+const records = options.data.flatMap((file) => readJsonLines<EvalRecord>(file)).filter((_, index) => index % options.every === 0)
 const rows = new Map<string, EvalRow>(variants.map(([name]) => [name, emptyRow()]))
-for (const [number, { id, source_text: text, gold: facts, must_not: mustNot }] of records.entries()) {
-  const record = guard.readRecord(text)
+for (const [number, record] of records.entries()) {
+  const { id, source_text: text } = record
   for (const [name, template, promptParts] of variants) {
     const result = await runMode('guarded', { loaded, resources, template, promptParts }, `${id}-${name}`, text)
-    const draft = result.sections.map(({ heading, text: words }) => ({ section: heading, text: words }))
-    const row = rows.get(name) as EvalRow
-    addToRow(row, text, result, guard.check(record, draft))
-    row.gold.push(
-      scoreGold(goldFactsSchema.parse(facts), mustNot, {
-        omissions: guard.omissions(record, draft).map(({ evidence }) => evidence.map((span) => span.text).join(' ')),
-        sections: result.sections.map((section) => ({ ...section, isAbsent: isAbsent(section.text, section.statements) })),
-      }),
-    )
+    takeDraft(rows.get(name) as EvalRow, guard, record, result, true)
   }
   process.stderr.write(`${String(number + 1)}/${String(records.length)} ${id}\n`)
 }

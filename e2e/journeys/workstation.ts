@@ -55,6 +55,24 @@ export class Workstation {
     throw new Error(`F6 does not reach the ${pane} pane`)
   }
 
+  /** A draft that is begun without a model and kept, each section typed in. */
+  async writeByHand(texts: Readonly<Record<string, string>>): Promise<void> {
+    await this.press('Control+d')
+    await this.expectPhase('stopped', 5_000)
+    await this.keepAndWrite(texts)
+  }
+
+  /** Keeps the draft that stopped and types its sections. */
+  async keepAndWrite(texts: Readonly<Record<string, string>>): Promise<void> {
+    await this.page.getByTestId('keep-draft').click()
+    await this.expectPhase('drafted', 5_000)
+    for (const [sectionId, text] of Object.entries(texts)) {
+      await this.sectionText(sectionId).focus()
+      await this.page.keyboard.insertText(text)
+    }
+    await this.expectSaved()
+  }
+
   /** Walks the queue with the arrow keys until the note of this title is open. */
   async choose(title: string): Promise<void> {
     await this.goTo('queue')

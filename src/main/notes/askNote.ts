@@ -5,7 +5,6 @@ import type { SectionTemplate, Template } from '../../shared/template.ts'
 import { segmentRecord } from '../../shared/text/segment.ts'
 import { sentenceSpans, type Span } from '../../shared/text/sentences.ts'
 import { overlaps } from '../../shared/text/spans.ts'
-import { untilAborted } from '../engine/untilAborted.ts'
 import { answerQuestion } from '../pipeline/answerQuestion.ts'
 import { absentAnswer, readTurn } from '../pipeline/dialogue.ts'
 import { rewriteSection } from '../pipeline/rewriteSection.ts'
@@ -78,10 +77,8 @@ async function propose(
 
   // the record that the draft speaks of, which may have grown since
   const { text } = readRecordVersion(store, noteId, readDraftRow(store, draft.id).recordVersion)
-  const { newText, statements, rejections } = await running.run(turnId, async (signal, turn) => {
-    await untilAborted(turn, signal)
-    await untilAborted(engine.ready(), signal)
-    return rewriteSection({
+  const { newText, statements, rejections } = await running.whenReady(engine, turnId, (signal) =>
+    rewriteSection({
       id: turnId,
       text,
       segments: segmentRecord(text, headings),
@@ -95,8 +92,8 @@ async function propose(
       engine,
       guard: guard(),
       signal,
-    })
-  })
+    }),
+  )
   const refused = { kind: 'no-proposal', sectionId: section.id, rejections } as const
   if (newText === '') return { ...refused, reason: 'refused' }
   if (newText === oldText) return { ...refused, reason: 'unchanged' }

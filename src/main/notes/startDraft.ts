@@ -72,6 +72,15 @@ export class RunningDrafts {
     return result
   }
 
+  /** The same, begun once the model has nothing else to write and is ready. */
+  whenReady<T>(engine: DraftEngine, draftId: DraftId, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    return this.run(draftId, async (signal, turn) => {
+      await untilAborted(turn, signal)
+      await untilAborted(engine.ready(), signal)
+      return work(signal)
+    })
+  }
+
   /** Throws 'draft-not-found' when no such draft is under way. */
   stop(draftId: DraftId): void {
     const stop = this.#stops.get(draftId)

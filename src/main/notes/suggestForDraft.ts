@@ -1,7 +1,6 @@
 import { AppFailure } from '../../shared/errors.ts'
 import type { DraftId, Statement } from '../../shared/note.ts'
 import { segmentRecord } from '../../shared/text/segment.ts'
-import { untilAborted } from '../engine/untilAborted.ts'
 import { suggestPlan } from '../pipeline/suggest.ts'
 import { readDraft, readDraftRow } from '../store/drafts.ts'
 import { readRecordVersion } from '../store/recordVersions.ts'
@@ -22,10 +21,8 @@ export async function suggestForDraft(
   const { noteId, recordVersion } = readDraftRow(store, draftId)
   const { text } = readRecordVersion(store, noteId, recordVersion)
   const plan = draft.sections.find(({ id }) => id === 'plan')
-  return running.run(turnId, async (signal, turn) => {
-    await untilAborted(turn, signal)
-    await untilAborted(engine.ready(), signal)
-    return suggestPlan({
+  return running.whenReady(engine, turnId, (signal) =>
+    suggestPlan({
       id: turnId,
       text,
       segments: segmentRecord(text, headings),
@@ -35,6 +32,6 @@ export async function suggestForDraft(
       engine,
       guard: guard(),
       signal,
-    })
-  })
+    }),
+  )
 }

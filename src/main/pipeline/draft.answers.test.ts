@@ -1,14 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import type { Template } from '../../shared/template.ts'
-import { segmentRecord } from '../../shared/text/segment.ts'
 import type { DecodeRequest } from '../engine/engine.ts'
 import { ScriptedEngine, type Line } from '../engine/testing/scriptedEngine.ts'
 import { loadResources, resourcesFolder } from '../resources/loadResources.ts'
 import type { Answer, Answers } from './answers.ts'
 import { draftRecord } from './draft.ts'
+import { draftJobOf } from './draftJobFixture.ts'
 
-const { headings, templates, guard } = loadResources(resourcesFolder(import.meta.dirname))
-const template = templates.get('outpatient') as Template
+const resources = loadResources(resourcesFolder(import.meta.dirname))
 
 /** Answers in memory, found from the next draft on. */
 class AnswersInMemory implements Answers {
@@ -28,19 +26,7 @@ const answers: Readonly<Record<string, string>> = { '诊断结论：': '急性�
 
 async function draft(text: string, kept: Answers, say: (answerStart: string) => Line = (start) => ({ say: answers[start] ?? '' })) {
   const engine = new ScriptedEngine(({ prompt }) => say(prompt.answerStart))
-  const result = await draftRecord({
-    id: text.slice(0, 8),
-    text,
-    segments: segmentRecord(text, headings),
-    template,
-    seed: 1,
-    engine,
-    guard: guard(),
-    answers: kept,
-    signal: new AbortController().signal,
-    clock: () => 0,
-    emit: () => undefined,
-  })
+  const result = await draftRecord(draftJobOf(resources, text, { engine, answers: kept, id: text.slice(0, 8) }))
   const words = result.sections.map(({ statements }) => statements.map((statement) => statement.text).join(''))
   return { ...result, words, asked: engine.asked.map(({ prompt }) => prompt.answerStart.replace(/：.*/, '')) }
 }

@@ -1,16 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import type { Template } from '../../shared/template.ts'
 import { segmentRecord } from '../../shared/text/segment.ts'
 import { sentenceSpans } from '../../shared/text/sentences.ts'
 import type { DecodeRequest } from '../engine/engine.ts'
 import { ScriptedEngine, type Line } from '../engine/testing/scriptedEngine.ts'
 import { loadResources, resourcesFolder } from '../resources/loadResources.ts'
 import { draftRecord } from './draft.ts'
+import { draftJobOf } from './draftJobFixture.ts'
 import type { DraftEvent } from './draftJob.ts'
 import { inventedChart, lastPlan } from './longChartFixture.ts'
 
-const { headings, templates, guard } = loadResources(resourcesFolder(import.meta.dirname))
-const template = templates.get('outpatient') as Template
+const resources = loadResources(resourcesFolder(import.meta.dirname))
 const contextTokens = 8192
 
 /** As the vocabulary of Qwen cuts such text: two ideographs in three tokens' time, a digit each, a Latin word in pieces of four. */
@@ -39,18 +38,9 @@ async function draft(text: string) {
   const engine = new CountingEngine(lastPassages, contextTokens)
   const events: DraftEvent[] = []
   const startedAt = process.cpuUsage()
-  const result = await draftRecord({
-    id: 'long',
-    text,
-    segments: segmentRecord(text, headings),
-    template,
-    seed: 1,
-    engine,
-    guard: guard(),
-    signal: new AbortController().signal,
-    clock: () => performance.now(),
-    emit: (event) => events.push(event),
-  })
+  const result = await draftRecord(
+    draftJobOf(resources, text, { engine, clock: () => performance.now(), emit: (event) => events.push(event) }),
+  )
   return { engine, events, result, cpuMs: process.cpuUsage(startedAt).user / 1000 }
 }
 
@@ -78,7 +68,7 @@ describe('a chart of 60,000 characters', () => {
 
   it('has each segment either under a statement or named, and the model has read every place of a section', async () => {
     const { result, engine } = await drafted
-    const segments = segmentRecord(text, headings)
+    const segments = segmentRecord(text, resources.headings)
     const evidence = result.sections.flatMap(({ statements }) => statements.flatMap((statement) => statement.evidence))
     const named = new Set(result.coverage.uncovered.map(({ number }) => number))
     const isCited = ({ start, end }: { start: number; end: number }) => evidence.some((span) => span.start < end && start < span.end)

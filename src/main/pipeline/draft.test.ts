@@ -1,14 +1,12 @@
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { segmentRecord } from '../../shared/text/segment.ts'
 import { ScriptedEngine, type Line } from '../engine/testing/scriptedEngine.ts'
 import { loadResources, resourcesFolder } from '../resources/loadResources.ts'
 import { draftRecord } from './draft.ts'
+import { draftJobOf } from './draftJobFixture.ts'
 import type { DraftEvent } from './draftJob.ts'
-import type { Template } from '../../shared/template.ts'
 
-const { headings, templates, guard } = loadResources(resourcesFolder(path.dirname(import.meta.filename)))
-const template = templates.get('outpatient') as Template
+const resources = loadResources(resourcesFolder(path.dirname(import.meta.filename)))
 
 const record = `主诉：反复胸闷气促3天。
 现病史：3天前受凉后胸闷气促，外院予头孢曲松静滴2天，无好转。
@@ -24,18 +22,7 @@ async function draft(text: string, answers: Readonly<Record<string, Answer>>, co
     return { say: typeof answer === 'string' ? answer : answer(prompt.user) }
   }, contextTokens)
   const events: DraftEvent[] = []
-  const result = await draftRecord({
-    id: 'one',
-    text,
-    segments: segmentRecord(text, headings),
-    template,
-    seed: 1,
-    engine,
-    guard: guard(),
-    signal: new AbortController().signal,
-    clock: () => 0,
-    emit: (event) => events.push(event),
-  })
+  const result = await draftRecord(draftJobOf(resources, text, { engine, emit: (event) => events.push(event) }))
   const section = (id: string) =>
     result.sections.find((candidate) => candidate.id === id)?.statements.map(({ kind, text: words }) => [kind, words])
   return { engine, events, result, section }

@@ -22,6 +22,7 @@ const maximumSuggestions = 3
 const answerTokens = 120
 const maximumCharacters = { zh: 60, en: 160 } as const
 const tries = 3
+const allergyRules = new Set(['F11', 'P5'])
 
 /** A dose, however it is written: no suggestion carries one, nor any other figure. */
 const dose =
@@ -39,16 +40,13 @@ export async function suggestPlan(job: SuggestJob): Promise<Statement[]> {
   const language = languageOf(text)
   const record = guard.readRecord(text)
   const banned: string[] = []
-  const refusals = new Map<string, number>()
+  let refusals = 0
   const isForbidden = (words: string) =>
-    guard.checkStatement(record, 'plan', words).some(({ rule, severity }) => severity === 'red' && (rule === 'F11' || rule === 'P5')) ||
-    guard.check(record, [{ section: 'plan', text: words }]).some(({ rule, severity }) => severity === 'red' && rule === 'P5')
+    guard.check(record, [{ section: 'plan', text: words }]).some(({ rule, severity }) => severity === 'red' && allergyRules.has(rule))
   const judge = (words: string, isComplete: boolean): Verdict => {
     const at = Math.max(dose.exec(words)?.index ?? -1, toldAsFact.exec(words)?.index ?? -1)
     if (at < 0 && !(isComplete && isForbidden(words))) return { type: 'settle' }
-    const count = (refusals.get('all') ?? 0) + 1
-    refusals.set('all', count)
-    if (count > tries) return { type: 'drop' }
+    if (++refusals > tries) return { type: 'drop' }
     if (at < 0) banned.push(words)
     return { type: 'redraw', from: Math.max(0, at), banned: [...banned] }
   }

@@ -1,5 +1,6 @@
 import { flags } from '../text/scopeFlags.ts'
 import type { Analysis, TermPlace } from './analysis.ts'
+import { clauseText } from './clauseText.ts'
 import { mentionsOf } from './mentions.ts'
 import { deleteSpan, markAsOwn, tokenSpan } from './repairs.ts'
 import type { Remark, SectionContext } from './rule.ts'
@@ -18,10 +19,6 @@ export const denial =
 const allergen =
   /(?:^|[，。；、：:,;\s对])(?!抗|脱|无|否认|药物|食物|有|既往|其他)([\u4e00-\u9fffA-Za-z]{2,10}?)(?:迟发型|严重)?(?:过敏(?!性|原|史|药)|超敏反应)/
 
-const clauseText = (text: Analysis, clause: number) => {
-  const own = text.clauses[clause]
-  return own ? text.folded.slice(own.start, own.end) : ''
-}
 const isOwn = (bits: number | undefined) => ((bits ?? 0) & (flags.negated | flags.family)) === 0
 
 /** Drugs that the record calls an allergy of the patient. */

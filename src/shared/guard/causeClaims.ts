@@ -1,6 +1,6 @@
-import type { Analysis, GuardClause, TermPlace } from './analysis.ts'
+import type { Analysis, TermPlace } from './analysis.ts'
 import type { GuardRecord } from './guardRecord.ts'
-import { firstFrom } from './ordered.ts'
+import { firstFrom, tokenAt } from './ordered.ts'
 
 /** A link between two things that the record has, but not as one leading to the other: token span of the link in the draft. */
 export type CauseClaim = { readonly from: number; readonly to: number }
@@ -14,7 +14,7 @@ const linked =
 export function causeClaims(record: GuardRecord, draft: Analysis): CauseClaim[] {
   return draft.clauses.flatMap((clause) =>
     [...draft.folded.slice(clause.start, clause.end).matchAll(links)].flatMap((match) => {
-      const at = (place: number) => indexAt(draft, clause, clause.start + place)
+      const at = (place: number) => tokenAt(draft, clause, clause.start + place)
       const from = at(match.index)
       const to = at(match.index + match[0].length)
       // 水肿由高血压引起: the cause stands between 由 and its verb
@@ -39,12 +39,6 @@ function isLinked(record: GuardRecord, one: number, other: number): boolean {
     record.clauses[first.clause]?.sentence === record.clauses[last.clause]?.sentence &&
     linked.test(record.folded.slice(first.start, last.end))
   )
-}
-
-function indexAt(draft: Analysis, clause: GuardClause, place: number): number {
-  let index = clause.from
-  while (index < clause.to && (draft.tokens[index]?.start ?? 0) < place) index++
-  return index
 }
 
 /** Tokens of the record where two words in a row, or a term, of a stretch of the draft stand. */

@@ -1,11 +1,13 @@
 import { idleTokens } from '../text/idleWords.ts'
-import { flags } from '../text/scopeFlags.ts'
+import { ahead, flags } from '../text/scopeFlags.ts'
 import type { Analysis, GuardClause } from './analysis.ts'
-import type { Conflict, ConflictKind } from './conflict.ts'
+import { wordConflict, type Conflict, type ConflictKind } from './conflict.ts'
 import type { GuardRecord } from './guardRecord.ts'
 import { isAlone } from './lonely.ts'
 import { oppositesOf } from './opposites.ts'
 import { sideOf } from './sideWords.ts'
+import { objectKinds } from './termBits.ts'
+import { adviceTopics, planTopics } from './topics.ts'
 
 /** What one clause of the record says otherwise of the words that it shares with a clause of the draft. */
 export function conflictsOf(
@@ -66,7 +68,7 @@ export function conflictsOf(
   // what the next clause says of the same thing excuses, and never accuses: 建议布洛芬，患者拒绝
   // where both clauses refuse or stop something, what stands before the one's verb and after the other's is no difference
   const both = bitsOf(draft.flags, clause) & bitsOf(record.flags, target) & (flags.refused | flags.stopped)
-  const isObject = (index: number) => draft.terms[draft.termOf[index] ?? -1]?.kinds.some((kind) => objects.has(kind)) === true
+  const isObject = (index: number) => draft.terms[draft.termOf[index] ?? -1]?.kinds.some((kind) => objectKinds.has(kind)) === true
   compare('status', (own, other, index) => {
     if (isDone(own, other) && isObject(index)) return true
     if (!isOtherStatus(own, other, inPlan) || !isOtherStatus(own, other | tail, inPlan) || !isOtherStatus(own | ownTail, other, inPlan))
@@ -78,13 +80,7 @@ export function conflictsOf(
 }
 
 const isSide = (draft: Analysis, index: number) => sideOf(draft.tokens[index]?.text ?? '') !== undefined
-const objects = new Set(['drug', 'procedure', 'exam'])
 const bitsOf = (marks: Uint16Array, { from, to }: GuardClause) => marks.subarray(from, to).reduce((all, bits) => all | bits, 0)
-
-/** Advice, of which nothing is done yet; under 处理 stands also what was done. */
-const adviceTopics = new Set(['plan', 'follow-up', 'discharge-orders'])
-const planTopics = new Set(['plan', 'orders', 'discharge-orders', 'treatment', 'follow-up'])
-const ahead = flags.planned | flags.advised
 
 function isOtherStatus(own: number, other: number, inPlan: boolean): boolean {
   if (((own ^ other) & (flags.refused | flags.stopped)) !== 0) return true
@@ -108,15 +104,7 @@ function sideConflicts(record: GuardRecord, draft: Analysis, clause: GuardClause
       const other = sideOf(record.tokens[slot]?.text ?? '')
       if (other === undefined || other === side || places[index] === slot) continue
       if ((side === 'up' || side === 'down') !== (other === 'up' || other === 'down')) continue
-      found.push({
-        kind: 'side',
-        from: clause.from + index,
-        to: clause.from + index + 1,
-        recordFrom: slot,
-        recordTo: slot + 1,
-        draftFlags: 0,
-        recordFlags: 0,
-      })
+      found.push(wordConflict('side', [clause.from + index, clause.from + index + 1], slot))
       break
     }
   }

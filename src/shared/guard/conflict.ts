@@ -11,3 +11,8 @@ export type Conflict = {
   readonly draftFlags: number
   readonly recordFlags: number
 }
+
+/** One word of the record against words of the draft, whatever scopes they stand in. */
+export const wordConflict = (kind: ConflictKind, [from, to]: readonly [number, number], place: number): Conflict => ({
+  kind, from, to, recordFrom: place, recordTo: place + 1, draftFlags: 0, recordFlags: 0,
+}) // prettier-ignore

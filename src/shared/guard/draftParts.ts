@@ -1,17 +1,13 @@
 import { segmentRecord, type HeadingTable } from '../text/segment.ts'
 import type { SectionKind } from './sectionKind.ts'
+import { planTopics } from './topics.ts'
 
 /** A part of a section's text: `text` and `content` are as long as the section, with spaces where it is not; `content` lacks headings and mark-up too. */
 export type DraftPart = { readonly kind: SectionKind; readonly text: string; readonly content: string }
 
-const kindOf: Readonly<Record<string, SectionKind>> = {
-  'chief-complaint': 'complaint',
-  diagnosis: 'diagnosis',
-  plan: 'plan',
-  treatment: 'plan',
-  orders: 'plan',
-  'discharge-orders': 'plan',
-  'follow-up': 'plan',
+function kindOf(topic: string): SectionKind | undefined {
+  if (topic === 'chief-complaint') return 'complaint'
+  return topic === 'diagnosis' ? 'diagnosis' : planTopics.has(topic) ? 'plan' : undefined
 }
 const markUp = /\*{1,3}|^#{1,6}(?=\s)|^[ \t]*[-*•](?=\s)|`{1,3}/gm
 /** The fixed sentences of a section that the record has nothing for: they claim nothing of the patient. */
@@ -26,7 +22,7 @@ const spaces = (text: string) => text.replace(/[^\n]/g, ' ')
 export function draftParts(kind: SectionKind, text: string, headings: HeadingTable): DraftPart[] {
   const plain = text.replace(markUp, spaces).replace(absence, spaces)
   const found = segmentRecord(plain, headings).flatMap(({ start, end, headingEnd, topic }) => {
-    const own = kindOf[topic ?? '']
+    const own = kindOf(topic ?? '')
     return own ? [{ start, end, headingEnd, kind: own }] : []
   })
   if (found.length === 0) return [{ kind, text, content: plain }]

@@ -1,19 +1,19 @@
 import { isSameQuantity } from '../text/quantities.ts'
-import { flags } from '../text/scopeFlags.ts'
+import { flags, gone } from '../text/scopeFlags.ts'
 import type { Analysis, TermPlace } from './analysis.ts'
-import { clauseAround } from './clauseAround.ts'
+import { clauseAround } from './clauseText.ts'
 import type { Conflict } from './conflict.ts'
 import type { GuardRecord } from './guardRecord.ts'
 import { mentionsOf } from './mentions.ts'
 import { firstFrom } from './ordered.ts'
 import { currentDoses, regimenOf } from './regimens.ts'
 import { conflictOf } from './termConflicts.ts'
+import { orderTopics } from './topics.ts'
 
 /** Words by which a drug is said to be taken from now on. */
 const goesOn =
   /继续|续用|续服|仍服|仍用|正在|目前|现服|现用|现口服|长期服|维持|恢复使用|恢复(?=[^期])|重新使用|出院带|带药|出院后?(?:服|口服|用|给|继续|予)|改为长期|\b(?:continu\w*|still (?:takes?|on|taking)|remains? on|currently (?:takes?|taking|on)|is (?:taking|on|using)|takes|taking|discharged (?:on|with|home on)|on discharge|at discharge|resum\w+|restart\w*)\b/i
 const leavesOff = /不再|停|不带|避免|勿|忌|stop|discontinu|avoid|hold|off\b/i
-const gone = flags.stopped | flags.refused | flags.negated
 
 /**
  * A drug said to go on although the last thing that the record has of it is that it was stopped. The record may tell of its use before that, which
@@ -71,14 +71,12 @@ function isFinished(record: GuardRecord, place: TermPlace): boolean {
   )
   const clauses = record.clauses.slice(place.clause, place.clause + 3).filter((clause) => clause.sentence === sentence)
   const text = record.folded.slice(place.end, Math.min(end, clauses.at(-1)?.end ?? end))
-  return finished.test(text) && !orderTopics.test(record.topicOf[place.clause] ?? '')
+  return finished.test(text) && !orderTopics.has(record.topicOf[place.clause] ?? '')
 }
-
-const orderTopics = /^(?:plan|orders|discharge-orders|treatment)$/
 
 /** Given with a dose, in a list of orders or by a word of giving; a name that only comes up is not. */
 function isGiven(record: GuardRecord, place: TermPlace): boolean {
-  if (orderTopics.test(record.topicOf[place.clause] ?? '')) return true
+  if (orderTopics.has(record.topicOf[place.clause] ?? '')) return true
   const next = record.quantities[firstFrom(record.quantities, place.to)]
   const near = next !== undefined && next.unit !== null && next.from <= place.to + 6
   return near || /予|给|恢复|加用|改用|换用|重启|启用|继续|resum|restart|started|given|continue/i.test(clauseAround(record, place))

@@ -12,6 +12,7 @@ import { drugClaims } from './drugClaims.ts'
 import { readGuardRecord, type GuardRecord } from './guardRecord.ts'
 import { defaultSettings, type GuardSettings } from './guardSettings.ts'
 import { findOmissions } from './omissions.ts'
+import { resultsIn } from './resultClaims.ts'
 import type { Remark, Rule, SectionContext } from './rule.ts'
 import { rules, requireAllRules } from './rules/ruleTable.ts'
 import { sectionKindOf, type SectionKind } from './sectionKind.ts'
@@ -70,6 +71,7 @@ export function createGuard(lexicon: Lexicon, headings: HeadingTable, settings: 
           (kind === 'plan' || !isBareName(analysis, conflict)) &&
           all.findIndex((other) => other.kind === conflict.kind && other.from < conflict.to && other.to > conflict.from) === at,
       ),
+      results: resultsIn(record, analysis),
       record,
       lexicon,
       settings: full,

@@ -5,7 +5,9 @@ import { carriedTokens, piecesOf, type RecordPiece } from './recordPieces.ts'
 import { appendQuotation } from './repairs.ts'
 import type { SectionContext } from './rule.ts'
 import type { SectionKind } from './sectionKind.ts'
-import { flags } from '../text/scopeFlags.ts'
+import { ahead, flags } from '../text/scopeFlags.ts'
+import { objectKinds } from './termBits.ts'
+import { planTopics } from './topics.ts'
 
 const allergy = /过敏(?!性)|allerg|NKDA|\bAll\s?:/i
 /** Told of a drug, these are an allergy without its word. */
@@ -32,7 +34,6 @@ const names: Readonly<Record<OmissionKind, { readonly zh: string; readonly en: s
   medication: { zh: '用药', en: 'medication' },
   'follow-up': { zh: '随访', en: 'follow-up' },
 }
-const planTopics = new Set(['plan', 'orders', 'discharge-orders', 'follow-up', 'treatment'])
 /** Parts that open with an order, where no heading says so: 暂禁食, keep sips only, ER if any bleeding. */
 const orders =
   /^[^\p{L}]{0,6}(?:暂|停|予|给予|继续|建议|嘱|复查|拟|请|转|禁|备|行|加用|改|待|避免|定期|下次|明[日晨天]|今晚|夜间|若|如(?!下|上|前|图)|(?:keep|hold|stop|start|continue|restart|repeat|recheck|check|call|return|ring|book|refer|correct|await|avoid|wean|mobili[sz]e|monitor|review|rv|see|give|send|aim|escalate|discuss|advised?|told to|agreed to|(?:er|ed|gp) if|no (?:abx|antibiotics)|follow|f\/u|if|light duties|driving)\b)/iu
@@ -133,8 +134,8 @@ function omittedIn(
   if (reaction.test(text) && terms.some(({ kinds }) => kinds.includes('drug'))) return 'allergy'
   if (topic === 'diagnosis') return 'diagnosis'
   if (planTopics.has(topic)) return followUp.test(text) ? 'follow-up' : 'plan'
-  const isAhead = (bits & (flags.planned | flags.advised | flags.due | flags.refused)) !== 0
-  const objects = terms.filter(({ kinds }) => kinds.includes('drug') || kinds.includes('procedure') || kinds.includes('exam'))
+  const isAhead = (bits & (ahead | flags.due | flags.refused)) !== 0
+  const objects = terms.filter(({ kinds }) => kinds.some((kind) => objectKinds.has(kind)))
   if (isAhead && (objects.length > 0 || advises.test(text))) return followUp.test(text) ? 'follow-up' : 'plan'
   const unsaid = terms.filter((place) => !place.concepts.some((concept) => said.has(concept)))
   const isDiagnosis = !isDenied && !pastTopics.has(topic) && unsaid.some(({ kind, isAmbiguous }) => kind === 'disease' && !isAmbiguous)

@@ -1,4 +1,4 @@
-import type { Conflict } from './conflict.ts'
+import { wordConflict, type Conflict } from './conflict.ts'
 import type { Analysis, GuardClause } from './analysis.ts'
 import type { GuardRecord } from './guardRecord.ts'
 
@@ -57,25 +57,30 @@ export function oppositesOf(record: GuardRecord, draft: Analysis, clause: GuardC
     }
   }
   if (anchor < 0 || matched < 0.5 * total || matched < 2) return [...droppedNegators(record, draft, clause, places)]
-  const own = draft.folded.slice(clause.start, clause.end)
-  const other = record.folded.slice(target.start, target.end)
   const found: Conflict[] = [...droppedNegators(record, draft, clause, places)]
-  for (const [a, b] of opposites) {
-    const hit = [a, b].map((side) => ({ own: side.exec(own), other: side.test(other) }))
-    const [first, second] = hit as [{ own: RegExpExecArray | null; other: boolean }, { own: RegExpExecArray | null; other: boolean }]
-    const flipped =
-      first.own && !second.own && second.other && !first.other
-        ? first.own
-        : second.own && !first.own && first.other && !second.other
-          ? second.own
-          : null
-    if (!flipped) continue
-    const place = places[anchor] as number
-    const [from, to] = tokensAt(draft, clause, clause.start + flipped.index, flipped[0].length)
-    found.push({ kind: 'opposite', from, to, recordFrom: place, recordTo: place + 1, draftFlags: 0, recordFlags: 0 })
-    break
-  }
+  const text = record.folded.slice(target.start, target.end)
+  const flipped = saidIn(draft, clause).find(({ same, other }) => other.test(text) && !same.test(text))
+  if (flipped) found.push(wordConflict('opposite', tokensAt(draft, clause, flipped.start, flipped.length), places[anchor] as number))
   return found
+}
+
+type Said = { readonly start: number; readonly length: number; readonly same: RegExp; readonly other: RegExp }
+/** Each clause is held against several of the record, and says the same to all. */
+const known = new WeakMap<GuardClause, Said[]>()
+
+/** Of which pairs of opposites a clause says one and not the other. */
+function saidIn(draft: Analysis, clause: GuardClause): Said[] {
+  let said = known.get(clause)
+  if (said) return said
+  const text = draft.folded.slice(clause.start, clause.end)
+  said = opposites.flatMap(([a, b]): Said[] => {
+    const [first, second] = [a.exec(text), b.exec(text)]
+    const hit = first ?? second
+    if (!hit || (first && second)) return []
+    return [{ start: clause.start + hit.index, length: hit[0].length, same: first ? a : b, other: first ? b : a }]
+  })
+  known.set(clause, said)
+  return said
 }
 
 function tokensAt(draft: Analysis, clause: GuardClause, start: number, length: number): [number, number] {
@@ -90,15 +95,7 @@ const negator = /^(?:[不无未非]|no|not|without)$/
 
 /** 心界不大 → 心界大: within matched words one side has a negator that the other lacks. */
 function* droppedNegators(record: GuardRecord, draft: Analysis, clause: GuardClause, places: Int32Array): Generator<Conflict> {
-  const conflict = (index: number, place: number): Conflict => ({
-    kind: 'opposite',
-    from: clause.from + index,
-    to: clause.from + index + 1,
-    recordFrom: place,
-    recordTo: place + 1,
-    draftFlags: 0,
-    recordFlags: 0,
-  })
+  const conflict = (index: number, place: number) => wordConflict('opposite', [clause.from + index, clause.from + index + 1], place)
   for (let index = 1; index < places.length; index++) {
     const place = places[index] as number
     const before = places[index - 1] as number

@@ -1,3 +1,5 @@
+import type { Analysis, GuardClause } from './analysisTypes.ts'
+
 /** Index of the first item that starts at or after a token; the items stand in the order of their text. */
 export function firstFrom(items: readonly { readonly from: number }[], token: number): number {
   let low = 0
@@ -8,4 +10,11 @@ export function firstFrom(items: readonly { readonly from: number }[], token: nu
     else high = middle
   }
   return low
+}
+
+/** The first token of a clause that starts at or after a place of the text; the clause's end where none does. */
+export function tokenAt({ tokens }: Analysis, { from, to }: GuardClause, place: number): number {
+  let index = from
+  while (index < to && (tokens[index]?.start ?? 0) < place) index++
+  return index
 }

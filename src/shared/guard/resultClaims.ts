@@ -3,7 +3,7 @@ import { flags } from '../text/scopeFlags.ts'
 import { termsOf } from './align.ts'
 import type { Analysis, GuardClause, QuantityPlace, TermPlace } from './analysis.ts'
 import type { GuardRecord } from './guardRecord.ts'
-import { firstFrom } from './ordered.ts'
+import { firstFrom, tokenAt } from './ordered.ts'
 
 /** What a result is said to be. */
 export type Direction = 'high' | 'low' | 'positive' | 'negative' | 'abnormal' | 'normal'
@@ -35,29 +35,23 @@ const opposite: Readonly<Record<Direction, Direction>> = {
 } // prettier-ignore
 /** Not claimed here (F9 does), only recognised as the answer. */
 const normal = /(?:未见|无|未发现)(?:明显|明确|特殊|显著)?异常|(?<!不|欠)正常(?!值)|\b(?:normal|unremarkable)\b/i
-const says = (direction: Direction, text: string) =>
-  direction === 'normal'
-    ? normal.test(text)
-    : words.some(([kind, pattern]) => kind === direction && new RegExp(pattern.source, 'i').test(text))
+/** The same words, for whether they stand anywhere. */
+const saying = Object.fromEntries(words.map(([kind, pattern]) => [kind, new RegExp(pattern.source, 'i')])) as Record<
+  Exclude<Direction, 'normal'>,
+  RegExp
+>
+const says = (direction: Direction, text: string) => (direction === 'normal' ? normal.test(text) : saying[direction].test(text))
 const measured = new Set<TermKind>(['lab', 'exam', 'procedure'])
 const pending = /送检|未归|未回|待回|待报|未出|pending|awaited|awaiting|not back|sent\b/i
 
+/** A result in words. `isCarried`: the record has it, by a value or a mark too, as 升高 for ↑; `claim`: the record does not give it. */
+export type Result = { readonly from: number; readonly to: number; readonly isCarried: boolean; readonly claim: ResultClaim | undefined }
+
 /**
- * Results that the draft gives in words (升高, 阳性, elevated) and the record does not: where it speaks of the same thing, it has a value without such a
- * mark, the other result, or no result yet.
+ * The results that the draft gives in words (升高, 阳性, elevated), in order. The record does not give one where it speaks of the same thing and has a
+ * value without such a mark, the other result, or no result yet.
  */
-export function resultClaims(record: GuardRecord, draft: Analysis): ResultClaim[] {
-  return results(record, draft).flatMap(({ claim }) => (claim ? [claim] : []))
-}
-
-/** Token spans of the results in words that the record carries by a value or a mark: 升高 for ↑. */
-export function carriedResults(record: GuardRecord, draft: Analysis): { readonly from: number; readonly to: number }[] {
-  return results(record, draft).filter(({ isCarried }) => isCarried)
-}
-
-type Result = { readonly from: number; readonly to: number; readonly isCarried: boolean; readonly claim: ResultClaim | undefined }
-
-function results(record: GuardRecord, draft: Analysis): Result[] {
+export function resultsIn(record: GuardRecord, draft: Analysis): Result[] {
   return draft.clauses.flatMap((clause, at) => {
     const text = draft.folded.slice(clause.start, clause.end)
     return words.flatMap(([direction, pattern]) =>
@@ -196,10 +190,4 @@ function endOfItem(record: GuardRecord, to: number, at: number): number {
     if (term.kinds.some((kind) => measured.has(kind))) return term.start
   }
   return end
-}
-
-function tokenAt(draft: Analysis, clause: GuardClause, place: number): number {
-  let index = clause.from
-  while (index < clause.to && (draft.tokens[index]?.start ?? 0) < place) index++
-  return index
 }

@@ -5,6 +5,7 @@ import type { Conflict } from './conflict.ts'
 import type { Finding, Repair, Severity } from './finding.ts'
 import type { GuardRecord } from './guardRecord.ts'
 import type { GuardSettings } from './guardSettings.ts'
+import type { Result } from './resultClaims.ts'
 import type { SectionKind } from './sectionKind.ts'
 import type { Uncarried } from './uncarried.ts'
 
@@ -19,6 +20,8 @@ export type SectionContext = {
   readonly uncarried: readonly Uncarried[]
   /** What the record says otherwise of the draft's words: by the clauses that carry them, and by all mentions of a term. */
   readonly conflicts: readonly Conflict[]
+  /** The results that the draft gives in words, held against the record. */
+  readonly results: readonly Result[]
   readonly record: GuardRecord
   readonly lexicon: Lexicon
   readonly settings: GuardSettings

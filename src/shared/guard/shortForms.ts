@@ -21,7 +21,14 @@ function isShortOf(surface: string, standard: string): boolean {
 }
 
 /** Finds in records the short forms that the table of look-alikes warns of. Their own full name or their look-alike in the record makes a hint needless. */
-export function shortFormFinder({ tables }: Lexicon): (record: GuardRecord) => ShortForm[] {
+export function shortFormFinder(lexicon: Lexicon): (record: GuardRecord) => ShortForm[] {
+  let names: Names | undefined
+  return (record) => formsIn(record, (names ??= namesOf(lexicon)))
+}
+
+type Names = { readonly fullOf: ReadonlyMap<string, string>; readonly partnerOf: ReadonlyMap<string, string> }
+
+function namesOf({ tables }: Lexicon): Names {
   const fullOf = new Map<string, string>()
   for (const { surface, standard, kind, isAmbiguous } of tables.terms)
     if (nameable.has(kind) && !isAmbiguous && isShortOf(surface, standard) && !fullOf.has(foldTerm(surface)))
@@ -31,18 +38,20 @@ export function shortFormFinder({ tables }: Lexicon): (record: GuardRecord) => S
     if (!partnerOf.has(foldTerm(a))) partnerOf.set(foldTerm(a), b)
     if (!partnerOf.has(foldTerm(b))) partnerOf.set(foldTerm(b), a)
   }
-  return (record) => {
-    const found = new Map<string, ShortForm>()
-    const text = foldTerm(record.text)
-    for (const { surface } of record.terms) {
-      const short = foldTerm(surface)
-      const full = fullOf.get(short)
-      // an English record has no use for a Chinese name
-      if (full === undefined || (!han.test(record.text) && han.test(full)) || found.has(short) || found.size >= mostForms) continue
-      const not = partnerOf.get(short) ?? partnerOf.get(foldTerm(full))
-      if (not === undefined || han.test(full) !== han.test(not) || text.includes(foldTerm(full)) || text.includes(foldTerm(not))) continue
-      found.set(short, { short: surface, full, not })
-    }
-    return [...found.values()]
+  return { fullOf, partnerOf }
+}
+
+function formsIn(record: GuardRecord, { fullOf, partnerOf }: Names): ShortForm[] {
+  const found = new Map<string, ShortForm>()
+  const text = foldTerm(record.text)
+  for (const { surface } of record.terms) {
+    const short = foldTerm(surface)
+    const full = fullOf.get(short)
+    // an English record has no use for a Chinese name
+    if (full === undefined || (!han.test(record.text) && han.test(full)) || found.has(short) || found.size >= mostForms) continue
+    const not = partnerOf.get(short) ?? partnerOf.get(foldTerm(full))
+    if (not === undefined || han.test(full) !== han.test(not) || text.includes(foldTerm(full)) || text.includes(foldTerm(not))) continue
+    found.set(short, { short: surface, full, not })
   }
+  return [...found.values()]
 }

@@ -21,7 +21,7 @@ const notBack = /归|回|报|出|back|await|pending/i
 const verbs = /参加|进行|治疗|使用|服用|应用|检查|手术|操作|处理|执行|接受|该药|此药|本药|[了过]/g
 const condition = /[<>≥≤]|若|如|时停|\bif\b|\bunless\b|\bwhen\b/i
 /** Kinds that a verb of giving, doing or stopping may be about. */
-const objects: readonly TermKind[] = ['drug', 'procedure', 'exam']
+export const objectKinds: ReadonlySet<TermKind> = new Set(['drug', 'procedure', 'exam'])
 
 /**
  * For each term the bits of all scopes that it stands in, with those of the clauses that go on about it: in “比索洛尔服用半年，因心率慢已停” the
@@ -31,7 +31,7 @@ export function termBits(text: ReadText, tails: Uint16Array): Uint16Array {
   return Uint16Array.from(text.terms, (term) => {
     let bits = 0
     for (let index = term.from; index < term.to; index++) bits |= (text.flags[index] as number) & ~flags.cue
-    return objects.some((kind) => term.kinds.includes(kind)) ? bits | (tails[term.clause] as number) : bits
+    return term.kinds.some((kind) => objectKinds.has(kind)) ? bits | (tails[term.clause] as number) : bits
   })
 }
 
@@ -39,7 +39,7 @@ export function termBits(text: ReadText, tails: Uint16Array): Uint16Array {
 export function clauseTails(text: TailText): Uint16Array {
   const cuesOf = actingCues(text)
   const hasObject = new Uint8Array(text.clauses.length)
-  for (const term of text.terms) if (objects.some((kind) => term.kinds.includes(kind))) hasObject[term.clause] = 1
+  for (const term of text.terms) if (term.kinds.some((kind) => objectKinds.has(kind))) hasObject[term.clause] = 1
   return Uint16Array.from(text.clauses, (clause, at) => {
     let bits = 0
     for (let next = at + 1; next < at + 4; next++) {

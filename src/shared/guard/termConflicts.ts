@@ -1,15 +1,13 @@
-import { flags } from '../text/scopeFlags.ts'
+import { ahead, flags, leftOff } from '../text/scopeFlags.ts'
 import type { AlignedClause } from './align.ts'
 import type { Analysis, GuardClause, TermPlace } from './analysis.ts'
-import { clauseAround } from './clauseAround.ts'
+import { clauseAround } from './clauseText.ts'
 import type { Conflict, ConflictKind } from './conflict.ts'
 import type { GuardRecord } from './guardRecord.ts'
 import { isOtherRelative, namesRelative } from './relatives.ts'
 import { mentionsOf } from './mentions.ts'
 import { regimenOf } from './regimens.ts'
 
-const ahead = flags.planned | flags.advised
-const leftOff = flags.stopped | flags.refused
 const claimable = new Set(['drug', 'disease', 'symptom', 'procedure', 'exam', 'lab'])
 
 /**

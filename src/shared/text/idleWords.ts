@@ -6,11 +6,20 @@ const idle =
 const idleEnglish =
   /\b(?:patient|pt|reports?|reported|reporting|states?|stated|notes?|noted|says?|said|mentions?|mentioned|describes?|described|complain(?:s|ed|ing)?|endorses?|endorsed|den(?:y|ies|ied|ying)|presents?|presented|presenting|presentation|comes|came|come|here|seen|visit|visits|today|currently|recently|also|additionally|moreover|overall|otherwise|shows?|showed|showing|shown|reveals?|revealed|demonstrates?|demonstrated|indicates?|indicated|finds?|found|findings?|exam|examination|results?|evidence|history|hx|known|significant|concerning|regarding|given|due|because|since|including|includes?|included|such|well|per|with|without|no|not|none|any|all|both|female|male|woman|man|gentleman|lady|year|old|years|will|would|plan|plans|planned|should|recommend(?:s|ed)?|advised?|continue[sd]?|consider(?:ed)?|likely|possible|possibly|probable|probably|may|might|could|suspected|experienc(?:e|es|ed|ing)|feel(?:s|ing)?|felt|having|has|had|having|been|being|getting|get|got|using|use[sd]?|takes?|taking|took|taken|her|his|she|he|they|we|i|there|appears?|appeared|seems?|remains?|remained|consistent|associated|accompanied|along|during|while|when|after|before|last|past|previous|previously|prior|ago|about|approximately|around|some|mild|mildly|bit|little|currently|now|at|this|time|point|follow|following|followed|up|regards|respect|in|of|to|on|for|from|by|underwent|undergone|performed|obtained|completed|done|status|medical|new|current|recent|upon|whose|during|further|additional|daily|once|per|initial|initially|later|consist(?:s|ed|ing)?|modif(?:y|ied)|include|next|appointments?|treatments?|offer(?:s|ed)?|prescribe[sd]?|prescribing|subsequently|then|immediately|mr|mrs|ms)\b/gi
 
-/** For each token of [from, to): 1 where it is part of an idle word. Linear in the clause. */
-export function idleTokens(
-  text: { readonly folded: string; readonly tokens: readonly Token[] },
-  clause: { readonly start: number; readonly end: number; readonly from: number; readonly to: number },
-): Uint8Array {
+type Text = { readonly folded: string; readonly tokens: readonly Token[] }
+type Clause = { readonly start: number; readonly end: number; readonly from: number; readonly to: number }
+
+/** Four rules ask for the same clause, one of them for each of its values. */
+const known = new WeakMap<Clause, Uint8Array>()
+
+/** For each token of [from, to): 1 where it is part of an idle word. Linear in the clause, and read once: a clause belongs to one text. */
+export function idleTokens(text: Text, clause: Clause): Uint8Array {
+  let marks = known.get(clause)
+  if (!marks) known.set(clause, (marks = markIdle(text, clause)))
+  return marks
+}
+
+function markIdle(text: Text, clause: Clause): Uint8Array {
   const marks = new Uint8Array(clause.to - clause.from)
   const slice = text.folded.slice(clause.start, clause.end)
   for (const pattern of [idle, idleEnglish]) {

@@ -17,3 +17,10 @@ export const flags = {
   /** What holds only if something comes to pass: 若体温>38.5℃予布洛芬, return if fever. */
   conditional: 4096,
 } as const
+
+/** Still to come. */
+export const ahead = flags.planned | flags.advised
+/** No longer given, or never taken. */
+export const leftOff = flags.stopped | flags.refused
+/** Not given, for whatever reason. */
+export const gone = leftOff | flags.negated

@@ -1,4 +1,5 @@
 import type { Segment } from '../../../shared/note.ts'
+import { segmentIndexAt } from '../../../shared/text/segmentAt.ts'
 
 /** cited: some statement rests on it · omitted: it holds something that the draft lacks · quiet: neither. */
 export type CoverageState = 'cited' | 'omitted' | 'quiet'
@@ -26,21 +27,10 @@ export function recordCoverage(segments: readonly Segment[], cited: readonly Spa
 function segmentsWith(segments: readonly Segment[], spans: readonly Span[]): ReadonlySet<number> {
   const found = new Set<number>()
   for (const { start, end } of spans) {
-    for (let index = firstEndingAfter(segments, start); index < segments.length; index++) {
+    for (let index = segmentIndexAt(segments, start); index < segments.length; index++) {
       if ((segments[index]?.start ?? end) >= end) break
       found.add(index)
     }
   }
   return found
-}
-
-function firstEndingAfter(segments: readonly Segment[], offset: number): number {
-  let low = 0
-  let high = segments.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((segments[middle]?.end ?? 0) <= offset) low = middle + 1
-    else high = middle
-  }
-  return low
 }

@@ -5,7 +5,6 @@ import { causeClaims } from '../causeClaims.ts'
 import { foreignWords } from '../foreignWords.ts'
 import type { Uncarried } from '../uncarried.ts'
 import { denial } from '../allergies.ts'
-import { carriedResults } from '../resultClaims.ts'
 import { wordSwaps } from '../wordSwaps.ts'
 
 const acts =
@@ -21,7 +20,7 @@ export const f0Support: Rule = {
   source: 'D',
   title: { zh: '原文无此内容', en: 'not in the record' },
   check: (section) => {
-    const carried = carriedResults(section.record, section.analysis)
+    const carried = section.results.filter(({ isCarried }) => isCarried)
     const isResult = ({ kind, from, to }: Uncarried) => kind === 'words' && carried.some((result) => result.from <= from && result.to >= to)
     const found = section.uncarried.filter((item) => !isResult(item)).flatMap((item) => remarkOf(section, item))
     const isNew = ({ span }: Remark) =>
