@@ -20,6 +20,14 @@ describe('withoutListNumbers', () => {
     expect(withoutListNumbers(tidy(raw), 'zh')).toBe(tidied)
   })
 
+  it.each([
+    ['早产儿 2. 低出生体重 3. 新生儿呼吸窘迫', '早产儿；低出生体重；新生儿呼吸窘迫', true],
+    ['早产儿 2. 低出生体重', '早产儿 2. 低出生体重', false],
+    ['血钾 3. 复查血钾', '血钾 3. 复查血钾', true],
+  ])('takes those behind a space only where they go on from 1: %s', (text, tidied, isList) => {
+    expect(withoutListNumbers(text, 'zh', isList)).toBe(tidied)
+  })
+
   it('does so in English', () => {
     expect(withoutListNumbers(tidy('1. Continue apixaban; 2. Continue metoprolol; 2.5 mg nightly.', 'en'), 'en')).toBe(
       'Continue apixaban; Continue metoprolol; 2.5 mg nightly.',

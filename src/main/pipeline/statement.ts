@@ -33,10 +33,21 @@ export function tidyStatement(raw: string, section: SectionTemplate, language: L
   return ended(text, language)
 }
 
-/** The numbers of a list that the model made a sentence of go: “8.2型糖尿病” would be read as a value. Takes characters away, adds none. */
-export function withoutListNumbers(text: string, language: Language): string {
+/**
+ * The numbers of a list that the model made a sentence of go: “8.2型糖尿病” would be read as a value. Takes characters away, and adds none but joints.
+ * `isList`: the sentence began with 1, so that 2 behind a mere space is its second item and no value.
+ */
+export function withoutListNumbers(text: string, language: Language, isList = false): string {
+  let expected = 2
+  const joined = isList
+    ? text.replace(/(?<=[\p{L}）)])\s+(\d{1,2})[.、．]\s?(?=[\p{L}])/gu, (all: string, item: string) => {
+        if (Number(item) !== expected) return all
+        expected++
+        return language === 'zh' ? '；' : '; '
+      })
+    : text
   const number = /([;；。]|[)）](?=\s*\d{1,2}[.、．]\s?[\p{Script=Han}A-Z]))\s*\d{1,2}(?:[)）、．]|\.(?=\s|\p{Script=Han}|[A-Z]|\d型))\s*/gu
-  return text.replace(number, (all: string, mark: string) => {
+  return joined.replace(number, (all: string, mark: string) => {
     const joint = /[)）]/.test(mark) ? (language === 'zh' ? `${mark}；` : `${mark};`) : mark
     return language === 'en' && /\s/.test(all) ? `${joint} ` : joint
   })

@@ -134,3 +134,18 @@ describe('after three tries', () => {
     expect(afterTries('肺炎。').verdict).toEqual({ type: 'drop' })
   })
 })
+
+describe('a list that goes round in a circle', () => {
+  it.each([
+    '急性心力衰竭；冠心病待排；急性心力衰竭；冠心病待排。',
+    '1.急性心力衰竭；2.冠心病待排；3.急性心力衰竭；4.冠心病待排。',
+    '1. 急性心力衰竭 2. 冠心病待排 3. 急性心力衰竭 4. 冠心病待排。',
+  ])('ends before it begins again: %s', (raw) => {
+    const { judge, refused } = judgeOf('diagnosis')
+    const verdict = judge.judge(raw, true)
+    expect(refused.map(({ reason }) => reason)).toEqual(['repeated'])
+    expect(verdict.type).toBe('cut')
+    const kept = verdict.type === 'cut' ? raw.slice(0, verdict.to) : ''
+    expect(judge.statementOf(kept)?.text).toBe('急性心力衰竭；冠心病待排。')
+  })
+})

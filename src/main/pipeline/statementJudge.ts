@@ -58,10 +58,10 @@ export class StatementJudge {
     const text = this.#tidied(raw)
     if (text === '') return { type: 'settle' }
     const { fault, evidence } = this.#examine(text, isComplete)
-    const again = repeatIn(raw)
+    const again = repeatIn(text)
     if (!fault && again !== null) {
       onRefused({ sectionId: section.id, text, reason: 'repeated' })
-      return this.#cut(raw, again)
+      return this.#cutAt(raw, raw.slice(0, placeInRaw(raw, text, again)).replace(/[\s；;]*(?:[（(]?\d{1,2}[.、．)）]\s*)?$/, '').length)
     }
     if (!fault) {
       this.#settle(raw, text, evidence)
@@ -85,12 +85,15 @@ export class StatementJudge {
 
   #tidied(raw: string): string {
     const { section, language } = this.#parts
-    return withoutListNumbers(tidyStatement(raw, section, language), language)
+    return withoutListNumbers(tidyStatement(raw, section, language), language, /^\s*[（(]?1[）)、.．]/.test(raw))
   }
 
   /** What stands before the refused clause may stand alone. */
   #cut(raw: string, from: number): Verdict {
-    const to = Math.max(...clauseMarks.map((mark) => raw.lastIndexOf(mark, from - 1)))
+    return this.#cutAt(raw, Math.max(...clauseMarks.map((mark) => raw.lastIndexOf(mark, from - 1))))
+  }
+
+  #cutAt(raw: string, to: number): Verdict {
     if (to <= 0) return { type: 'drop' }
     const kept = raw.slice(0, to)
     const text = this.#tidied(kept)
@@ -132,22 +135,23 @@ export class StatementJudge {
   }
 }
 
-/** Where in the model's own text the character `place` of its tidied form stands: tidying only takes characters away, but for the full stop at the end. */
+/** Where in the model's own text the character `place` of its tidied form stands: tidying takes characters away, and puts no sign in but joints and the full stop. */
 function placeInRaw(raw: string, text: string, place: number): number {
   let at = 0
-  for (let index = 0; ; index++) {
+  for (let index = 0; index < place; index++) {
     const next = raw.indexOf(text[index] ?? '', at)
-    if (next < 0) return Math.min(at, raw.length)
-    if (index === place) return next
-    at = next + 1
+    if (next >= 0 && (!isJoint(text[index]) || /^[\s\d()（）.．、]*$/.test(raw.slice(at, next)))) at = next + 1
   }
+  const next = raw.indexOf(text[place] ?? '', at)
+  return next < 0 ? Math.min(at, raw.length) : next
 }
+const isJoint = (sign: string | undefined) => sign === '；' || sign === ';' || sign === ' '
 
 /** Where an item begins that the statement has had already, in a model that goes round in a circle: HUS; ROP; HUS; ROP. */
 function repeatIn(raw: string): number | null {
   const seen = new Set<string>()
   for (const match of raw.matchAll(/[^;；]+/g)) {
-    const item = match[0].trim()
+    const item = match[0].trim().replace(/[。.]$/, '')
     if (item.length < 2) continue
     if (seen.has(item)) return match.index
     seen.add(item)

@@ -34,6 +34,16 @@ describe('the parts of a draft as one text', () => {
     expect(found.filter(({ severity }) => severity === 'red')).toEqual([])
   })
 
+  it.each([
+    ['治疗建议', '原文未记载，予阿司匹林100mg口服。', '阿司匹林'],
+    ['治疗建议', '原文未记载诊疗计划。予阿司匹林口服。', '阿司匹林'],
+    ['诊断结论', '原文未记载诊断，考虑肺炎。', '肺炎'],
+    ['plan', 'The record does not state a plan, start aspirin.', 'aspirin'],
+  ])('are held to what goes on after it, in %s: %s', (section, text, claim) => {
+    const found = guard.check(guard.readRecord('患者咳嗽3天。'), [{ section, text }])
+    expect(found.filter(({ severity, span }) => severity === 'red' && text.slice(span.start, span.end).includes(claim))).not.toEqual([])
+  })
+
   it('are held to the rules of their kind, with spans of the whole', () => {
     expect(redsOf(`${text}\n- 热敷患处，卧床休息1周。`).length).toBeGreaterThan(0)
     expect(redsOf(text.replace('急性支气管炎', '肺炎'))).toContain('F0 肺炎')

@@ -1,4 +1,5 @@
 import { segmentRecord, type HeadingTable } from '../text/segment.ts'
+import { withoutAbsence } from './absence.ts'
 import type { SectionKind } from './sectionKind.ts'
 import { planTopics } from './topics.ts'
 
@@ -10,9 +11,6 @@ function kindOf(topic: string): SectionKind | undefined {
   return topic === 'diagnosis' ? 'diagnosis' : planTopics.has(topic) ? 'plan' : undefined
 }
 const markUp = /\*{1,3}|^#{1,6}(?=\s)|^[ \t]*[-*•](?=\s)|`{1,3}/gm
-/** The fixed sentences of a section that the record has nothing for: they claim nothing of the patient. */
-const absence =
-  /原文(?:未记载|未提供|未提及)[^。；\n]{0,12}[。；]?|\bthe record does not (?:state|mention|give) [^.\n]{0,40}\.?|\bnot (?:recorded|documented) in the record\.?/gi
 const spaces = (text: string) => text.replace(/[^\n]/g, ' ')
 
 /**
@@ -20,7 +18,7 @@ const spaces = (text: string) => text.replace(/[^\n]/g, ' ')
  * back as one part for each kind of section that its headings open, so that each is held to the rules of its kind. Offsets stay those of the section.
  */
 export function draftParts(kind: SectionKind, text: string, headings: HeadingTable): DraftPart[] {
-  const plain = text.replace(markUp, spaces).replace(absence, spaces)
+  const plain = withoutAbsence(text.replace(markUp, spaces))
   const found = segmentRecord(plain, headings).flatMap(({ start, end, headingEnd, topic }) => {
     const own = kindOf(topic ?? '')
     return own ? [{ start, end, headingEnd, kind: own }] : []
