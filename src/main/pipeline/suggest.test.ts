@@ -45,6 +45,14 @@ describe('suggestions', () => {
     expect((await suggest('可考虑予阿莫西林口服。')).texts).toEqual([])
   })
 
+  it('keep the words that the prompt began them with', async () => {
+    expect((await suggest('完善心脏超声。建议限制钠盐摄入。')).texts).toEqual(['可考虑完善心脏超声。', '建议限制钠盐摄入。'])
+  })
+
+  it.each(['可考虑予呋塞米静脉注射。', '可考虑静脉注射呋塞米。'])('are none that the plan has in other words: %s', async (words) => {
+    expect((await suggest(words)).texts).toEqual([])
+  })
+
   it('do not repeat the plan, the record or themselves', async () => {
     expect((await suggest('可考虑完善心脏超声。可考虑完善心脏超声。建议初步诊断。')).texts).toEqual(['可考虑完善心脏超声。'])
   })

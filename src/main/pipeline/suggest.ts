@@ -1,4 +1,6 @@
 import type { Guard } from '../../shared/guard/guard.ts'
+import { indexRecord } from '../../shared/guard/recordIndex.ts'
+import { supportOf } from '../../shared/guard/support.ts'
 import type { Language } from '../../shared/messages/formatFailure.ts'
 import type { Segment, Statement } from '../../shared/note.ts'
 import { languageOf } from '../../shared/text/language.ts'
@@ -44,11 +46,11 @@ export async function suggestPlan(job: SuggestJob): Promise<Statement[]> {
   const isForbidden = (words: string) =>
     guard.check(record, [{ section: 'plan', text: words }]).some(({ rule, severity }) => severity === 'red' && allergyRules.has(rule))
   const judge = (words: string, isComplete: boolean): Verdict => {
-    const at = Math.max(dose.exec(words)?.index ?? -1, toldAsFact.exec(words)?.index ?? -1)
-    if (at < 0 && !(isComplete && isForbidden(words))) return { type: 'settle' }
+    const at = Math.min(...[dose, toldAsFact].map((pattern) => pattern.exec(words)?.index ?? Infinity))
+    if (at === Infinity && !(isComplete && isForbidden(words))) return { type: 'settle' }
     if (++refusals > tries) return { type: 'drop' }
-    if (at < 0) banned.push(words)
-    return { type: 'redraw', from: Math.max(0, at), banned: [...banned] }
+    if (at === Infinity) banned.push(words)
+    return { type: 'redraw', from: at === Infinity ? 0 : at, banned: [...banned] }
   }
   const request = {
     prompt: promptFor(language, await readable(job, language), plan),
@@ -61,18 +63,27 @@ export async function suggestPlan(job: SuggestJob): Promise<Statement[]> {
     numbers: [],
     draft: job.id,
   }
+  const told = [text, plan].map((known) => indexRecord(known))
   const said = new Set<string>()
   const suggestions: Statement[] = []
+  let isFirst = true
   for await (const event of engine.decode(request, judge, signal)) {
     if (event.type !== 'statement') continue
-    const words = event.text.trim()
-    const bare = words.replace(/^(?:可考虑|建议|Consider)\s?|[。.]$/gi, '')
-    if (bare.length < 2 || said.has(bare) || text.includes(bare) || plan.includes(bare) || dose.test(words)) continue
+    // the model goes on from the words that the prompt has put into its mouth, and they belong to the first of its statements
+    const words = isFirst ? withOpening(event.text.trim(), request.prompt.answerStart) : event.text.trim()
+    isFirst = false
+    const bare = words.replace(opening, '').replace(/[。.]$/, '')
+    if (bare.length < 2 || said.has(bare) || dose.test(words)) continue
+    // what the record or the plan carries already is no idea of its own
+    if (told.some((known) => supportOf(known, bare).problem === null)) continue
     said.add(bare)
     suggestions.push({ text: words, kind: 'suggestion', evidence: [] })
   }
   return suggestions
 }
+
+const opening = /^(?:可考虑|考虑|建议|宜|请|consider|suggest|recommend)\s*/i
+const withOpening = (words: string, answerStart: string) => (opening.test(words) || words === '' ? words : `${answerStart}${words}`)
 
 const system = {
   zh: '你为医生提供参考意见。只写值得考虑的检查、会诊、护理、宣教或随访方向，每句一条，不写药物剂量和任何数字，不下诊断，不叙述病情。',
