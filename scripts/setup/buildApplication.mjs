@@ -4,7 +4,8 @@ import path from 'node:path'
 import { repositoryRoot } from './runCommand.mjs'
 
 const inputs = ['src', 'resources', 'electron.vite.config.ts', 'tsconfig.json', 'package.json', 'package-lock.json']
-const outputs = ['out/main/index.js', 'out/main/host.js', 'out/preload/index.cjs', 'out/renderer/index.html']
+const compiledLexicon = 'resources/dict/lexicon.json'
+const outputs = [compiledLexicon, 'out/main/index.js', 'out/main/host.js', 'out/preload/index.cjs', 'out/renderer/index.html']
 const recordFile = path.join(repositoryRoot, 'out/.build.json')
 
 /**
@@ -17,6 +18,8 @@ export async function buildApplication(steps) {
   if (found === wanted && outputs.every((file) => fs.existsSync(path.join(repositoryRoot, file)))) return
 
   fs.rmSync(recordFile, { force: true })
+  const lexicon = path.join(repositoryRoot, 'src/main/cli/lexicon.ts')
+  await steps.run('compile the dictionaries', process.execPath, [lexicon], { timeoutMs: 60_000, otherwise: 'npm run lexicon' })
   const cli = path.join(repositoryRoot, 'node_modules/electron-vite/bin/electron-vite.js')
   await steps.run(
     `build (${found === undefined ? 'none yet' : 'sources changed'})`,
@@ -30,10 +33,10 @@ export async function buildApplication(steps) {
   fs.writeFileSync(recordFile, wanted)
 }
 
-/** Of names and contents; tests are no part of a build. */
+/** Of names and contents; tests are no part of a build, and what a build writes is not either. */
 function hashOfInputs() {
   const hash = createHash('sha256')
-  for (const file of inputs.flatMap(filesUnder).filter((name) => !/\.test\.tsx?$/.test(name))) {
+  for (const file of inputs.flatMap(filesUnder).filter((name) => !/\.test\.tsx?$/.test(name) && name !== compiledLexicon)) {
     const content = fs.readFileSync(path.join(repositoryRoot, file))
     hash.update(`${file}\0${content.length}\0`).update(content)
   }

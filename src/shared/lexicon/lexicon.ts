@@ -37,7 +37,11 @@ const isDigitUnit = (unit: number) => unit >= 0x30 && unit <= 0x39
 
 /** Builds the lexicon once: every surface form in one automaton, every meaning as a number. */
 export function createLexicon(tables: LexiconTables): Lexicon {
-  const terms = buildTerms(tables.terms)
+  return lexiconOf(tables, buildTerms(tables.terms), (rows) => createLexicon({ ...tables, terms: [...tables.terms, ...rows] }))
+}
+
+/** The lexicon over terms that are built already; `tables.terms` may be read late. */
+export function lexiconOf(tables: LexiconTables, terms: ReadonlyMap<string, Term>, withRows: Lexicon['with']): Lexicon {
   const automaton = new AhoCorasick([...terms.keys()])
   const firstOfPattern = [...terms.values()]
   const cueRows = new Map<string, CueRow>()
@@ -86,7 +90,7 @@ export function createLexicon(tables: LexiconTables): Lexicon {
     tables,
     conceptsOf: (surface) => formsOf(terms.get(foldTerm(surface))).flatMap((term) => term.concepts),
     kindsOf: (surface) => formsOf(terms.get(foldTerm(surface))).flatMap((term) => term.kinds),
-    with: (rows) => createLexicon({ ...tables, terms: [...tables.terms, ...rows] }),
+    with: withRows,
   }
 
   function fits(term: Term, wide: string, start: number, end: number): boolean {
