@@ -1,5 +1,5 @@
 import { idleTokens } from '../text/idleWords.ts'
-import { ahead, flags } from '../text/scopeFlags.ts'
+import { ahead, flags, leftOff } from '../text/scopeFlags.ts'
 import type { Analysis, GuardClause } from './analysis.ts'
 import { wordConflict, type Conflict, type ConflictKind } from './conflict.ts'
 import type { GuardRecord } from './guardRecord.ts'
@@ -7,6 +7,7 @@ import { isAlone } from './lonely.ts'
 import { oppositesOf } from './opposites.ts'
 import { sideOf } from './sideWords.ts'
 import { objectKinds } from './termBits.ts'
+import { isToldAsOver } from './toldAsOver.ts'
 import { adviceTopics, planTopics } from './topics.ts'
 
 /** What one clause of the record says otherwise of the words that it shares with a clause of the draft. */
@@ -34,7 +35,7 @@ export function conflictsOf(
     let from = -1
     let weight = 0
     const close = (to: number) => {
-      if (from >= 0 && weight >= least && !(kind === 'status' && isIdle(clause.from + from, clause.from + to))) {
+      if (from >= 0 && weight >= least && !((kind === 'status' || kind === 'uncertain') && isIdle(clause.from + from, clause.from + to))) {
         const first = places[from] as number
         found.push({ kind, from: clause.from + from, to: clause.from + to, recordFrom: first, recordTo: (places[to - 1] as number) + 1, draftFlags: draft.flags[clause.from + from] as number, recordFlags: record.flags[first] as number }) // prettier-ignore
       }
@@ -71,6 +72,7 @@ export function conflictsOf(
   const isObject = (index: number) => draft.terms[draft.termOf[index] ?? -1]?.kinds.some((kind) => objectKinds.has(kind)) === true
   compare('status', (own, other, index) => {
     if (isDone(own, other) && isObject(index)) return true
+    if ((own & leftOff) === 0 && isToldAsOver(draft, draft.tokens[index]?.clause ?? 0, draft.tokens[index]?.start ?? 0, other)) return false
     if (!isOtherStatus(own, other, inPlan) || !isOtherStatus(own, other | tail, inPlan) || !isOtherStatus(own | ownTail, other, inPlan))
       return false
     return both === 0 || isObject(index) || isOtherStatus(own & ~both, other & ~both, inPlan)

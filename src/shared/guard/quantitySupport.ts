@@ -16,6 +16,7 @@ export type QuantitySupport =
 
 const reach = 6
 const age = /^\d{1,3}[\s-]?(?:years?[\s-]old|yo\b|y\/o|岁)/i
+const course = /\d\s*[剂付帖]/
 const measures = new Set(['lab', 'exam', 'drug'])
 
 export function supportQuantity(record: GuardRecord, draft: Analysis, quantity: QuantityPlace): QuantitySupport {
@@ -28,6 +29,13 @@ export function supportQuantity(record: GuardRecord, draft: Analysis, quantity: 
       hasSameLead(record, draft, quantity, place),
   )
   if (carrying) return { kind: 'carried', place: carrying }
+  // how often a prescription is taken is of all its herbs, and of none of them
+  const courses = same.find((place) =>
+    [draft.folded.slice(quantity.start, quantity.end + 1), record.folded.slice(place.start, place.end + 1)].every((text) =>
+      course.test(text),
+    ),
+  )
+  if (courses) return { kind: 'carried', place: courses }
   const age = ageOf(record, draft, quantity)
   if (age) return { kind: 'carried', place: age }
   const right = valueFor(record, draft, label, quantity)

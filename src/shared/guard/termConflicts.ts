@@ -7,6 +7,7 @@ import type { GuardRecord } from './guardRecord.ts'
 import { isOtherRelative, namesRelative } from './relatives.ts'
 import { mentionsOf } from './mentions.ts'
 import { regimenOf } from './regimens.ts'
+import { isToldAsOver } from './toldAsOver.ts'
 
 const claimable = new Set(['drug', 'disease', 'symptom', 'procedure', 'exam', 'lab'])
 
@@ -31,7 +32,8 @@ export function termConflicts(record: GuardRecord, draft: Analysis, aligned: rea
     const clashes = mentions.map((place) => {
       // what a later clause says of it counts against an act, not against a quotation of the earlier clause
       const bits = isAct && !saysAct(record, place) ? (record.termBits[place.index] as number) : scopesOf(record, place)
-      return { place, bits, kinds: [...clashOf(own, bits, term), ...tellingClash(record, draft, term, place)] }
+      const kinds = clashOf(own, bits, term).filter((kind) => kind !== 'status' || !isToldAsOver(draft, term.clause, term.start, bits))
+      return { place, bits, kinds: [...kinds, ...tellingClash(record, draft, term, place)] }
     })
     if (clashes.some(({ kinds, place }) => kinds.length === 0 && !(isAct && isBareMention(record, place)))) return []
     const nearest = clashes

@@ -4,7 +4,8 @@ import { findFrequencies } from '../text/frequencies.ts'
 import { findRoutes } from '../text/routes.ts'
 import { idleTokens } from '../text/idleWords.ts'
 import { termsOf, type AlignedClause } from './align.ts'
-import type { Analysis, TermPlace } from './analysis.ts'
+import { overlaps } from '../text/spans.ts'
+import type { Analysis, GuardToken, TermPlace } from './analysis.ts'
 import type { GuardRecord } from './guardRecord.ts'
 
 /** Words of a statement that nothing in the record carries: token span [from, to). */
@@ -42,6 +43,12 @@ function uncarriedOf(record: GuardRecord, draft: Analysis, aligned: AlignedClaus
   for (let index = clause.from; index < clause.to; index++) if (isRegimen(index, index + 1)) isOpen[index - clause.from] = 0
   // prot of the record is protein
   for (let index = clause.from; index < clause.to; index++) if (isSpeltOut(record, draft, index)) isOpen[index - clause.from] = 0
+  for (const match of draft.folded.slice(clause.start, clause.end).matchAll(calledBy)) {
+    if (!isPatientOf(record, match[1] ?? '')) continue
+    const start = clause.start + match.index
+    for (let index = clause.from; index < clause.to; index++)
+      if (overlaps(draft.tokens[index] as GuardToken, { start, end: start + match[0].length })) isOpen[index - clause.from] = 0
+  }
   const isNormal = (from: number) => ((draft.flags[from] as number) & flags.normal) !== 0
   const weightIn = (from: number, to: number) => {
     let weight = 0
@@ -77,6 +84,11 @@ function uncarriedOf(record: GuardRecord, draft: Analysis, aligned: AlignedClaus
   }
   return found
 }
+
+const calledBy = /(\p{Script=Han})(?:女士|先生|小姐|大爷|大妈|老人|某{1,2})/gu
+/** 刘女士 is 刘某 of the record's first lines. */
+const isPatientOf = (record: GuardRecord, family: string) =>
+  new RegExp(`(?:^|[\\s：:])${family}(?:某|女士|先生)|姓名[：:\\s]*${family}`, 'u').test(record.folded.slice(0, 400))
 
 const longestWord = 40
 

@@ -11,7 +11,7 @@ export function hardWraps(text: string): ReadonlySet<number> {
   lines.forEach((line, index) => {
     at += line.length
     const next = lines[index + 1] ?? ''
-    if (Math.abs((widths[index] ?? 0) - width) <= 4 && /[\p{L}\p{N}，、,（(]$/u.test(line) && goesOn(next)) found.add(at)
+    if (Math.abs((widths[index] ?? 0) - width) <= 4 && /[\p{L}\p{N}，、,（(]$|\d\.$/u.test(line) && goesOn(next)) found.add(at)
     at += 1
   })
   return found

@@ -17,6 +17,9 @@ describe('stem', () => {
     ['nodule', 'nodules'],
     ['radiates', 'radiating'],
     ['masses', 'mass'],
+    ['urologist', 'urology'],
+    ['psychiatrists', 'psychiatry'],
+    ['therapist', 'therapy'],
   ])('maps %s and %s to one form', (a, b) => expect(stem(a)).toBe(stem(b)))
 
   it.each([

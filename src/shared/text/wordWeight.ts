@@ -25,6 +25,9 @@ export function stem(form: string): string {
   // took and take must meet: the plain form loses its e like any other
   const word = irregular.get(form) ?? form
   if (word.length < 4) return word
+  // whom one is sent to, and what he does
+  const specialist = /^(.{2,}(?:olog|iatr|rap))ists?$/.exec(word)?.[1]
+  if (specialist !== undefined) return `${specialist}y`
   if (word.endsWith('ies') && word.length > 4) return `${word.slice(0, -3)}y`
   if (word.endsWith('ation') && word.length > 8) return word.slice(0, -3)
   if (word.endsWith('ness') && word.length > 6) return stem(word.slice(0, -4))
