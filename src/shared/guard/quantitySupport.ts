@@ -107,7 +107,12 @@ function labelOf(text: Analysis, quantity: QuantityPlace, limit: number, crosses
     }
     return found
   }
-  return { before: collect(quantity.from - 1, -1), after: collect(quantity.to, 1), isBack: text.folded[quantity.end] === '前' }
+  const before = collect(quantity.from - 1, -1)
+  const after = collect(quantity.to, 1)
+  // 腰痛1年，加重1月: what the next clause says is of another value, unless nothing before names this one
+  const isNamed = before.some((index) => text.tokens[index]?.clause === quantity.clause)
+  const own = isNamed ? after.filter((index) => text.tokens[index]?.clause === quantity.clause) : after
+  return { before, after: own, isBack: text.folded[quantity.end] === '前' }
 }
 
 /** 治疗7剂: a word that claims nothing does not say of what a value is. */

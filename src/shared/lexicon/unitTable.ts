@@ -43,6 +43,15 @@ const longest = 24
 const isTimes = (text: string, at: number) => text[at] === 'x' && /^\s?\d/.test(text.slice(at + 1, at + 3))
 const isLetter = (text: string) => /^[A-Za-z]$/.test(text)
 
+/** A name that is written out has a plural, a British and an American form. */
+function spellings(written: string): string[] {
+  const form = foldWidth(written)
+  if (!/^[a-z]{4,}$/i.test(form)) return [form]
+  const singular = form.endsWith('s') ? form.slice(0, -1) : form
+  const other = singular.endsWith('meter') || singular.endsWith('liter') ? `${singular.slice(0, -2)}re` : singular.replace(/(met|lit)re$/, '$1er')
+  return [...new Set([form, singular, `${singular}s`, other, `${other}s`])]
+}
+
 export function createUnitTable(rows: readonly UnitRow[]): UnitTable {
   const exact = new Map<string, Unit>()
   const loose = new Map<string, Unit | null>()
@@ -53,7 +62,7 @@ export function createUnitTable(rows: readonly UnitRow[]): UnitTable {
       factor: row.factor,
       scale: row.base === '' ? row.unit : `${row.dimension} ${row.base}`,
     }
-    for (const form of [row.unit, ...row.variants].map(foldWidth)) {
+    for (const form of [row.unit, ...row.variants].flatMap(spellings)) {
       if (!exact.has(form)) exact.set(form, unit)
       const key = form.toLowerCase()
       const known = loose.get(key)

@@ -36,6 +36,7 @@ describe('findQuantities', () => {
     ['腹痛三天', ['三天=3天']],
     ['for 2-3 weeks', ['2-3 weeks=2 3周']],
     ['两周前服药5mg', ['两周=2周', '5mg=5mg']],
+    ['a mass of 0.4 by 2.0 by 3.0 cm', ['0.4 by 2.0 by 3.0 cm=0.4 2 3cm']],
     ['小于5mm的结节', ['5mm=5mm<']],
     ['白细胞1,200', ['1,200=1200']],
     ['three weeks ago', ['three weeks=3周']],

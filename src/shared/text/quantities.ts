@@ -44,7 +44,7 @@ export function chineseNumber(text: string): number {
 
 const number = /\d+(?:,\d{3}(?!\d))*(?:\.\d+)?|\.\d+/y
 const date = /((?:19|20)\d\d)\s?[-/.年]\s?(1[0-2]|0?[1-9])\s?[-/.月]\s?(3[01]|[12]\d|0?[1-9])\s?(?:日|号|(?!\d))/y
-const connector = /\s?(?:\/|x|\*|~|-|:|至|到|\bto\b)\s?(?=[\d.])/y
+const connector = /\s?(?:\/|x|\*|~|-|:|至|到|\b(?:to|by)\b)\s?(?=[\d.])/y
 const more = /\s?(?:余|多|来|\+(?=\s?[个年月天周日岁小])|几)?\s?/y
 const chinese = /[一二两三四五六七八九十百半]{1,4}(?=(?:余|多|几|来)?(?:个|小|分)?[天日周月年岁小分秒次个片粒支瓶袋级期度型倍星])/y
 const notCounted = /^(?:一(?:个月|天|日|周|年)?(?:次性|度灼)|十二指|一度电)/
@@ -120,7 +120,7 @@ function digitsAt(text: string, at: number, units: UnitTable): Quantity | undefi
     // 15x10 cm: a sign between two numbers is no unit
     const unit = /^\s?[x*]\s?(?!10(?:\^|9|12|[⁹¹]))\d/.test(text.slice(end, end + 6)) ? undefined : units.at(text, spaced)
     const link = match(connector, text, unit ? unit.end : end)
-    if (unit && !(link && /[/x*~:至到-]/.test(link[0]) && isLinkedTo(text, unit.end + link[0].length))) break
+    if (unit && !(link && /[/x*~:至到-]|by/.test(link[0]) && isLinkedTo(text, unit.end + link[0].length))) break
     if (!link) break
     between[values.length - 1] = unit?.unit
     end = (unit ? unit.end : end) + link[0].length

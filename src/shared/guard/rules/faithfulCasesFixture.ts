@@ -19,7 +19,50 @@ export type FaithfulCase = {
   readonly quiet: readonly string[]
 }
 
+const prescription = `刘某 女 52岁
+腰痛伴左下肢麻木2年，加重伴双下肢无力1月。术后改用双氯芬酸，因胃痛停用。
+独活寄生汤加减：独活9g 秦艽10g 防风9g
+5剂，水煎服。手术患者表示考虑后再定。转骨科门诊。`
+const imaging = `Ultrasound: the mass was 0.4 by 2.0 by 3.0 centimeters, seen on 01/20/2020.
+Initially doxycycline 100 mg OD, stopped on day 2 after vomiting. Plan: urology clinic in 2 weeks. Asthma so caution with labetalol.`
+
 export const faithfulCases: readonly FaithfulCase[] = [
+  {
+    rule: 'F1',
+    source: prescription,
+    fires: ['腰痛伴左下肢麻木2月，加重1月。', '腰痛1个月，加重伴双下肢无力1月。', '独活寄生汤加减，7剂。'],
+    quiet: ['腰痛伴左下肢麻木2年，加重1月。', '予独活寄生汤加减，治疗5剂。', '独活9g。'],
+  },
+  {
+    rule: 'F1',
+    source: imaging,
+    fires: ['The mass was 0.4 by 20 by 3.0 cm.', 'The mass was 0.4 by 2.0 by 2.0 cm.', 'Doxycycline 200 mg OD.'],
+    quiet: ['The mass measured 0.4 x 2.0 x 3.0 cm.', 'Mass 0.4 by 2.0 by 3.0 centimeters.', 'Doxycycline 100 mg OD.'],
+  },
+  {
+    rule: 'F7',
+    source: imaging,
+    fires: ['Continue doxycycline 100 mg OD.', 'She takes doxycycline.', 'Doxycycline was continued.'],
+    quiet: ['Initial treatment consisted of doxycycline.', 'Doxycycline was stopped.', 'Doxycycline 100 mg, stopped on day 2.'],
+  },
+  {
+    rule: 'F7',
+    source: prescription,
+    fires: ['已行手术。', '继续双氯芬酸治疗。', '目前口服双氯芬酸。'],
+    quiet: ['患者表示考虑后再定手术。', '双氯芬酸已停用。', '起初用双氯芬酸。'],
+  },
+  {
+    rule: 'F0',
+    source: imaging,
+    fires: ['Follow up with a psychiatrist.', 'Follow up with a dermatologist.', 'Asthma requires intubation.'],
+    quiet: ['Follow up with a urologist in 2 weeks.', 'Asthma requires caution with labetalol.', 'Urology clinic in 2 weeks.'],
+  },
+  {
+    rule: 'F0',
+    source: prescription,
+    fires: ['王女士腰痛2年。', '刘女士头痛2年。', '刘女士伴咯血。'],
+    quiet: ['刘女士腰痛2年。', '刘某腰痛2年。', '患者腰痛2年。'],
+  },
   {
     rule: 'F0',
     source: record,
