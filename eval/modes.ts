@@ -183,7 +183,7 @@ function extract({ resources, template }: Bench, text: string): ModeResult {
   const startedAt = performance.now()
   const language = languageOf(text)
   const segments = segmentRecord(text, resources.headings)
-  const sections = planSections(text, segments, template, language).map(({ section, evidence }) => {
+  const sections = planSections(text, segments, template, language, resources.guard().readRecord(text)).map(({ section, evidence }) => {
     const quote = quoteEvidence(text, segments, section, evidence, [], language)
     const statements = [quote ?? { text: section.absent[language], kind: 'absent' as const, evidence: [] }]
     return {

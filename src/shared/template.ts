@@ -12,6 +12,12 @@ export const sectionTemplateSchema = z.object({
   request: bilingual,
   /** Heading topics that hold its evidence, strongest first. */
   topics: z.array(z.string()),
+  /** Topics that hold it where neither these nor a cue does. */
+  fallbackTopics: z.array(z.string()).optional(),
+  /** Weaker cues, tried where neither headings nor cues found anything. */
+  fallbackCues: z.object({ zh: z.array(z.string()), en: z.array(z.string()) }).optional(),
+  /** What to look for where nothing else was found: sentences that name an illness or a symptom as present. */
+  fallbackTerms: z.object({ kind: z.enum(['disease', 'symptom']), notInTopics: z.array(z.string()) }).optional(),
   /** Headings that outrank others of the same topic. */
   strongHeadings: z.array(z.string()),
   /** Which of several equally strong places counts most. */

@@ -38,8 +38,8 @@ export function headingsOf(template: Template, text: string): { id: string; head
 export async function draftRecord(job: DraftJob): Promise<DraftResult> {
   const { text, segments, template } = job
   const language = languageOf(text)
-  const plans = planSections(text, segments, template, language)
   const record = job.guard.readRecord(text)
+  const plans = planSections(text, segments, template, language, record)
   const shortForms = job.guard.shortForms(record)
   const parts = await fitParts(job, plans, language, shortForms)
   const places = new Map(plans.map((plan) => [plan, placesOf(plan, parts)]))

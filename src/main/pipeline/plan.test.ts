@@ -4,11 +4,11 @@ import { segmentRecord } from '../../shared/text/segment.ts'
 import { loadResources, resourcesFolder } from '../resources/loadResources.ts'
 import { planSections } from './plan.ts'
 
-const { headings, templates, samples } = loadResources(resourcesFolder(import.meta.dirname))
+const { headings, templates, samples, guard } = loadResources(resourcesFolder(import.meta.dirname))
 const template = templates.get('outpatient') as Template
 
 function planOf(text: string, language: 'zh' | 'en' = 'zh') {
-  const plans = planSections(text, segmentRecord(text, headings), template, language)
+  const plans = planSections(text, segmentRecord(text, headings), template, language, guard().readRecord(text))
   const [complaint, diagnosis, plan] = plans.map(({ evidence }) => evidence.map(({ start, end }) => text.slice(start, end)))
   return { complaint, diagnosis, plan, isStated: plans.map(({ isStated }) => isStated) }
 }
@@ -98,6 +98,65 @@ it('a record without a plan has no evidence for one, so nobody is asked', () => 
   expect(record).toBeDefined()
 })
 
+describe('what names and orders at once', () => {
+  it('gives its bullets to the plan and its other lines to the diagnosis', () => {
+    const text = 'HPI: cough for 3 days.\nA/P: Community-acquired pneumonia, mild.\n- amoxicillin 1 g TID x 5 days\n- recheck in 1 week'
+    const { diagnosis, plan } = planOf(text, 'en')
+    expect(diagnosis).toEqual(['Community-acquired pneumonia, mild.'])
+    expect(plan).toEqual(['- amoxicillin 1 g TID x 5 days\n- recheck in 1 week'])
+  })
+
+  it('is an impression too, where the record has no plan of its own', () => {
+    expect(planOf('Imp: renal colic.\n- tamsulosin 0.4 mg nightly', 'en').plan).toEqual(['- tamsulosin 0.4 mg nightly'])
+    expect(planOf('Imp: renal colic.\n- gout in the past\nPlan: tamsulosin 0.4 mg nightly', 'en').plan).toEqual([
+      'tamsulosin 0.4 mg nightly',
+    ])
+  })
+
+  it('serves both sections where it has no bullets', () => {
+    const { diagnosis, plan } = planOf('A/P: pneumonia, start amoxicillin 1 g TID.', 'en')
+    expect([diagnosis, plan]).toEqual([['pneumonia, start amoxicillin 1 g TID.'], ['pneumonia, start amoxicillin 1 g TID.']])
+  })
+
+  it('stands in letters: S O A P, and S B A R whose background names the illness', () => {
+    const soap = planOf('S: palpitations 3 weeks.\nO: pulse 112.\nA: Graves disease, relapsed.\nP: methimazole 20 mg daily.', 'en')
+    expect([soap.complaint, soap.diagnosis, soap.plan]).toEqual([
+      ['palpitations 3 weeks.'],
+      ['Graves disease, relapsed.'],
+      ['methimazole 20 mg daily.'],
+    ])
+    const sbar = planOf('S：术后第3天，烦躁1次。\nB：胃癌，术后。\nA：T 38.2，BP 148/86。\nR：每小时看瞳孔，明晨复查头CT。')
+    expect([sbar.diagnosis, sbar.plan]).toEqual([['胃癌，术后。'], ['每小时看瞳孔，明晨复查头CT。']])
+  })
+})
+
+describe('where neither heading nor cue says it', () => {
+  it.each([
+    ['患者张某，男，60岁，右上肺腺癌入院第3天。母亲有胃癌。既往有高血压。青霉素过敏。', ['患者张某，男，60岁，右上肺腺癌入院第3天。']],
+    ['男，50岁。否认糖尿病。乙肝疫苗已接种。室友患流感。', []],
+    ['男，50岁。10年前患肺结核，已愈。', []],
+  ])('a sentence that names an illness as present is the diagnosis: %s', (text, sentences) => {
+    expect(planOf(text).diagnosis).toEqual(sentences)
+  })
+
+  it('a sentence that names a symptom is the complaint, before a duration that names none', () => {
+    expect(planOf('房颤6年。\n黑便3次，伴头晕2天。').complaint?.[0]).toBe('黑便3次，伴头晕2天。')
+    expect(planOf('男，50岁。咳嗽，咳黄痰。').complaint).toEqual(['咳嗽，咳黄痰。'])
+  })
+
+  it('weaker words of orders count, and those of no order do not', () => {
+    expect(planOf('男，60岁，胃癌。\n布洛芬停；请放疗科会诊。').plan).toEqual(['布洛芬停；请放疗科会诊。'])
+    expect(planOf('男，60岁，胃癌。\n神清，腹软。').plan).toEqual([])
+  })
+
+  it('a heading within a line ends with that line', () => {
+    const text = 'Bloods today: ESR 82.\nSuspected giant cell arteritis. Have started prednisolone 60 mg daily.'
+    const { diagnosis, plan } = planOf(text, 'en')
+    expect(diagnosis?.[0]).toBe('Suspected giant cell arteritis.')
+    expect(plan).toEqual(['Have started prednisolone 60 mg daily.'])
+  })
+})
+
 it('the discharge of a long chart is its plan and its diagnosis', () => {
   const { diagnosis, plan } = planOf(samples.find(({ name }) => name.startsWith('04'))?.text ?? '')
   expect(diagnosis?.length).toBe(1)
@@ -108,7 +167,7 @@ it('the discharge of a long chart is its plan and its diagnosis', () => {
 it('every piece of evidence stands in its segment', () => {
   for (const { text } of samples) {
     const segments = segmentRecord(text, headings)
-    for (const { evidence } of planSections(text, segments, template, 'zh')) {
+    for (const { evidence } of planSections(text, segments, template, 'zh', guard().readRecord(text))) {
       for (const { start, end, segment } of evidence) {
         const home = segments[segment - 1]
         expect(home && home.headingEnd <= start && start < end && end <= home.end).toBe(true)

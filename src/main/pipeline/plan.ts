@@ -1,6 +1,9 @@
 import type { Language } from '../../shared/messages/formatFailure.ts'
 import type { Segment } from '../../shared/note.ts'
 import type { SectionTemplate, Template } from '../../shared/template.ts'
+import type { GuardRecord } from '../../shared/guard/guardRecord.ts'
+import { assessmentsOf, type Assessment } from './assessment.ts'
+import { statedTerms } from './statedTerms.ts'
 import { sentenceSpans, type Span } from '../../shared/text/sentences.ts'
 
 /** A place of the record that bears on a section; a higher `rank` bears more. */
@@ -19,13 +22,33 @@ const squeeze = (heading: string) => heading.replace(/\s/g, '').toLowerCase()
 
 /**
  * For each section, the places of the record that bear on it, strongest first. Stated headings come first; only where there is none do cue words
- * count, and never inside a history. No evidence means that the section is absent: nothing is asked of the model, so nothing can be invented.
+ * count, and never inside a history; and where there is none of these, sentences that name an illness or a symptom as present. No evidence means that the section is absent: nothing is asked of the model, so nothing can be invented.
  */
-export function planSections(text: string, segments: readonly Segment[], template: Template, language: Language): SectionPlan[] {
+export function planSections(
+  text: string,
+  segments: readonly Segment[],
+  template: Template,
+  language: Language,
+  record: GuardRecord,
+): SectionPlan[] {
+  const assessments = assessmentsOf(text, segments)
   return template.sections.map((section) => {
-    const stated = byHeading(text, segments, section)
-    const isStated = stated.length > 0
-    return { section, isStated, evidence: isStated ? stated : byCue(text, segments, section, language) }
+    const stated = byHeading(text, segments, section, section.topics, assessments)
+    if (stated.length > 0) return { section, isStated: true, evidence: stated }
+    const { fallbackTopics = [], fallbackTerms, fallbackCues } = section
+    const named = fallbackTerms ? statedTerms(record, fallbackTerms.kind, new Set(fallbackTerms.notInTopics)) : []
+    const cued = byCue(text, segments, section, section.cues[language], language, named)
+    if (cued.length > 0) return { section, isStated: false, evidence: cued }
+    const background = byHeading(text, segments, section, fallbackTopics, assessments)
+    if (background.length > 0) return { section, isStated: true, evidence: background }
+    if (fallbackCues) return { section, isStated: false, evidence: byCue(text, segments, section, fallbackCues[language], language, named) }
+    const numberAt = ({ start }: Span) => segments.find((segment) => start >= segment.start && start < segment.end)?.number ?? 1
+    const first = named.slice(0, section.maximumCueSentences)
+    return {
+      section,
+      isStated: false,
+      evidence: first.map((span, index) => ({ ...span, segment: numberAt(span), rank: first.length - index })),
+    }
   })
 }
 
@@ -36,39 +59,69 @@ function startOfClosingDocument(text: string): number {
   return [...text.matchAll(closingDocument)].at(-1)?.index ?? text.length
 }
 
-function byHeading(text: string, segments: readonly Segment[], section: SectionTemplate): PlannedEvidence[] {
+function byHeading(
+  text: string,
+  segments: readonly Segment[],
+  section: SectionTemplate,
+  topics: readonly string[],
+  assessments: ReadonlyMap<number, Assessment>,
+): PlannedEvidence[] {
   const closingStart = startOfClosingDocument(text)
   const strong = new Set(section.strongHeadings.map(squeeze))
   const found = segments.flatMap((segment): PlannedEvidence[] => {
-    const topic = segment.topic === null ? -1 : section.topics.indexOf(segment.topic)
+    const assessment = assessments.get(segment.number)
+    // what names and orders at once opens both sections, each with its own lines
+    const kinds = assessment ? ['diagnosis', 'plan'] : segment.topic === null ? [] : [segment.topic]
+    const topic = topics.findIndex((candidate) => kinds.includes(candidate))
     if (topic < 0) return []
-    const body = trimmed(text, segment.headingEnd, segment.end)
-    if (isBlank(text.slice(body.start, body.end))) return []
     const rank =
-      (section.topics.length - topic) * 10 +
-      (strong.has(squeeze(segment.heading ?? '')) || segment.start >= closingStart ? strongHeadingRank : 0)
-    return [{ ...body, segment: segment.number, rank }]
+      (topics.length - topic) * 10 + (strong.has(squeeze(segment.heading ?? '')) || segment.start >= closingStart ? strongHeadingRank : 0)
+    const parts = assessment
+      ? assessment[topics[topic] === 'diagnosis' ? 'problems' : 'orders']
+      : [{ start: segment.headingEnd, end: segment.end }]
+    return parts
+      .map(({ start, end }) => trimmed(text, start, end))
+      .filter(({ start, end }) => !isBlank(text.slice(start, end)))
+      .map((body) => ({ ...body, segment: segment.number, rank }))
   })
   // where a discharge diagnosis stands, the ones it replaced do not count any more
   const settled = found.filter(({ rank }) => rank >= strongHeadingRank)
   return strongestFirst(settled.length > 0 ? settled : found, section.prefer)
 }
 
-function byCue(text: string, segments: readonly Segment[], section: SectionTemplate, language: Language): PlannedEvidence[] {
-  const cues = section.cues[language].map((cue) => new RegExp(cue, language === 'en' ? 'iu' : 'u'))
+function byCue(
+  text: string,
+  segments: readonly Segment[],
+  section: SectionTemplate,
+  patterns: readonly string[],
+  language: Language,
+  named: readonly Span[],
+): PlannedEvidence[] {
+  const cues = patterns.map((cue) => new RegExp(cue, language === 'en' ? 'iu' : 'u'))
   const closed = new Set(section.notInTopics)
+  const opens = new Set(named.map(({ start }) => start))
   const found: PlannedEvidence[] = []
   for (const segment of segments) {
-    if (segment.topic !== null && closed.has(segment.topic)) continue
+    const isClosed = segment.topic !== null && closed.has(segment.topic)
     for (const sentence of sentenceSpans(text, segment.headingEnd, segment.end)) {
+      if (isClosed && !isBelow(text, segment, sentence)) continue
       // a sentence without an end is a table or a dump, and cues say nothing about it
       if (sentence.end - sentence.start > 2000) continue
       const words = text.slice(sentence.start, sentence.end)
       const hits = cues.filter((cue) => cue.test(words)).length
-      if (hits > 0) found.push({ ...sentence, segment: segment.number, rank: Math.min(9, hits) })
+      // a duration beside a symptom makes a complaint, one beside a drug does not
+      if (hits > 0) found.push({ ...sentence, segment: segment.number, rank: Math.min(9, hits) + (opens.has(sentence.start) ? 5 : 0) })
     }
   }
   return strongestFirst(found, section.prefer).slice(0, section.maximumCueSentences)
+}
+
+/** Whether a heading that stands within a line (“Bloods today: ESR 82.”) has ended above: a sentence of a later line, after a line that is complete. */
+function isBelow(text: string, { heading, headingEnd }: Segment, { start }: Span): boolean {
+  const lineEnd = text.indexOf('\n', headingEnd)
+  if (heading === null || lineEnd < 0 || lineEnd > start || isBlank(text.slice(headingEnd, lineEnd))) return false
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1
+  return /[。.；;！!？?）)]\s*$/.test(text.slice(headingEnd, lineStart))
 }
 
 function strongestFirst(found: readonly PlannedEvidence[], prefer: 'first' | 'last'): PlannedEvidence[] {

@@ -47,7 +47,9 @@ const reservedTokens = 64 + answerTokens
 export async function rewriteSection(job: RewriteJob): Promise<Rewrite> {
   const { text, segments, template, section, oldText, guard, engine, signal } = job
   const language = languageOf(text)
-  const plan = planSections(text, segments, template, language).find((candidate) => candidate.section.id === section.id)
+  const plan = planSections(text, segments, template, language, guard.readRecord(text)).find(
+    (candidate) => candidate.section.id === section.id,
+  )
   const evidence = [...(plan?.evidence ?? []), ...restingPlaces(job)]
   const rejections: Rejection[] = []
   if (evidence.length === 0) return { newText: '', statements: [], rejections }

@@ -20,7 +20,9 @@ const record = `主诉：反复胸闷气促3天。
 
 function judgeOf(sectionId: string, text = record) {
   const segments = segmentRecord(text, headings)
-  const plan = planSections(text, segments, template, languageOf(text)).find(({ section }) => section.id === sectionId)
+  const plan = planSections(text, segments, template, languageOf(text), guard().readRecord(text)).find(
+    ({ section }) => section.id === sectionId,
+  )
   if (!plan) throw new Error(sectionId)
   const refused: Rejection[] = []
   const whole = indexRecord(text)

@@ -50,6 +50,7 @@ function mayEndHeading(text: string, to: number, lineEnd: number, isBracketed: b
   if (next < stop) return opensTail.has(text[next] as string) || (!isInline && next > to)
   return !isInline
 }
+const shortHeading = /^(?:Imp|IMP|Dx|DX|PC|CC|A\/P)$/
 const gapTopics = new Set(['diagnosis', 'chief-complaint'])
 const closing = new Set(['】', ']', '〕'])
 const opensTail = new Set(['：', ':', '（', '('])
@@ -79,23 +80,52 @@ function headingAt(text: string, at: number, lineEnd: number, table: HeadingTabl
     const colon = /^\s*(?:[（(][^（）()\n]{0,20}[）)]\s*)?[：:]/.exec(tail)
     if (colon) return { start: at, headingEnd: to + colon[0].length, heading: text.slice(from, to), topic }
     if (isInline) continue
+    // Imp secondary haemorrhage: a few short forms stand before one space
+    const isShort = /^ (?=[\p{L}\d?])/u.test(tail) && shortHeading.test(text.slice(from, to))
     // 诊断 肠套叠: one gap will do behind a heading of two ideographs or more
     const isGapped =
       /^(?:\t| {2,}|　)/.test(tail) ||
       (to - from >= 2 && gapTopics.has(topic) && /^ (?=[\u3400-\u9fff])/.test(tail) && /[\u3400-\u9fff]$/.test(text.slice(from, to)))
-    if (/^\s*$/.test(tail) || isGapped) return { start: at, headingEnd: to, heading: text.slice(from, to), topic }
+    if (/^\s*$/.test(tail) || isGapped || isShort) return { start: at, headingEnd: to, heading: text.slice(from, to), topic }
   }
   return undefined
 }
 
+/** The letters of a note by parts, when enough of them open lines: S O A P, or the S B A R of a handover, whose background names the illness. */
+const soap: Readonly<Record<string, string>> = { S: 'present-illness', O: 'physical-exam', A: 'diagnosis', P: 'plan' }
+const sbar: Readonly<Record<string, string>> = { S: 'present-illness', B: 'background', A: 'physical-exam', R: 'plan' }
+const letterLine = /^[ \t　]*([SOAPBR])[ \t]*[:：]/gm
+
+function letterTopics(text: string): Readonly<Record<string, string>> | undefined {
+  const letters = new Set(Array.from(text.matchAll(letterLine), (match) => match[1] ?? ''))
+  if (letters.has('B') && letters.has('A') && letters.has('R')) return sbar
+  return letters.has('A') && letters.has('P') ? soap : undefined
+}
+
+function letterHeading(text: string, lineStart: number, lineEnd: number, topics: Readonly<Record<string, string>>): Found | undefined {
+  const match = /^([ \t　]*)([SOAPBR])[ \t]*[:：]/.exec(text.slice(lineStart, Math.min(lineEnd, lineStart + 12)))
+  const topic = topics[match?.[2] ?? '']
+  return match && topic !== undefined
+    ? { start: lineStart, headingEnd: lineStart + match[0].length, heading: match[2] ?? '', topic }
+    : undefined
+}
+
 /** Every heading of one line: at its start (numbered or not), and inline after a full stop, a semicolon or a gap when a colon follows. */
-function headingsOfLine(text: string, lineStart: number, lineEnd: number, table: HeadingTable): Found[] {
+function headingsOfLine(
+  text: string,
+  lineStart: number,
+  lineEnd: number,
+  table: HeadingTable,
+  letters: Readonly<Record<string, string>> | undefined,
+): Found[] {
   const found: Found[] = []
   let at = lineStart
   while (at < lineEnd && /\s/.test(text[at] as string)) at++
   const number = numbering.exec(text.slice(at, Math.min(lineEnd, at + 12)))
   const first =
-    headingAt(text, at, lineEnd, table, false) ?? (number ? headingAt(text, at + number[0].length, lineEnd, table, false) : undefined)
+    (letters && letterHeading(text, lineStart, lineEnd, letters)) ??
+    headingAt(text, at, lineEnd, table, false) ??
+    (number ? headingAt(text, at + number[0].length, lineEnd, table, false) : undefined)
   if (first) found.push({ ...first, start: at })
   const inline = /[。；;．]\s*|[ 　\t]+|\.\s+|(?=[【〔])/g
   // within the line only: a search that runs on to the next separator of the text would make a long list quadratic
@@ -124,6 +154,7 @@ export function segmentRecord(text: string, table: HeadingTable): Segment[] {
     if (last && last.start === start) openings.pop()
     openings.push({ start, headingEnd, heading, topic })
   }
+  const letters = letterTopics(text)
   let isAfterBlank = false
   for (let lineStart = 0; lineStart < text.length;) {
     let lineEnd = lineStart
@@ -131,7 +162,7 @@ export function segmentRecord(text: string, table: HeadingTable): Segment[] {
     const isBlank = text.slice(lineStart, Math.min(lineEnd, lineStart + 400)).trim() === ''
     const last = openings.at(-1)
     if (!isBlank) {
-      const [first, ...others] = headingsOfLine(text, lineStart, lineEnd, table)
+      const [first, ...others] = headingsOfLine(text, lineStart, lineEnd, table, letters)
       // a date before the heading belongs to it: 2024-03-05 09:00 病程记录：
       const opensLine =
         first !== undefined && /^[\s\d\-/.:：年月日时分]{0,40}$/.test(text.slice(lineStart, Math.min(first.start, lineStart + 41)))
