@@ -17,11 +17,12 @@ const options = new Command('eval')
   .requiredOption('--data <FILES...>', 'JSONL with id and source_text, and gold and must_not where it has them')
   .option('--limit <N>', 'records', Number, Infinity)
   .addOption(new Option('--mode <MODE...>', 'modes').choices(modes).default(['seed', 'guarded']))
+  .option('--every <N>', 'take every Nth record', Number, 1)
   .option('--model <ID>', 'model id')
   .option('--threads <N>', 'threads of the model; 1 where other work runs, since two would wait for each other at every token', Number)
   .option('--json <OUT>', 'write { drafts, metrics }')
   .parse()
-  .opts<{ data: string[]; limit: number; mode: Mode[]; model?: string; threads?: number; json?: string }>()
+  .opts<{ data: string[]; limit: number; every: number; mode: Mode[]; model?: string; threads?: number; json?: string }>()
 
 const resources = loadResources(resourcesFolder(import.meta.dirname))
 const template = resources.templates.get('outpatient')
@@ -31,14 +32,17 @@ const request = { ...(await loadRequestFor(options.model)), runtime: 'cpu' as co
 const loaded = await loadModel(request, [], () => undefined)
 
 const rows = new Map<Mode, EvalRow>(options.mode.map((mode) => [mode, emptyRow()]))
-const records = options.data.flatMap((file) => readJsonLines<EvalRecord>(file)).slice(0, options.limit)
+const records = options.data
+  .flatMap((file) => readJsonLines<EvalRecord>(file))
+  .filter((_, index) => index % options.every === 0)
+  .slice(0, options.limit)
 const drafts: unknown[] = []
 for (const [number, record] of records.entries()) {
   const { id, source_text: text } = record
   for (const mode of options.mode) {
     const result = await runMode(mode, { loaded, resources, template }, `${id}-${mode}`, text)
     // the classic page has no panel
-    const { findings, omissions } = takeDraft(rows.get(mode) as EvalRow, guard, record, result, mode !== 'seed')
+    const { findings, omissions } = takeDraft(rows.get(mode) as EvalRow, guard, template, record, result, mode !== 'seed')
     const { sections, raw, rejections, generatedTokens, refusedTokens, decodeMs, firstStatementMs, totalMs } = result
     const timing = { generatedTokens, refusedTokens, decodeMs, firstStatementMs, totalMs }
     drafts.push({ id, mode, sections, raw, findings, omissions, rejections, timing })

@@ -60,7 +60,7 @@ for (const [number, record] of records.entries()) {
   const { id, source_text: text } = record
   for (const [name, template, promptParts] of variants) {
     const result = await runMode('guarded', { loaded, resources, template, promptParts }, `${id}-${name}`, text)
-    takeDraft(rows.get(name) as EvalRow, guard, record, result, true)
+    takeDraft(rows.get(name) as EvalRow, guard, shipped, record, result, true)
   }
   process.stderr.write(`${String(number + 1)}/${String(records.length)} ${id}\n`)
 }

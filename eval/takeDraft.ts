@@ -1,6 +1,9 @@
 import { goldFactsSchema } from '../src/main/cli/guardGoldRecords.ts'
 import type { Finding, Omission } from '../src/shared/guard/finding.ts'
 import type { Guard } from '../src/shared/guard/guard.ts'
+import type { Template } from '../src/shared/template.ts'
+import { languageOf } from '../src/shared/text/language.ts'
+import { planSections, recordPlaces } from '../src/main/pipeline/plan.ts'
 import { addToRow, type EvalRow } from './evalRow.ts'
 import { scoreGold } from './goldScore.ts'
 import { isAbsent, type ModeResult } from './modes.ts'
@@ -17,6 +20,7 @@ export type EvalRecord = {
 export function takeDraft(
   row: EvalRow,
   guard: Guard,
+  template: Template,
   { source_text: text, gold, must_not: mustNot = [] }: EvalRecord,
   result: ModeResult,
   hasPanel: boolean,
@@ -24,7 +28,8 @@ export function takeDraft(
   const record = guard.readRecord(text)
   const draft = result.sections.map(({ heading, text: words }) => ({ section: heading, text: words }))
   const findings = guard.check(record, draft)
-  const omissions = guard.omissions(record, draft)
+  const plans = planSections(text, record.segments, template, languageOf(text), record)
+  const omissions = guard.omissions(record, draft, recordPlaces(plans))
   addToRow(row, text, result, findings)
   if (gold !== undefined)
     row.gold.push(

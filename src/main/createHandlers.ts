@@ -72,7 +72,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
   }
   let reviewing: { readonly guard: Guard; readonly readRecords: ReadRecords } | undefined
   const reviewDeps = () => {
-    reviewing ??= { guard: guard(), readRecords: new ReadRecords(guard()) }
+    reviewing ??= { guard: guard(), readRecords: new ReadRecords(guard(), templates.get('outpatient')) }
     return { ...deps, ...reviewing }
   }
   const pending = { path: undefined as string | undefined }

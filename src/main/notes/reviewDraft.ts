@@ -1,6 +1,10 @@
 import type { Guard } from '../../shared/guard/guard.ts'
 import type { GuardRecord } from '../../shared/guard/guardRecord.ts'
 import type { DraftId } from '../../shared/note.ts'
+import type { RecordPlaces } from '../../shared/guard/omissions.ts'
+import type { Template } from '../../shared/template.ts'
+import { languageOf } from '../../shared/text/language.ts'
+import { planSections, recordPlaces } from '../pipeline/plan.ts'
 import type { Review, ReviewedFinding } from '../../shared/review.ts'
 import { sentenceSpans } from '../../shared/text/sentences.ts'
 import { readDraftRow } from '../store/drafts.ts'
@@ -12,10 +16,24 @@ import { passageOf } from './passageOf.ts'
 /** Records read for the guard; a record is read once for all checks of its draft. */
 export class ReadRecords {
   readonly #guard: Guard
+  readonly #template: Template | undefined
   readonly #kept = new Map<string, GuardRecord>()
+  readonly #places = new WeakMap<GuardRecord, RecordPlaces>()
 
-  constructor(guard: Guard) {
+  /** `template`: what drafts are made by; its places are shown as left out too, where no heading of the record says what they are. */
+  constructor(guard: Guard, template?: Template) {
     this.#guard = guard
+    this.#template = template
+  }
+
+  places(record: GuardRecord): RecordPlaces | undefined {
+    if (!this.#template) return undefined
+    let places = this.#places.get(record)
+    if (!places) {
+      const plans = planSections(record.text, record.segments, this.#template, languageOf(record.text), record)
+      this.#places.set(record, (places = recordPlaces(plans)))
+    }
+    return places
   }
 
   /** The record by its key, read with `readText` where it is not here. The last two stay: the note on screen, and the one that is drafted behind it. */
@@ -45,7 +63,7 @@ export function reviewDraft({ store, guard, readRecords }: ReviewDeps, draftId: 
     const override = overrides.get(overrideKey({ sectionId: finding.section, rule: finding.rule, passage }))
     return { ...finding, passage, override: override ? { reason: override.reason, at: override.at } : null }
   })
-  return { findings, omissions: guard.omissions(record, draft) }
+  return { findings, omissions: guard.omissions(record, draft, readRecords.places(record)) }
 }
 
 /** What stands in the way of a signature. */

@@ -2,6 +2,7 @@ import type { Language } from '../../shared/messages/formatFailure.ts'
 import type { Segment } from '../../shared/note.ts'
 import type { SectionTemplate, Template } from '../../shared/template.ts'
 import type { GuardRecord } from '../../shared/guard/guardRecord.ts'
+import type { RecordPlaces } from '../../shared/guard/omissions.ts'
 import { assessmentsOf, type Assessment } from './assessment.ts'
 import { statedTerms } from './statedTerms.ts'
 import { sentenceSpans, type Span } from '../../shared/text/sentences.ts'
@@ -13,6 +14,12 @@ export type SectionPlan = {
   readonly evidence: readonly PlannedEvidence[]
   /** Found under headings that say so, not by cue words. */
   readonly isStated: boolean
+}
+
+/** The places of a plan by what they hold, for the panel of what a draft left out. */
+export function recordPlaces(plans: readonly SectionPlan[]): RecordPlaces {
+  const of = (topic: string) => plans.filter(({ section }) => section.topics.includes(topic)).flatMap(({ evidence }) => evidence)
+  return { diagnosis: of('diagnosis'), plan: of('plan') }
 }
 
 const strongHeadingRank = 500

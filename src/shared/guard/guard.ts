@@ -11,7 +11,7 @@ import { draftParts, type DraftPart } from './draftParts.ts'
 import { drugClaims } from './drugClaims.ts'
 import { readGuardRecord, type GuardRecord } from './guardRecord.ts'
 import { defaultSettings, type GuardSettings } from './guardSettings.ts'
-import { findOmissions } from './omissions.ts'
+import { findOmissions, type RecordPlaces } from './omissions.ts'
 import { resultsIn } from './resultClaims.ts'
 import type { Remark, Rule, SectionContext } from './rule.ts'
 import { rules, requireAllRules } from './rules/ruleTable.ts'
@@ -31,7 +31,7 @@ export type Guard = {
   /** One statement alone, for the decoder: only what makes it untrue, nothing about the section as a whole. */
   checkStatement(record: GuardRecord, kind: SectionKind, text: string): Finding[]
   /** What the record holds and the draft lacks. */
-  omissions(record: GuardRecord, draft: readonly DraftText[]): Omission[]
+  omissions(record: GuardRecord, draft: readonly DraftText[], places?: RecordPlaces): Omission[]
   /** Short forms of the record that are easily taken for something else. */
   shortForms(record: GuardRecord): ShortForm[]
 }
@@ -128,10 +128,11 @@ export function createGuard(lexicon: Lexicon, headings: HeadingTable, settings: 
         active.filter(({ id }) => id.startsWith('F') && id !== 'F12'),
       ),
     shortForms: shortFormFinder(lexicon),
-    omissions: (record, draft) =>
+    omissions: (record, draft, places) =>
       findOmissions(
         record,
         draft.flatMap(({ section, text }) => partsOf(record, section, sectionKindOf(section), text)),
+        places,
       ),
   }
 }

@@ -46,6 +46,26 @@ describe('what the record has and the draft has not', () => {
     expect(left('家族史：父亲肺癌。若血钾升高，通知医生。', { plan: '' }).filter((one) => /^(?:result|diagnosis)/.test(one))).toEqual([])
   })
 
+  it.each([
+    ['磺胺皮疹，NSAIDs胃痛。', 'allergy 磺胺皮疹'],
+    ['否认药物过敏，鸡蛋吃了起疹。', '鸡蛋吃了起疹'],
+    ['Hold warfarin tonite, then 5 mg daily ex 7.5 on Mon.', 'then 5 mg daily'],
+    ['Foley till tomorrow. Perineal clinic 8 wk.', 'plan Perineal clinic 8 wk.'],
+    ['放疗科评估L2，尚未定。', 'plan 放疗科评估L2，尚未定。'],
+  ])('is found without a heading: %s', (note, part) => {
+    expect(left(note, { plan: '' }).join('\n')).toContain(part)
+  })
+
+  it('is found where the plan of a draft looks, whatever heading stands above', () => {
+    const note = 'B：胰头癌肝转移，未化疗。'
+    const read = guard.readRecord(note)
+    const places = { diagnosis: [{ start: 2, end: note.length }], plan: [] }
+    const told = (known?: typeof places) =>
+      guard.omissions(read, [{ section: '诊断', text: '' }], known).flatMap(({ evidence }) => evidence.map(({ text }) => text))
+    expect(told(places).join()).toContain('未化疗')
+    expect(told().join()).not.toContain('未化疗')
+  })
+
   it('takes no vital sign for a diagnosis', () => {
     expect(left('查体：T 36.8℃ P 102次/分 R 22次/分 BP 168/96mmHg。', { plan: '' })).toEqual([])
   })

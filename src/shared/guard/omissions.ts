@@ -8,10 +8,15 @@ import type { SectionKind } from './sectionKind.ts'
 import { ahead, flags } from '../text/scopeFlags.ts'
 import { objectKinds } from './termBits.ts'
 import { planTopics } from './topics.ts'
+import type { Span } from '../text/sentences.ts'
+import { overlaps } from '../text/spans.ts'
 
 const allergy = /过敏(?!性)|allerg|NKDA|\bAll\s?:/i
 /** Told of a drug, these are an allergy without its word. */
 const reaction = /皮疹|起疹|风团|荨麻疹|\b(?:rash|hives|urticaria|angioedema|anaphyl\w+|rxn|reaction)\b/i
+/** What was eaten or taken before it, or a class of drugs that is no drug by itself. */
+const causeOfReaction =
+  /(?:吃|食|用|服|敷|注射|输|接触)[^，。；]{0,6}(?:皮疹|起疹|风团|荨麻疹)|(?:磺胺|青霉素|头孢|造影剂|碘|海鲜|鸡蛋|牛奶|花生|芒果|乳胶|胶布)[^，。；]{0,8}(?:皮疹|起疹|风团|荨麻疹)/
 const followUp = /随访|随诊|复诊|复查|follow[- ]?up|f\/u|return (?:if|to)|recheck|review/i
 const abnormal =
   /↑|↓|升高|增高|降低|下降|阳性|[（(]\+{1,4}[)）]|异常(?<!(?:未见|无|未发现)(?:明显|明确)?异常)|elevated|decreased|positive|abnormal/i
@@ -37,6 +42,9 @@ const names: Readonly<Record<OmissionKind, { readonly zh: string; readonly en: s
 /** Parts that open with an order, where no heading says so: 暂禁食, keep sips only, ER if any bleeding. */
 const orders =
   /^[^\p{L}]{0,6}(?:暂|停|予|给予|继续|建议|嘱|复查|拟|请|转|禁|备|行|加用|改|待|避免|定期|下次|明[日晨天]|今晚|夜间|若|如(?!下|上|前|图)|(?:keep|hold|stop|start|continue|restart|repeat|recheck|check|call|return|ring|book|refer|correct|await|avoid|wean|mobili[sz]e|monitor|review|rv|see|give|send|aim|escalate|discuss|advised?|told to|agreed to|(?:er|ed|gp) if|no (?:abx|antibiotics)|follow|f\/u|if|light duties|driving)\b)/iu
+/** What is still to come or is being done, wherever it stands in its part. */
+const toCome =
+  /推到|推迟到|尚未定|未定$|外涂|外敷|雾化|拍背|踝泵|评估(?!为)|\b(?:NPO|NBM)\b|\b(?:till|until) (?:tomorrow|review|tmrw)|\bin (?:the )?am\b|\b(?:hb|bloods?|cxr|labs?|level|inr|usg?|ecg)\b[^.;]{0,20}\b(?:am|pm|tomorrow|tmrw|(?:mon|tues?|wed|thurs?|fri|sat|sun)(?:day)?)\b|\bat \d+ (?:months?|weeks?)\b|\bclinic \d|\bonly if\b|\bawait(?:ing)?\b|\bwhen fit\b/i
 const toldTopics = new Set([
   'past-history',
   'family-history',
@@ -58,13 +66,17 @@ const pastTopics = new Set(['past-history', 'family-history', 'personal-history'
 /** What makes a part of the record told: most of its words stand in statements of the draft. */
 const enough = 0.6
 
+/** Where a diagnosis or an order stands without a heading that says so, in order and none overlapping: found by whoever planned the draft. */
+export type RecordPlaces = { readonly diagnosis: readonly Span[]; readonly plan: readonly Span[] }
+const nowhere: RecordPlaces = { diagnosis: [], plan: [] }
+
 type Found = { readonly kind: OmissionKind; readonly start: number; end: number; readonly clause: number }
 
 /**
  * What the record holds and the draft lacks: allergies, diagnoses, plans, abnormal results, current drugs, follow-up; each a part of the record between
  * separators, neighbours of one kind and sentence together, in the order of the record.
  */
-export function findOmissions(record: GuardRecord, sections: readonly SectionContext[]): Omission[] {
+export function findOmissions(record: GuardRecord, sections: readonly SectionContext[], places: RecordPlaces = nowhere): Omission[] {
   const free = sections.find(({ kind }) => kind === 'free') ?? sections[0]
   if (!free) return []
   const carried = carriedTokens(record, sections)
@@ -79,9 +91,14 @@ export function findOmissions(record: GuardRecord, sections: readonly SectionCon
         terms.push(record.terms[at] as TermPlace)
       const last = found.at(-1)
       const isNear = last?.end === piece.start && record.clauses[last.clause]?.sentence === clause.sentence
-      const own = piece.share >= enough ? undefined : omittedIn(record, index, piece, terms, said)
+      const own = piece.share >= enough ? undefined : omittedIn(record, topicAt(record, places, index, piece), piece, terms, said)
       // 磺胺过敏，表现为全身荨麻疹: what it did belongs to the allergy
-      const kind = own ?? (isNear && last?.kind === 'allergy' && piece.share < enough && terms.length > 0 ? 'allergy' : undefined)
+      const isOpen = isNear && piece.share < enough
+      const goesOn =
+        last?.kind === 'allergy'
+          ? terms.length > 0
+          : last?.kind === 'plan' && /\d|^[^\p{L}]{0,3}(?:then|and|继|后|再)/u.test(record.folded.slice(piece.start, piece.end))
+      const kind = own ?? (isOpen && goesOn ? last?.kind : undefined)
       if (!kind) continue
       const isNext = isNear && last?.kind === kind && record.folded[piece.start - 1] !== ';' && record.folded[piece.start - 2] !== ';'
       if (last && isNext && piece.end - last.start <= longest) last.end = piece.end
@@ -116,22 +133,28 @@ export function findOmissions(record: GuardRecord, sections: readonly SectionCon
 /** An omission longer than this is read by nobody. */
 const longest = 120
 
+function topicAt(record: GuardRecord, places: RecordPlaces, clause: number, piece: Span): string {
+  const topic = record.topicOf[clause] ?? ''
+  if (topic === 'diagnosis' || planTopics.has(topic) || topic === 'allergy') return topic
+  const holds = (spans: readonly Span[]) => spans.some((span) => overlaps(span, piece))
+  return holds(places.plan) ? 'plan' : holds(places.diagnosis) ? 'diagnosis' : topic
+}
+
 function omittedIn(
   record: GuardRecord,
-  index: number,
+  topic: string,
   { start, end, from, to }: RecordPiece,
   terms: readonly TermPlace[],
   said: ReadonlySet<number>,
 ): OmissionKind | undefined {
   const text = record.text.slice(start, end)
-  const topic = record.topicOf[index] ?? ''
   let bits = 0
   for (let at = from; at < to; at++) bits |= record.flags[at] as number
   const isDenied = (bits & flags.negated) !== 0
   const isFamily = (bits & flags.family) !== 0
   if (allergy.test(text) || (topic === 'allergy' && terms.length > 0)) return 'allergy'
   if (isFamily) return undefined
-  if (reaction.test(text) && terms.some(({ kinds }) => kinds.includes('drug'))) return 'allergy'
+  if (reaction.test(text) && (causeOfReaction.test(text) || terms.some(({ kinds }) => kinds.includes('drug')))) return 'allergy'
   if (topic === 'diagnosis') return 'diagnosis'
   if (planTopics.has(topic)) return followUp.test(text) ? 'follow-up' : 'plan'
   const isAhead = (bits & (ahead | flags.due | flags.refused)) !== 0
@@ -140,7 +163,7 @@ function omittedIn(
   const unsaid = terms.filter((place) => !place.concepts.some((concept) => said.has(concept)))
   const isDiagnosis = !isDenied && !pastTopics.has(topic) && unsaid.some(({ kind, isAmbiguous }) => kind === 'disease' && !isAmbiguous)
   if (isDiagnosis) return 'diagnosis'
-  if (!toldTopics.has(topic) && orders.test(text)) return followUp.test(text) ? 'follow-up' : 'plan'
+  if (!toldTopics.has(topic) && (orders.test(text) || toCome.test(text))) return followUp.test(text) ? 'follow-up' : 'plan'
   const isOver = (bits & (flags.stopped | flags.negated)) !== 0
   if (unsaid.some(({ kinds }) => kinds.includes('drug')) && !isOver) return 'medication'
   return abnormal.test(text) && !isDenied && (bits & flags.conditional) === 0 ? 'result' : undefined
