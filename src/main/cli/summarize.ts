@@ -95,7 +95,11 @@ async function main(): Promise<number> {
     process.stdout.write(printSummary(draft, language, suggestions))
     return 0
   }
-  const review = reviewDraft({ store, guard: guard(), readRecords: new ReadRecords(guard(), templates.get(options.template)) }, draftId, draft.sections)
+  const review = reviewDraft(
+    { store, guard: guard(), readRecords: new ReadRecords(guard(), templates.get(options.template)) },
+    draftId,
+    draft.sections,
+  )
   process.stdout.write(`${JSON.stringify(summaryJsonOf(draft, review, options.seed, suggestions), null, 2)}\n`)
   return 0
 }

@@ -69,6 +69,8 @@ export type DecodeRequest = {
    * batches, since another cut into batches changes the last digits of every sum, and with them now and then a word.
    */
   readonly draft: string
+  /** Whether what is copied from the prompt is read in batches: the same text, sooner. On unless it says no, for measuring. */
+  readonly usesLookup?: boolean
 }
 
 export type DecodeEnd = 'complete' | 'statement-limit' | 'token-limit' | 'loop' | 'dropped'

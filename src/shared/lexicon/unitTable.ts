@@ -48,7 +48,8 @@ function spellings(written: string): string[] {
   const form = foldWidth(written)
   if (!/^[a-z]{4,}$/i.test(form)) return [form]
   const singular = form.endsWith('s') ? form.slice(0, -1) : form
-  const other = singular.endsWith('meter') || singular.endsWith('liter') ? `${singular.slice(0, -2)}re` : singular.replace(/(met|lit)re$/, '$1er')
+  const other =
+    singular.endsWith('meter') || singular.endsWith('liter') ? `${singular.slice(0, -2)}re` : singular.replace(/(met|lit)re$/, '$1er')
   return [...new Set([form, singular, `${singular}s`, other, `${other}s`])]
 }
 

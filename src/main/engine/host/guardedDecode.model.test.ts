@@ -155,3 +155,39 @@ it('a judge that fails ends the job with its fault, and the engine serves the ne
   await expect(failing).rejects.toThrow('no dictionary')
   expect(statementsOf(await decode(settleAll)).length).toBeGreaterThan(0)
 })
+
+describe('what is copied from the prompt', () => {
+  const copy: Partial<DecodeRequest> = {
+    prompt: { system: '你是抄写员。', user: `病历：\n${record.repeat(2)}\n\n任务：逐字抄写以上病历。`, answerStart: '主诉：' },
+    maximumTokens: 90,
+    maximumStatements: 20,
+  }
+  const plain = { usesLookup: false }
+
+  it.each([
+    ['a copy', copy],
+    ['a summary', {}],
+    ['under the number lock', { ...copy, numbers: ['3', '2', '168', '96', '102'] }],
+  ])('is read in batches, and the text is the same: %s', async (_, own) => {
+    const withLookup = await decode(settleAll, { ...own, draft: 'with' })
+    const without = await decode(settleAll, { ...own, ...plain, draft: 'without' })
+    expect(statementsOf(withLookup)).toEqual(statementsOf(without))
+    expect(endOf(withLookup).reason).toBe(endOf(without).reason)
+    expect(endOf(withLookup).stats.generatedTokens).toBe(endOf(without).stats.generatedTokens)
+  })
+
+  it('takes back what the judge refuses in the middle of a batch', async () => {
+    let refusals = 0
+    const judge: Judge = (text, isComplete) =>
+      Promise.resolve(
+        text.includes('冠心病') && refusals++ < 20
+          ? { type: 'redraw', from: text.indexOf('冠心病'), banned: ['冠心病'] }
+          : { type: 'settle', ...(isComplete && {}) },
+      )
+    for (const own of [copy, { ...copy, ...plain }]) {
+      const events = await decode(judge, { ...own, draft: `judged ${String(own === copy)}` })
+      expect(statementsOf(events).join('')).not.toContain('冠心病')
+      shownBy(events)
+    }
+  })
+})

@@ -1,9 +1,10 @@
-import { TokenBias, type Token } from 'node-llama-cpp'
+import { TokenBias, type ControlledEvaluateInputItem, type Token } from 'node-llama-cpp'
 import { AppFailure } from '../../../shared/errors.ts'
 import type { DecodeEvent, DecodeRequest, DecodeStats, Judge, Verdict } from '../engine.ts'
 import { StatementWriter } from '../statementWriter.ts'
 import type { LoadedModel } from './loadedModel.ts'
 import { NumberLock } from './numberLock.ts'
+import { PromptLookup } from './promptLookup.ts'
 import { TokenTrail } from './tokenTrail.ts'
 
 /** Over one request; a model that is still refused then has nothing to say that the record holds. */
@@ -12,13 +13,13 @@ const noTokens: readonly Token[] = []
 
 /**
  * Draws one section, and takes back what the judge refuses: the model's memory is cut to where the text left the record, the token that stood there
- * is not drawn there again, and the refused words do not come back in another form of the same sentence. `last` is the prompt's last token, not read
- * yet; the sequence holds the `promptLength - 1` tokens before it.
+ * is not drawn there again, and the refused words do not come back in another form of the same sentence. The sequence holds all tokens of the prompt but
+ * its last, which is not read yet.
  */
 export async function* guardedDecode(
   loaded: LoadedModel,
   request: DecodeRequest,
-  prompt: { readonly length: number; readonly last: Token },
+  prompt: readonly Token[],
   judge: Judge,
   signal: AbortSignal,
   stats: (generated: number, refused: number) => DecodeStats,
@@ -38,9 +39,14 @@ export async function* guardedDecode(
   const never = (tokens: readonly Token[]) => new TokenBias(model.tokenizer).set([...tokens], 'never')
   /** Asked at every token: made once for each list of digits that the lock refuses, and anew only where something is banned as well. */
   const lockBiases = new Map<readonly Token[], TokenBias>()
-  const bias = (): TokenBias => {
-    const locked = lock?.refusedAfter(trail.text) ?? noTokens
-    const banned = bans.get(trail.length)
+  const refusedAt = (place: number, text: string): readonly Token[] => {
+    const locked = lock?.refusedAfter(text) ?? noTokens
+    const banned = bans.get(place)
+    return banned ? [...locked, ...banned] : locked
+  }
+  const biasAt = (place: number, text: string): TokenBias => {
+    const locked = lock?.refusedAfter(text) ?? noTokens
+    const banned = bans.get(place)
     if (banned) return never([...locked, ...banned])
     let known = lockBiases.get(locked)
     if (!known) lockBiases.set(locked, (known = never(locked)))
@@ -99,13 +105,59 @@ export async function* guardedDecode(
     return false
   }
 
+  const lookup = request.usesLookup === false ? undefined : new PromptLookup(prompt)
+  const last = () => trail.last ?? (prompt.at(-1) as Token)
+  async function forget(): Promise<void> {
+    const kept = prompt.length - 1 + trail.length
+    if (sequence.nextTokenIndex > kept) await sequence.eraseContextTokenRanges([{ start: kept, end: sequence.nextTokenIndex }])
+  }
+  /** Proposals up to the first that may not be drawn at its place. */
+  function proposal(): readonly Token[] {
+    const proposed = lookup?.propose(trail.tokens) ?? noTokens
+    const allowed: Token[] = []
+    for (const token of proposed) {
+      if (model.isEogToken(token) || refusedAt(trail.length + allowed.length, trail.text + model.detokenize(allowed)).includes(token)) break
+      allowed.push(token)
+    }
+    return allowed
+  }
+  /** The tokens of the answer, one after the other; whoever takes them puts each into the trail before he asks for the next. */
+  async function* drawn(): AsyncGenerator<Token> {
+    for (;;) {
+      await forget()
+      const proposed = proposal()
+      if (proposed.length > 1) {
+        const places = [last(), ...proposed].map((token, at): ControlledEvaluateInputItem => {
+          const tokenBias = biasAt(trail.length + at, trail.text + model.detokenize(proposed.slice(0, at)))
+          return [token, { generateNext: { token: true, options: { ...sampling, seed: request.seed, tokenBias } } }]
+        })
+        const results = await sequence.controlledEvaluate(places)
+        let taken = 0
+        for (const [at, result] of results.entries()) {
+          const token = result?.next.token
+          if (token === undefined || token === null) throw new AppFailure('engine-failed', { reason: 'no token was drawn' })
+          yield token
+          if (token !== proposed[at]) break
+          taken++
+        }
+        lookup?.learn(proposed.length, taken, trail.length)
+        continue
+      }
+      let hasProposal = false
+      const tokenBias = () => biasAt(trail.length, trail.text)
+      for await (const token of sequence.evaluate([last()], { ...sampling, seed: request.seed, tokenBias, yieldEogToken: true })) {
+        yield token
+        hasProposal = proposal().length > 1
+        if (hasProposal) break
+      }
+      if (!hasProposal) return
+    }
+  }
+
   while (writer.end === null) {
     // text that a redraw kept is shown again before the model goes on
     if (yield* written()) continue
-    const kept = prompt.length - 1 + trail.length
-    if (sequence.nextTokenIndex > kept) await sequence.eraseContextTokenRanges([{ start: kept, end: sequence.nextTokenIndex }])
-    const stream = sequence.evaluate([trail.last ?? prompt.last], { ...sampling, seed: request.seed, tokenBias: bias, yieldEogToken: true })
-    for await (const token of stream) {
+    for await (const token of drawn()) {
       if (signal.aborted) throw new AppFailure('cancelled')
       if (model.isEogToken(token)) writer.close('complete')
       else {

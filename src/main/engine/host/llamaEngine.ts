@@ -71,7 +71,7 @@ export class LlamaEngine implements Engine {
       prefillMs: prefilledAt - startedAt,
       decodeMs: performance.now() - prefilledAt,
     })
-    yield* guardedDecode(this.#loaded, request, { length: prompt.length, last: prompt.at(-1) as Token }, judge, signal, stats)
+    yield* guardedDecode(this.#loaded, request, prompt, judge, signal, stats)
   }
 
   /** Takes out of the sequence what this prompt does not share with it; returns the number of tokens that stay. */

@@ -22,6 +22,10 @@ export class TokenTrail {
     return this.#text
   }
 
+  get tokens(): readonly Token[] {
+    return this.#tokens
+  }
+
   get last(): Token | undefined {
     return this.#tokens.at(-1)
   }
