@@ -49,14 +49,17 @@ export async function draftRecord(job: DraftJob): Promise<DraftResult> {
 
   const candidates = new Map<string, Candidate[]>(plans.map(({ section }) => [section.id, []]))
   const read = new Set<Part>()
+  const leftOut = new Set<Statement>()
   for (const [number, part] of parts.entries()) {
     for (const plan of plans) {
       if (!places.get(plan)?.includes(part)) continue
       read.add(part)
       const isOnly = isOnlyPlace(plan)
       for await (const candidate of writer.write(plan, part, number, isOnly)) {
-        candidates.get(plan.section.id)?.push(candidate)
-        if (isOnly) writer.settle(plan.section.id, candidate.statement)
+        const own = isOnly ? asWritten(job, plan, candidate.statement) : candidate.statement
+        candidates.get(plan.section.id)?.push(own ? { ...candidate, statement: own } : candidate)
+        if (own === null) leftOut.add(candidate.statement)
+        else if (isOnly) writer.settle(plan.section.id, own)
       }
       // what several parts say is shown once it is merged
       if (!isOnly) job.emit({ type: 'withdrawn', sectionId: plan.section.id })
@@ -66,8 +69,17 @@ export async function draftRecord(job: DraftJob): Promise<DraftResult> {
   const sections = plans.map((plan): DraftSection => {
     const isOnly = isOnlyPlace(plan)
     const found = candidates.get(plan.section.id) ?? []
-    const statements = isOnly ? found.map(({ statement }) => statement) : mergeCandidates(found, plan.section)
-    if (!isOnly) for (const statement of statements) writer.settle(plan.section.id, statement)
+    const all = isOnly
+      ? found.map(({ statement }) => statement)
+      : mergeCandidates(found, plan.section).map((statement) => {
+          const own = asWritten(job, plan, statement)
+          if (own === null) leftOut.add(statement)
+          return own ?? statement
+        })
+    const kept = all.filter((statement) => !leftOut.has(statement))
+    // a habit leaves clauses out, never the whole of a section
+    const statements = kept.length > 0 ? kept : all
+    if (!isOnly || kept.length === 0) for (const statement of statements) writer.settle(plan.section.id, statement)
     const quote = statements.length === 0 ? quoteEvidence(text, segments, plan.section, plan.evidence, [], language) : undefined
     if (quote) {
       statements.push(quote)
@@ -97,6 +109,11 @@ export async function draftRecord(job: DraftJob): Promise<DraftResult> {
   }
 }
 
+/** The statement in the physician's own words, where there are rules of his. */
+function asWritten({ memory }: DraftJob, { section }: SectionPlan, statement: Statement): Statement | null {
+  return memory ? memory.rewrite(section, statement) : statement
+}
+
 /**
  * What the model reads: a short record whole; of a long one the segments that hold evidence for some section, since every statement must rest there
  * anyway and each thousand tokens cost seconds. What does not fit in the window is read in parts. Nothing that bears on a section is left out.
@@ -116,6 +133,7 @@ async function fitParts(
       record: '',
       excerpts: excerptsOf(text, plan.evidence, language),
       shortForms,
+      ...(job.memory && { style: job.memory.styleLines(plan.section.id, language) }),
     })
     return prompt.system + prompt.user + prompt.answerStart
   })
