@@ -66,6 +66,7 @@ export function alignClauses(before: readonly Clause[], after: readonly Clause[]
       take(0, 1, 0)
       for (const [left, right] of steps) {
         if (left > i || right > j) continue
+        if (left + right > 2 && !allShare(before.slice(i - left, i), after.slice(j - right, j))) continue
         const alike = likeness(piecesBetween(before, i - left, i), piecesBetween(after, j - right, j))
         // what is joined has to earn more than its best part alone
         if (alike >= minimumLikeness) take(left, right, (alike * (left + right)) / 2 - (left + right - 2) * joining)
@@ -86,6 +87,13 @@ export function alignClauses(before: readonly Clause[], after: readonly Clause[]
     j -= right
   }
   return withMoves(pairs.reverse())
+}
+
+/** Whether every clause of what was joined or parted has something of its own on the other side: one that was struck out is not joined with its neighbour. */
+function allShare(before: readonly Clause[], after: readonly Clause[]): boolean {
+  const shares = (one: Clause, others: readonly Clause[]) =>
+    one.pieces.some((piece) => weightOf(piece) >= 1 && others.some(({ pieces }) => pieces.some((other) => isSamePiece(piece, other))))
+  return before.every((clause) => shares(clause, after)) && after.every((clause) => shares(clause, before))
 }
 
 const piecesBetween = (clauses: readonly Clause[], from: number, to: number) => clauses.slice(from, to).flatMap(({ pieces }) => pieces)

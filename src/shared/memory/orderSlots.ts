@@ -8,16 +8,30 @@ type Order = { readonly id: string; readonly change: ChangeOf<'order'> }
 export function orderSlots(text: string, orders: readonly Order[], lexicon: Lexicon, use: (id: string) => void): string {
   if (orders.length === 0) return text
   const pieces = piecesOf(text, lexicon)
+  const written = pieces.map((piece) => piece.text)
   for (const group of groupsOf(pieces)) {
     const sorted = sortGroup(
       group.map((at) => pieces[at] as Piece),
       orders,
       use,
     )
-    group.forEach((at, place) => (pieces[at] = sorted[place] as Piece))
+    if (group.every((at, place) => pieces[at] === sorted[place])) continue
+    const [first = 0] = group
+    const last = group.at(-1) ?? first
+    const isSpacedOut = pieces.slice(first, last + 1).filter(({ kind }) => kind === 'space').length === group.length - 1
+    // what was between two parts belongs to neither: spaces stay where all had one, or where letters would run into letters
+    for (let at = first; at <= last; at++) written[at] = ''
+    sorted.forEach((piece, place) => {
+      const before = sorted[place - 1]
+      const needsSpace = before !== undefined && (isSpacedOut || runsInto(before.text, piece.text))
+      written[group[place] ?? first] = (needsSpace ? ' ' : '') + piece.text
+    })
   }
-  return pieces.map((piece) => piece.text).join('')
+  return written.join('')
 }
+
+/** mg and qd: two Latin words that no space would part. */
+export const runsInto = (before: string, after: string) => /[A-Za-z0-9]$/.test(before) && /^[A-Za-z0-9]/.test(after)
 
 /** Places of two or more parts of one order, behind a drug of the same clause, with nothing but spaces between them. */
 function groupsOf(pieces: readonly Piece[]): number[][] {

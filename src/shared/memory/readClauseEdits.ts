@@ -14,9 +14,16 @@ export function editsOfClause(left: readonly Piece[], right: readonly Piece[], l
   return [
     ...matches.flatMap((match) => otherWords(left[match.left], right[match.right], lexicon)),
     ...otherOrder(left, right, matches),
-    ...hunksOf(left, right, matches).flatMap(({ was, is }) => editsOfHunk(was, is, lexicon)),
+    ...exchanged(hunksOf(left, right, matches).flatMap(({ was, is }) => editsOfHunk(was, is, lexicon))),
     ...otherMarks(left, right, matches),
   ]
+}
+
+/** What is struck out here and put in there, in one clause, is one thing in place of another. */
+function exchanged(edits: readonly ClauseEdit[]): ClauseEdit[] {
+  const [struck, added] = [edits.find(({ type }) => type === 'deletion'), edits.find(({ type }) => type === 'omission')]
+  if (!struck || !added) return [...edits]
+  return [...exchanged(edits.filter((edit) => edit !== struck && edit !== added)), { type: 'fact', change: null }]
 }
 
 /** The same thing in other words, or written otherwise. */
@@ -33,7 +40,9 @@ function otherWords(was: Piece | undefined, is: Piece | undefined, lexicon: Lexi
   }
   if (foldTerm(was.text) === foldTerm(is.text)) return [{ type: 'style', change: null }]
   const change = smallestTerm(was.text, is.text, lexicon)
-  return [{ type: 'terminology', change: refusalOf(change, lexicon) === null ? change : null }]
+  const refusal = refusalOf(change, lexicon)
+  if (refusal === null) return [{ type: 'terminology', change }]
+  return [{ type: refusal === 'name' ? 'terminology' : 'fact', change: null }]
 }
 
 /** 急性心梗 → 急性心肌梗死 is 心梗 → 心肌梗死: what both sides begin and end with is no part of the change, as long as the rest are names of one thing. */

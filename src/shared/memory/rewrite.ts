@@ -4,7 +4,7 @@ import { changeKey, type Change, type ChangeOf } from './change.ts'
 import { leavableKindOf } from './clauseKinds.ts'
 import { cutAtMarks } from './clauses.ts'
 import { frequencyIn, isPlainFrequency } from './frequencyForms.ts'
-import { orderSlots } from './orderSlots.ts'
+import { orderSlots, runsInto } from './orderSlots.ts'
 import { isSameThing, piecesOf, squeezed, type Piece } from './pieces.ts'
 
 /** A change under the name of its rule. */
@@ -91,7 +91,7 @@ function replacePieces(text: string, changes: readonly NamedChange[], lexicon: L
     const mark = piece.kind === 'mark' && depth === 0 && !isInNumber(pieces, at) ? marks.get(piece.text) : undefined
     const changed =
       piece.kind === 'term' || piece.kind === 'route'
-        ? termFor(piece, terms, lexicon)
+        ? termFor(piece, terms, text, lexicon)
         : piece.kind === 'frequency' && frequency && isPlainFrequency(piece.text, piece.code)
           ? { id: frequency.id, text: frequencyIn(piece.code, frequency.change.form) ?? piece.text }
           : piece.kind === 'quantity' && spacing
@@ -100,7 +100,13 @@ function replacePieces(text: string, changes: readonly NamedChange[], lexicon: L
               ? { id: mark.id, text: mark.change.to }
               : undefined
     if (changed && changed.text !== piece.text) use(changed.id)
-    written += changed?.text ?? piece.text
+    const own = changed?.text ?? piece.text
+    if (changed && piece.kind === 'frequency' && own !== piece.text) {
+      // qd keeps its distance from mg; 每日1次 needs none
+      if (runsInto(written, own)) written += ' '
+      else if (/^\p{Script=Han}/u.test(own)) written = written.replace(/(?<=\S) $/, '')
+    }
+    written += own
   }
   return written
 }
@@ -113,10 +119,11 @@ const isInNumber = (pieces: readonly Piece[], at: number) =>
 function termFor(
   piece: Piece,
   terms: readonly Named<'term'>[],
+  whole: string,
   lexicon: Lexicon,
 ): { readonly id: string; readonly text: string } | undefined {
   for (const { id, change } of terms) {
-    if (piece.text === change.from) return { id, text: change.to }
+    if (piece.text === change.from) return staysItself(piece, change.to, whole, lexicon) ? { id, text: change.to } : undefined
     const at = piece.text.indexOf(change.from)
     if (at < 0 || piece.text.includes(change.to)) continue
     const text = piece.text.slice(0, at) + change.to + piece.text.slice(at + change.from.length)
@@ -124,6 +131,17 @@ function termFor(
     if (another === undefined && only?.kind === 'term' && isSameThing(piece, only)) return { id, text }
   }
   return undefined
+}
+
+/** UTF-16 units on either side that may make another term of a name. */
+const surroundings = 8
+
+/** Whether the new name is read as the same thing between its neighbours: 持续性房颤 is 房颤, and 持续性心房颤动 a term of its own in the dictionary. */
+function staysItself(piece: Piece, name: string, whole: string, lexicon: Lexicon): boolean {
+  const before = whole.slice(Math.max(0, piece.start - surroundings), piece.start)
+  const text = before + name + whole.slice(piece.end, piece.end + surroundings)
+  const found = piecesOf(text, lexicon).find(({ start, end }) => start < before.length + name.length && end > before.length)
+  return found !== undefined && isSameThing(piece, found)
 }
 
 /** 5mg and 5 mg; between digits and what follows them, in Chinese units never. */

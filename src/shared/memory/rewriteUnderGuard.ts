@@ -20,12 +20,12 @@ export function rewriteUnderGuard({ guard, record, kind, lexicon }: Parts, text:
   if (whole.used.size === 0) return { text, used: [], suspended: [] }
   const redsOf = (statement: string) =>
     guard.checkStatement(record, kind, statement).flatMap(({ rule, severity }) => (severity === 'red' ? [rule] : []))
+  const used = changes.filter(({ id }) => whole.used.has(id))
   const before = redsOf(text)
   const newRed = (statement: string) => (statement === '' ? undefined : firstBeyond(redsOf(statement), before))
   const fault = newRed(whole.text)
-  if (fault === undefined) return { text: whole.text, used: [...whole.used.keys()], suspended: [] }
+  if (fault === undefined) return { text: whole.text, used: idsOf(used), suspended: [] }
 
-  const used = changes.filter(({ id }) => whole.used.has(id))
   const suspended = used.flatMap((named) => {
     const finding = newRed(rewrite(text, [named], lexicon).text)
     return finding === undefined ? [] : [{ id: named.id, finding }]
@@ -35,10 +35,13 @@ export function rewriteUnderGuard({ guard, record, kind, lexicon }: Parts, text:
     used.filter(({ id }) => suspended.every((other) => other.id !== id)),
     lexicon,
   )
-  if (suspended.length > 0 && newRed(rest.text) === undefined) return { text: rest.text, used: [...rest.used.keys()], suspended }
+  if (suspended.length > 0 && newRed(rest.text) === undefined)
+    return { text: rest.text, used: idsOf(used.filter(({ id }) => rest.used.has(id))), suspended }
   // no single one is at fault, all together are
   return { text, used: [], suspended: used.map(({ id }) => ({ id, finding: fault })) }
 }
+
+const idsOf = (changes: readonly NamedChange[]) => changes.map(({ id }) => id)
 
 /** The first that is not matched by one of the others. */
 function firstBeyond(list: readonly string[], others: readonly string[]): string | undefined {
