@@ -19,8 +19,8 @@ export const goodAnswers: Readonly<Record<string, string>> = {
 export function draftBench(
   resources: Pick<StartDraftDeps, 'templates' | 'headings' | 'guard' | 'lexicon' | 'dictionaryHash'>,
   engine: DraftEngine,
+  store: WritableStore = memoryStore(),
 ) {
-  const store = memoryStore()
   const events: AppEvent[] = []
   const bugs: unknown[] = []
   let now = 10_000

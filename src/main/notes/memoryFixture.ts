@@ -1,5 +1,4 @@
 import type { DraftId, NoteId } from '../../shared/note.ts'
-import { loadResources, resourcesFolder } from '../resources/loadResources.ts'
 import { createDraft, endDraft } from '../store/drafts.ts'
 import { appendDraftVersion } from '../store/draftVersions.ts'
 import { appendSignature } from '../store/signatures.ts'
@@ -7,14 +6,12 @@ import { addNote, memoryStore, newDraftId } from '../store/storeFixture.ts'
 import type { MemoryDeps } from './memoryDeps.ts'
 import { recordCorrections } from './recordCorrections.ts'
 
-export const resources = loadResources(resourcesFolder(import.meta.dirname))
-
 /** For tests: a store with a physician at work, and notes that were drafted and signed. */
-export function memoryBench() {
+export function memoryBench(lexicon: MemoryDeps['lexicon']) {
   const store = memoryStore()
   let physician = '甲'
   let now = 10_000
-  const deps: MemoryDeps = { store, lexicon: resources.lexicon, physician: () => physician, now: () => ++now }
+  const deps: MemoryDeps = { store, lexicon, physician: () => physician, now: () => ++now }
   const signed = (before: string, after: string, record = before): { noteId: NoteId; draftId: DraftId } => {
     const noteId = addNote(store, ++now, record)
     const draftId = newDraftId()

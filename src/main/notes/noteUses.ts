@@ -3,16 +3,17 @@ import { readCorrectionRules } from '../store/correctionRules.ts'
 import { appendRuleEvent } from '../store/ruleEvents.ts'
 import { readSettings } from '../store/settings.ts'
 import type { WritableStore } from '../store/openStore.ts'
-import { usesIn, type RulesInForce } from './rulesInForce.ts'
+import type { RulesInForce } from './rulesInForce.ts'
 
 /** Writes down which rules a complete draft used, and which were found to make a statement untrue: those are suspended until the physician approves them again. */
 export function noteUses(
   { store, now }: { readonly store: WritableStore; readonly now: () => number },
   draftId: DraftId,
   sections: readonly DraftSection[],
-  { suspended }: RulesInForce,
+  memory: RulesInForce,
 ): void {
-  const used = usesIn(sections)
+  const { suspended } = memory
+  const used = memory.usesIn(sections)
   if (used.length === 0 && suspended.size === 0) return
   const rules = new Map(readCorrectionRules(store, readSettings(store).physician).map((rule) => [rule.id as string, rule]))
   for (const name of used) {

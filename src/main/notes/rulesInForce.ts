@@ -28,6 +28,7 @@ export class RulesInForce implements DraftMemory {
   readonly suspended = new Map<MemoryRule['id'], { readonly finding: string }>()
   readonly #parts: Parts
   readonly #rules: readonly MemoryRule[]
+  readonly #leftOut: string[] = []
   #record: GuardRecord | undefined
   #index: RecordIndex | undefined
 
@@ -41,6 +42,12 @@ export class RulesInForce implements DraftMemory {
     if (this.#rules.length === 0) return ''
     const parts = this.#rules.map(({ id, sectionId, change }) => JSON.stringify([id, sectionId, change])).sort()
     return createHash('sha256').update(parts.join('\n'), 'utf8').digest('hex')
+  }
+
+  /** The rules that these statements were rewritten by, or whole statements left out, each as often as it was used. */
+  usesIn(sections: readonly DraftSection[]): string[] {
+    const rewritten = sections.flatMap(({ statements }) => statements.flatMap(({ rewrite }) => rewrite?.rules.map(({ id }) => id) ?? []))
+    return [...rewritten, ...this.#leftOut]
   }
 
   styleLines(sectionId: string, language: Language): string[] {
@@ -61,7 +68,10 @@ export class RulesInForce implements DraftMemory {
       if (rule) this.suspended.set(rule.id, { finding })
     }
     if (used.length === 0) return statement
-    if (text === '') return null
+    if (text === '') {
+      this.#leftOut.push(...used)
+      return null
+    }
     const applied = rules.filter(({ id }) => used.includes(id)).map(({ id, change }) => ({ id, change }))
     const isShortened = applied.some(({ change }) => change.kind === 'leave-out')
     return {
@@ -78,9 +88,4 @@ export class RulesInForce implements DraftMemory {
     const left = supportOf(index, text, evidence).evidence.filter((span) => evidence.some((own) => overlaps(own, span)))
     return left.length > 0 ? left : evidence
   }
-}
-
-/** The rules that a draft's statements were rewritten by, each as often as it was used. */
-export function usesIn(sections: readonly DraftSection[]): string[] {
-  return sections.flatMap(({ statements }) => statements.flatMap(({ rewrite }) => rewrite?.rules.map(({ id }) => id) ?? []))
 }

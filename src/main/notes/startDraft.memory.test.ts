@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { guard as realGuard } from '../resources/guardFixture.ts'
 import type { Guard } from '../../shared/guard/guard.ts'
 import { ScriptedEngine } from '../engine/testing/scriptedEngine.ts'
+import { loadResources, resourcesFolder } from '../resources/loadResources.ts'
 import { addNote } from '../store/storeFixture.ts'
 import { changeSettings } from '../store/settings.ts'
 import { changeRule } from './changeRule.ts'
@@ -9,11 +10,12 @@ import { draftBench, goodAnswers } from './draftFixture.ts'
 import { importRules } from './importRules.ts'
 import { listRules } from './listRules.ts'
 import type { MemoryDeps } from './memoryDeps.ts'
-import { resources } from './memoryFixture.ts'
+
+const resources = loadResources(resourcesFolder(import.meta.dirname))
 
 const record =
   '主诉：反复胸闷气促3天，休息后不能缓解，夜间明显。\n初步诊断：急性心衰，冠心病待排。\n诊疗计划：呋塞米20mg静脉注射，每日2次。拟行冠脉造影。\n'
-const answers: Readonly<Record<string, string>> = { ...goodAnswers, '诊断结论：': '急性心衰，冠心病待排。', '治疗建议：': '呋塞米20mg静脉注射，每日2次。拟行冠脉造影。' } // prettier-ignore
+const answers: Record<string, string> = { ...goodAnswers, '诊断结论：': '急性心衰，冠心病待排。', '治疗建议：': '呋塞米20mg静脉注射，每日2次。拟行冠脉造影。' } // prettier-ignore
 const term = { kind: 'term', from: '心衰', to: '心力衰竭' }
 
 function bench(guard: () => Guard = () => realGuard) {
@@ -114,4 +116,15 @@ it('a habit leaves clauses out, never the whole of a section', async () => {
   approve({ sectionId: 'plan', change: { kind: 'leave-out', what: 'lifestyle' } })
   const draft = await start('主诉：头晕1周，休息后缓解，无恶心呕吐，无耳鸣。\n诊断：高血压病。\n诊疗计划：注意休息。\n').finished
   expect(draft.sections.find(({ id }) => id === 'plan')?.text).toBe('注意休息。')
+})
+
+it('a statement that is left out whole is kept with the refusals, and counts as a use', async () => {
+  const { approve, start, deps } = bench()
+  approve({ sectionId: 'plan', change: { kind: 'leave-out', what: 'lifestyle' } })
+  const plan = '呋塞米20mg静脉注射，每日2次。注意休息。'
+  answers['治疗建议：'] = plan
+  const draft = await start(record.replace('拟行冠脉造影。', '注意休息。')).finished
+  expect(draft.sections.find(({ id }) => id === 'plan')?.text).toBe('呋塞米20mg静脉注射，每日2次。')
+  expect(draft.rejections).toContainEqual({ sectionId: 'plan', text: '注意休息。', reason: 'left-out' })
+  expect(listRules(deps)).toMatchObject([{ uses: 1 }])
 })

@@ -49,7 +49,7 @@ export async function draftRecord(job: DraftJob): Promise<DraftResult> {
 
   const candidates = new Map<string, Candidate[]>(plans.map(({ section }) => [section.id, []]))
   const read = new Set<Part>()
-  const leftOut = new Set<Statement>()
+  const leftOut = new Map<Statement, string>()
   for (const [number, part] of parts.entries()) {
     for (const plan of plans) {
       if (!places.get(plan)?.includes(part)) continue
@@ -58,7 +58,7 @@ export async function draftRecord(job: DraftJob): Promise<DraftResult> {
       for await (const candidate of writer.write(plan, part, number, isOnly)) {
         const own = isOnly ? asWritten(job, plan, candidate.statement) : candidate.statement
         candidates.get(plan.section.id)?.push(own ? { ...candidate, statement: own } : candidate)
-        if (own === null) leftOut.add(candidate.statement)
+        if (own === null) leftOut.set(candidate.statement, plan.section.id)
         else if (isOnly) writer.settle(plan.section.id, own)
       }
       // what several parts say is shown once it is merged
@@ -73,7 +73,7 @@ export async function draftRecord(job: DraftJob): Promise<DraftResult> {
       ? found.map(({ statement }) => statement)
       : mergeCandidates(found, plan.section).map((statement) => {
           const own = asWritten(job, plan, statement)
-          if (own === null) leftOut.add(statement)
+          if (own === null) leftOut.set(statement, plan.section.id)
           return own ?? statement
         })
     const kept = all.filter((statement) => !leftOut.has(statement))
@@ -104,9 +104,17 @@ export async function draftRecord(job: DraftJob): Promise<DraftResult> {
       sections,
       [...read].flatMap((part) => part.spans),
     ),
-    rejections: writer.rejections,
+    rejections: [...writer.rejections, ...leftOutOf(sections, leftOut)],
     timing: { ...watch.timing(), ...(writer.reusedSections.length > 0 && { reusedSections: writer.reusedSections }) },
   }
+}
+
+/** Statements that the physician's habits leave out are kept with the refusals, so that nothing which the model wrote is gone without a trace. */
+function leftOutOf(sections: readonly DraftSection[], leftOut: ReadonlyMap<Statement, string>): Rejection[] {
+  const shown = new Set(sections.flatMap(({ statements }) => statements))
+  return [...leftOut].flatMap(([statement, sectionId]) =>
+    shown.has(statement) ? [] : [{ sectionId, text: statement.text, reason: 'left-out' }],
+  )
 }
 
 /** The statement in the physician's own words, where there are rules of his. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { changeSchema, type Change } from './change.ts'
 import { refusalOf, type Refusal } from './changeRefusal.ts'
-import { lexicon } from './rewriteFixture.ts'
+import { lexicon } from '../../main/resources/lexiconFixture.ts'
 
 const term = (from: string, to: string): Change => ({ kind: 'term', from, to })
 const wording = (from: string, to: string): Change => ({ kind: 'wording', from, to })

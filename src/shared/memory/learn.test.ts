@@ -3,7 +3,7 @@ import type { Change } from './change.ts'
 import { consolidate } from './consolidate.ts'
 import type { Observation } from './correction.ts'
 import { keptChanges, learn } from './learn.ts'
-import { lexicon } from './rewriteFixture.ts'
+import { lexicon } from '../../main/resources/lexiconFixture.ts'
 import { ruleIdSchema, type MemoryRule } from './rule.ts'
 import { styleLinesFor } from './styleLines.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest'
 import type { Change, EditType } from './change.ts'
 import { readEdits } from './readEdits.ts'
-import { lexicon } from './rewriteFixture.ts'
+import { lexicon } from '../../main/resources/lexiconFixture.ts'
 
 const read = (before: string, after: string) => readEdits(before, after, lexicon).edits.map(({ type, change }) => ({ type, change }))
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { guard } from '../../main/resources/guardFixture.ts'
 import type { Guard } from '../guard/guard.ts'
-import { lexicon } from './rewriteFixture.ts'
+import { lexicon } from '../../main/resources/lexiconFixture.ts'
 import { rewriteUnderGuard } from './rewriteUnderGuard.ts'
 
 const record = guard.readRecord('主诉：胸闷3天。\n诊断：慢性心衰。\n计划：予呋塞米片20mg口服qd。\n')
