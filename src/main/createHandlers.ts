@@ -3,23 +3,30 @@ import type { keyProtections } from '../shared/choices.ts'
 import type { AppEvent, Handlers } from '../shared/contract.ts'
 import type { Guard } from '../shared/guard/guard.ts'
 import { printPage, savePagePdf } from './app/paper.ts'
+import { chooseRulePack, saveRulePack } from './app/rulePackFile.ts'
 import { showAtScale } from './app/windowScale.ts'
 import type { Supervisor } from './engine/supervisor.ts'
 import { decodeText } from './importers/decodeText.ts'
 import { openTextFile } from './importers/openTextFile.ts'
 import { askNote } from './notes/askNote.ts'
+import { changeRule } from './notes/changeRule.ts'
 import { checkDraft } from './notes/checkDraft.ts'
 import type { ClipboardWatch } from './notes/clipboardWatch.ts'
 import { copyNote } from './notes/copyNote.ts'
 import { copySection } from './notes/copySection.ts'
+import { exportRules } from './notes/exportRules.ts'
+import { importRules } from './notes/importRules.ts'
 import { keepStoppedDraft } from './notes/keepStoppedDraft.ts'
 import { listNotes } from './notes/listNotes.ts'
+import { listRules } from './notes/listRules.ts'
 import { importRecordFile, openRecordFile } from './notes/openRecordFile.ts'
 import { ModelImports, readModels } from './notes/modelFiles.ts'
 import { openNote } from './notes/openNote.ts'
 import { overrideFinding } from './notes/overrideFinding.ts'
 import { ReadRecords } from './notes/reviewDraft.ts'
 import { PasteSession } from './notes/pasteSession.ts'
+import { recordCorrections } from './notes/recordCorrections.ts'
+import { listCorrections, retypeCorrection } from './notes/retypeCorrection.ts'
 import { readHistory, readVersion } from './notes/readHistory.ts'
 import { restoreVersion } from './notes/restoreVersion.ts'
 import { saveDraft } from './notes/saveDraft.ts'
@@ -54,13 +61,15 @@ export type HandlerParts = {
 /** Every command of the contract, bound to its use case. */
 export function createHandlers(parts: HandlerParts): Handlers {
   const { store, engine, running, emit, onBug, resources, keyProtection, window, version, clipboard, airGap } = parts
-  const { headings, templates, guard, dictionaryHash } = resources
+  const { headings, templates, guard, lexicon, dictionaryHash } = resources
   const deps = {
     store,
     headings,
     templates,
     guard,
+    lexicon,
     dictionaryHash,
+    physician: () => readSettings(store).physician,
     engine,
     running,
     emit,
@@ -80,6 +89,14 @@ export function createHandlers(parts: HandlerParts): Handlers {
   const triage = (draftId: DraftId) => {
     try {
       triageDraft(reviewDeps(), draftId)
+    } catch (error) {
+      onBug(error)
+    }
+  }
+  /** A signature stands whatever the memory makes of it. */
+  const remember = (draftId: DraftId) => {
+    try {
+      recordCorrections(deps, { draftId })
     } catch (error) {
       onBug(error)
     }
@@ -159,6 +176,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     },
     signNote: (input) => {
       const draft = signNote(reviewDeps(), input)
+      remember(draft.id)
       changed(input.noteId)
       return draft
     },
@@ -197,6 +215,15 @@ export function createHandlers(parts: HandlerParts): Handlers {
       triage(draft.id)
       changed(input.noteId)
       return draft
+    },
+    listCorrections: (input) => listCorrections(deps, input),
+    retypeCorrection: (input) => retypeCorrection(deps, input),
+    listRules: () => listRules(deps),
+    changeRule: (input) => changeRule(deps, input),
+    exportRules: (input) => saveRulePack(window, exportRules(deps, input)),
+    importRules: async () => {
+      const text = await chooseRulePack(window)
+      return text === undefined ? null : importRules(deps, { text })
     },
   }
 }

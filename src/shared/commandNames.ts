@@ -31,6 +31,12 @@ export const commandNames = [
   'readHistory',
   'readVersion',
   'restoreVersion',
+  'listCorrections',
+  'retypeCorrection',
+  'listRules',
+  'changeRule',
+  'exportRules',
+  'importRules',
 ] as const satisfies readonly CommandName[]
 
 type Missing = Exclude<CommandName, (typeof commandNames)[number]>

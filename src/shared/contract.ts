@@ -21,6 +21,10 @@ import {
   type NoteSummary,
   type Statement,
 } from './note.ts'
+import { editTypeSchema } from './memory/change.ts'
+import { correctionSchema } from './memory/correction.ts'
+import { refusals } from './memory/changeRefusal.ts'
+import { memoryRuleSchema, ruleIdSchema, ruleViewSchema } from './memory/rule.ts'
 import { importOutcomeSchema, modelViewSchema } from './models.ts'
 import { passageSchema, reasonSchema, reviewSchema } from './review.ts'
 import { searchResultSchema } from './search.ts'
@@ -146,6 +150,23 @@ export const commands = {
     input: z.object({ noteId: noteIdSchema, from: versionOriginSchema, baseVersion: z.int().min(0), newDraftId: draftIdSchema }),
     output: draftViewSchema,
   },
+  /** The edits of a signed draft of the physician who works here, each with its type. */
+  listCorrections: { input: z.object({ draftId: draftIdSchema }), output: z.array(correctionSchema) },
+  /** Gives an edit another type; answers with all edits of its draft. */
+  retypeCorrection: { input: z.object({ number: z.int().min(1), type: editTypeSchema }), output: z.array(correctionSchema) },
+  /** The rules of the physician who works here, in every state, with the edits that led to each. */
+  listRules: { input: nothing, output: z.array(ruleViewSchema) },
+  changeRule: {
+    input: z.object({ ruleId: ruleIdSchema, to: z.enum(['approved', 'off', 'rolled-back']) }),
+    output: memoryRuleSchema,
+  },
+  /** The approved rules as a department pack, where the system's dialog puts it. */
+  exportRules: { input: z.object({ name: z.string().trim().max(60) }), output: z.object({ isSaved: z.boolean() }) },
+  /** Asks for a pack with the system's dialog; its rules become proposals. `null` when the physician closed it. */
+  importRules: {
+    input: nothing,
+    output: z.object({ proposed: z.int(), known: z.int(), refused: z.array(z.enum(refusals)) }).nullable(),
+  },
 } as const satisfies Record<string, Command>
 
 export type CommandName = keyof typeof commands
@@ -176,8 +197,12 @@ export type AppEvent =
 
 export type Unsubscribe = () => void
 
+/** Main answers these, and no screen asks for them yet: a stand-in for the bridge may lack them. */
+type Unasked = 'listCorrections' | 'retypeCorrection' | 'listRules' | 'changeRule' | 'exportRules' | 'importRules'
+type Ask<K extends CommandName> = (input: Input<K>) => Promise<Result<Output<K>>>
+
 /** What the window can call: one function a command, never a channel. */
-export type Bridge = { readonly [K in CommandName]: (input: Input<K>) => Promise<Result<Output<K>>> } & {
+export type Bridge = { readonly [K in Exclude<CommandName, Unasked>]: Ask<K> } & { readonly [K in Unasked]?: Ask<K> } & {
   readonly onEvent: (listener: (event: AppEvent) => void) => Unsubscribe
 }
 

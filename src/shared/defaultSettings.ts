@@ -10,5 +10,6 @@ export const defaultSettings: Settings = {
   clipboardSeconds: 60,
   exportProfile: { order: [], hasHeadings: true, lineEnds: 'crlf', width: 'keep', isGbk: false },
   hasAiLabel: false,
+  physician: '',
   isSetUp: false,
 }

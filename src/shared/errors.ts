@@ -28,6 +28,14 @@ export const errorCodes = [
   'patients-mixed',
   'version-not-found',
   'version-other-sections',
+  // memory
+  'correction-not-found',
+  'rule-not-found',
+  'rule-state',
+  'rules-full',
+  'rule-refused',
+  'rule-pack-unreadable',
+  'rule-pack-newer',
   // models
   'model-missing',
   'model-unknown-id',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { errorCodes } from './errors.ts'
+import { changeSchema } from './memory/change.ts'
 
 /**
  * A note is one record with its drafts and its signature.
@@ -32,10 +33,13 @@ export type Evidence = z.infer<typeof evidenceSchema>
  * was refused · suggestion: not from the record, needs consent · absent: the fixed sentence that the record says nothing · edited: by the physician.
  */
 export const statementKinds = ['record', 'quoted', 'suggestion', 'absent', 'edited'] as const
+/** What a statement said before the physician's own rules were applied to it, and by which: both forms are kept, so that each use can be shown. */
+export const rewriteSchema = z.object({ from: z.string(), rules: z.array(z.object({ id: z.string(), change: changeSchema })) })
 export const statementSchema = z.object({
   text: z.string(),
   kind: z.enum(statementKinds),
   evidence: z.array(evidenceSchema),
+  rewrite: rewriteSchema.optional(),
 })
 export type Statement = z.infer<typeof statementSchema>
 

@@ -28,6 +28,8 @@ export const settingsSchema = z.object({
   exportProfile: exportProfileSchema,
   /** The whole summary says at its end that it was drafted by a model. */
   hasAiLabel: z.boolean(),
+  /** Who corrects and signs here, in the physician's own words; the memory of corrections is kept apart by it. Empty: nobody has said. */
+  physician: z.string().trim().max(60),
   /** The first run was gone through, or left. */
   isSetUp: z.boolean(),
 })

@@ -54,7 +54,7 @@ async function main(): Promise<number> {
   const [file = '-'] = program.args
   const { text } = file === '-' ? decodeText(fs.readFileSync(0)) : await openTextFile(file)
 
-  const { headings, templates, guard, dictionaryHash } = loadResources(resourcesFolder(import.meta.dirname))
+  const { headings, templates, guard, lexicon, dictionaryHash } = loadResources(resourcesFolder(import.meta.dirname))
   const store = openStore({ path: ':memory:', key: null })
   const engine = new LazyEngine({ modelId: options.model, contextTokens: options.context, language })
   const running = new RunningDrafts()
@@ -69,6 +69,7 @@ async function main(): Promise<number> {
       templates,
       headings,
       guard,
+      lexicon,
       dictionaryHash,
       running,
       now: Date.now,

@@ -65,6 +65,12 @@ const good = {
   readHistory: { noteId: id },
   readVersion: { draftId: id, version: 0 },
   restoreVersion: { noteId: id, from: { draftId: id, version: 1 }, baseVersion: 2, newDraftId: id },
+  listCorrections: { draftId: id },
+  retypeCorrection: { number: 1, type: 'fact' },
+  listRules: {},
+  changeRule: { ruleId: id, to: 'approved' },
+  exportRules: { name: '心内科' },
+  importRules: {},
 } as unknown as { readonly [K in CommandName]: Input<K> }
 
 const calls: { readonly command: CommandName; readonly input: unknown }[] = []

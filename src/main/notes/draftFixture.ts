@@ -16,8 +16,11 @@ export const goodAnswers: Readonly<Record<string, string>> = {
 }
 
 /** For tests: a store, an engine that a test scripts, and everything that the window would see. */
-export function draftBench(resources: Pick<StartDraftDeps, 'templates' | 'headings' | 'guard' | 'dictionaryHash'>, engine: DraftEngine) {
-  const store = memoryStore()
+export function draftBench(
+  resources: Pick<StartDraftDeps, 'templates' | 'headings' | 'guard' | 'lexicon' | 'dictionaryHash'>,
+  engine: DraftEngine,
+  store: WritableStore = memoryStore(),
+) {
   const events: AppEvent[] = []
   const bugs: unknown[] = []
   let now = 10_000

@@ -15,10 +15,12 @@ export type Job = {
   readonly contextTokens: number
   /** SHA-256 over the dictionaries: they decide where a section's evidence stands, and what the guard refuses. */
   readonly dictionaryHash: string
+  /** Hash over the physician's rules in force; '' where there are none. */
+  readonly rules: string
 }
 
 /** The job as SHA-256 in hex, so that the key tells nothing of the record. */
-export function jobKeyOf({ text, template, seed, modelSha256, contextTokens, dictionaryHash }: Job): string {
-  const parts = [pipelineVersion, languageOf(text), text, template, seed, modelSha256, contextTokens, dictionaryHash]
+export function jobKeyOf({ text, template, seed, modelSha256, contextTokens, dictionaryHash, rules }: Job): string {
+  const parts = [pipelineVersion, languageOf(text), text, template, seed, modelSha256, contextTokens, dictionaryHash, rules]
   return createHash('sha256').update(JSON.stringify(parts), 'utf8').digest('hex')
 }

@@ -1,6 +1,7 @@
 import type { AppEvent } from '../../shared/contract.ts'
 import { AppFailure, failureOf, type Failure } from '../../shared/errors.ts'
 import type { Guard } from '../../shared/guard/guard.ts'
+import type { Lexicon } from '../../shared/lexicon/lexicon.ts'
 import { maximumDraftCharacters, minimumDraftCharacters } from '../../shared/limits.ts'
 import type { DraftId, DraftView, ModelStamp, NoteId } from '../../shared/note.ts'
 import type { Template } from '../../shared/template.ts'
@@ -9,13 +10,17 @@ import type { Engine, EngineInfo } from '../engine/engine.ts'
 import { untilAborted } from '../engine/untilAborted.ts'
 import { draftRecord, headingsOf, type DraftResult } from '../pipeline/draft.ts'
 import { timingFromCache } from '../pipeline/stopwatch.ts'
+import { readCorrectionRules } from '../store/correctionRules.ts'
 import { appendDraftJob, readJobAnswer } from '../store/draftJobs.ts'
 import { createDraft, endDraft, readDraft } from '../store/drafts.ts'
 import { readNote, readNoteSummary } from '../store/notes.ts'
 import type { WritableStore } from '../store/openStore.ts'
+import { readSettings } from '../store/settings.ts'
 import { transaction } from '../store/transaction.ts'
 import { DraftStream } from './draftStream.ts'
 import { jobKeyOf } from './jobKey.ts'
+import { noteUses } from './noteUses.ts'
+import { RulesInForce } from './rulesInForce.ts'
 import { KeptAnswers } from './keptAnswers.ts'
 import { ReadRecords } from './reviewDraft.ts'
 import { triageDraft } from './triageDraft.ts'
@@ -31,6 +36,7 @@ export type StartDraftDeps = {
   readonly templates: ReadonlyMap<string, Template>
   readonly headings: HeadingTable
   readonly guard: () => Guard
+  readonly lexicon: () => Lexicon
   readonly dictionaryHash: () => string
   /** Milliseconds since 1970. */
   readonly now: () => number
@@ -123,13 +129,19 @@ export function startDraft(deps: StartDraftDeps, input: StartDraftInput): { read
   deps.emit({ type: 'draft-started', noteId, draft: readDraft(store, draftId) })
   deps.emit({ type: 'note-changed', summary: readNoteSummary(store, noteId) })
 
+  const memory = new RulesInForce({
+    rules: readCorrectionRules(store, readSettings(store).physician),
+    lexicon: deps.lexicon,
+    guard: deps.guard,
+    text,
+  })
   const finished = deps.running.run(draftId, async (signal, turn) => {
     const stream = new DraftStream(store, draftId, now, deps.emit)
     let model: ModelStamp | null = null
     let outcome: Outcome
     const startedAt = deps.clock()
     const keyFor = ({ sha256: modelSha256, contextTokens }: EngineInfo) =>
-      jobKeyOf({ text, template, seed, modelSha256, contextTokens, dictionaryHash: deps.dictionaryHash() })
+      jobKeyOf({ text, template, seed, modelSha256, contextTokens, dictionaryHash: deps.dictionaryHash(), rules: memory.key })
     try {
       const known = again ? undefined : readJobAnswer(store, keyFor(await untilAborted(deps.engine.ready(), signal)))
       if (known) {
@@ -149,6 +161,7 @@ export function startDraft(deps: StartDraftDeps, input: StartDraftInput): { read
           engine: deps.engine,
           guard: deps.guard(),
           answers,
+          memory,
           signal,
           clock: deps.clock,
           emit: (event) => stream.take(event),
@@ -161,12 +174,12 @@ export function startDraft(deps: StartDraftDeps, input: StartDraftInput): { read
       outcome = { failure }
     }
     try {
-      return end(deps, input, stream, model, outcome)
+      return end(deps, input, stream, model, outcome, memory)
     } catch (error) {
       // the disk is full: told at once, and ended as soon as there is room, or as interrupted at the next start
       const failure = failureOf(error)
       if (failure.code === 'unexpected') deps.onBug(error)
-      else deps.running.again(() => isEnded(deps, input, stream, model, outcome))
+      else deps.running.again(() => isEnded(deps, input, stream, model, outcome, memory))
       deps.emit({ type: 'failure', failure })
       throw error
     }
@@ -187,6 +200,7 @@ function end(
   stream: DraftStream,
   model: ModelStamp | null,
   outcome: Outcome,
+  memory: RulesInForce,
 ): DraftView {
   const { store, now, emit } = deps
   stream.flush()
@@ -194,6 +208,7 @@ function end(
     const { result, kept } = outcome
     transaction(store, () => {
       endDraft(store, { draftId, phase: 'drafted', failure: null, model, at: now(), ...result })
+      noteUses(deps, draftId, result.sections, memory)
       if (!kept) return
       appendDraftJob(store, draftId, kept.jobKey)
       kept.answers.append(draftId)

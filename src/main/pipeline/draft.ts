@@ -49,14 +49,17 @@ export async function draftRecord(job: DraftJob): Promise<DraftResult> {
 
   const candidates = new Map<string, Candidate[]>(plans.map(({ section }) => [section.id, []]))
   const read = new Set<Part>()
+  const leftOut = new Map<Statement, string>()
   for (const [number, part] of parts.entries()) {
     for (const plan of plans) {
       if (!places.get(plan)?.includes(part)) continue
       read.add(part)
       const isOnly = isOnlyPlace(plan)
       for await (const candidate of writer.write(plan, part, number, isOnly)) {
-        candidates.get(plan.section.id)?.push(candidate)
-        if (isOnly) writer.settle(plan.section.id, candidate.statement)
+        const own = isOnly ? asWritten(job, plan, candidate.statement) : candidate.statement
+        candidates.get(plan.section.id)?.push(own ? { ...candidate, statement: own } : candidate)
+        if (own === null) leftOut.set(candidate.statement, plan.section.id)
+        else if (isOnly) writer.settle(plan.section.id, own)
       }
       // what several parts say is shown once it is merged
       if (!isOnly) job.emit({ type: 'withdrawn', sectionId: plan.section.id })
@@ -66,8 +69,17 @@ export async function draftRecord(job: DraftJob): Promise<DraftResult> {
   const sections = plans.map((plan): DraftSection => {
     const isOnly = isOnlyPlace(plan)
     const found = candidates.get(plan.section.id) ?? []
-    const statements = isOnly ? found.map(({ statement }) => statement) : mergeCandidates(found, plan.section)
-    if (!isOnly) for (const statement of statements) writer.settle(plan.section.id, statement)
+    const all = isOnly
+      ? found.map(({ statement }) => statement)
+      : mergeCandidates(found, plan.section).map((statement) => {
+          const own = asWritten(job, plan, statement)
+          if (own === null) leftOut.set(statement, plan.section.id)
+          return own ?? statement
+        })
+    const kept = all.filter((statement) => !leftOut.has(statement))
+    // a habit leaves clauses out, never the whole of a section
+    const statements = kept.length > 0 ? kept : all
+    if (!isOnly || kept.length === 0) for (const statement of statements) writer.settle(plan.section.id, statement)
     const quote = statements.length === 0 ? quoteEvidence(text, segments, plan.section, plan.evidence, [], language) : undefined
     if (quote) {
       statements.push(quote)
@@ -92,9 +104,22 @@ export async function draftRecord(job: DraftJob): Promise<DraftResult> {
       sections,
       [...read].flatMap((part) => part.spans),
     ),
-    rejections: writer.rejections,
+    rejections: [...writer.rejections, ...leftOutOf(sections, leftOut)],
     timing: { ...watch.timing(), ...(writer.reusedSections.length > 0 && { reusedSections: writer.reusedSections }) },
   }
+}
+
+/** Statements that the physician's habits leave out are kept with the refusals, so that nothing which the model wrote is gone without a trace. */
+function leftOutOf(sections: readonly DraftSection[], leftOut: ReadonlyMap<Statement, string>): Rejection[] {
+  const shown = new Set(sections.flatMap(({ statements }) => statements))
+  return [...leftOut].flatMap(([statement, sectionId]) =>
+    shown.has(statement) ? [] : [{ sectionId, text: statement.text, reason: 'left-out' }],
+  )
+}
+
+/** The statement in the physician's own words, where there are rules of his. */
+function asWritten({ memory }: DraftJob, { section }: SectionPlan, statement: Statement): Statement | null {
+  return memory ? memory.rewrite(section, statement) : statement
 }
 
 /**
@@ -116,6 +141,7 @@ async function fitParts(
       record: '',
       excerpts: excerptsOf(text, plan.evidence, language),
       shortForms,
+      ...(job.memory && { style: job.memory.styleLines(plan.section.id, language) }),
     })
     return prompt.system + prompt.user + prompt.answerStart
   })

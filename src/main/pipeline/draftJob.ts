@@ -1,6 +1,7 @@
 import type { Guard } from '../../shared/guard/guard.ts'
+import type { Language } from '../../shared/messages/formatFailure.ts'
 import type { Segment, Statement } from '../../shared/note.ts'
-import type { Template } from '../../shared/template.ts'
+import type { SectionTemplate, Template } from '../../shared/template.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Answers } from './answers.ts'
 import type { PromptParts } from './prompt.ts'
@@ -10,6 +11,14 @@ export type DraftEvent =
   | { readonly type: 'delta'; readonly sectionId: string; readonly text: string }
   | { readonly type: 'settled'; readonly sectionId: string; readonly statement: Statement }
   | { readonly type: 'withdrawn'; readonly sectionId: string }
+
+/** What the physician's own rules do to a draft: they never decide what is said, only how. */
+export interface DraftMemory {
+  /** Lines for the request of a section; none changes nothing of the prompt. */
+  styleLines(sectionId: string, language: Language): readonly string[]
+  /** A settled statement as the physician writes it; `null` where all of it is left out. */
+  rewrite(section: SectionTemplate, statement: Statement): Statement | null
+}
 
 export type DraftJob = {
   /** Tells the engine which requests belong together. */
@@ -24,6 +33,7 @@ export type DraftJob = {
   readonly answers?: Answers
   /** For measuring other prompts than the one that is shipped. */
   readonly promptParts?: PromptParts
+  readonly memory?: DraftMemory
   readonly signal: AbortSignal
   /** Milliseconds, monotonic. */
   readonly clock: () => number

@@ -120,8 +120,16 @@ function byCue(
       if (hits > 0) found.push({ ...sentence, segment: segment.number, rank: Math.min(9, hits) + (opens.has(sentence.start) ? 5 : 0) })
     }
   }
-  return strongestFirst(found, section.prefer).slice(0, section.maximumCueSentences)
+  // where one of them names what the section is of, a drug or a habit since so many years is not it
+  const told = section.fallbackTerms ? found.filter(({ start }) => opens.has(start)) : []
+  return strongestFirst(
+    told.length > 0 ? told : found.filter(({ start, end }) => !isHabit(section, text.slice(start, end))),
+    section.prefer,
+  ).slice(0, section.maximumCueSentences)
 }
+
+const habit = /吸烟|饮酒|戒烟|戒酒|支\/日|\b(?:smok\w*|alcohol|quit|vap\w*|pk yr|pack|ppd|u\/wk|folic acid|vitamin)\b/i
+const isHabit = ({ fallbackTerms }: SectionTemplate, words: string) => fallbackTerms?.kind === 'symptom' && habit.test(words)
 
 /** Whether a heading that stands within a line (“Bloods today: ESR 82.”) has ended above: a sentence of a later line, after a line that is complete. */
 function isBelow(text: string, { heading, headingEnd }: Segment, { start }: Span): boolean {

@@ -33,18 +33,21 @@ export function buildPrompt(options: {
   readonly excerpts: readonly string[]
   readonly shortForms?: readonly ShortForm[]
   readonly parts?: PromptParts
+  /** How the physician likes it, a line each. */
+  readonly style?: readonly string[]
   /** What the section says already; the answer goes on after it. */
   readonly said?: string
 }): ChatPrompt {
-  const { template, section, language, record, excerpts, shortForms = [], parts = shippedParts, said = '' } = options
+  const { template, section, language, record, excerpts, shortForms = [], parts = shippedParts, style = [], said = '' } = options
   const heading = section.heading[language]
   const text = excerpts.map((excerpt) => excerpt.trim()).join('\n')
   const passages = !parts.passages ? '' : language === 'zh' ? `相关原文：\n${text}\n\n` : `Passages:\n${text}\n\n`
   const terms = parts.shortForms && shortForms.length > 0 ? shortFormLine[language](shortForms) : ''
+  const wishes = style.length > 0 ? `${style.join('\n')}\n` : ''
   const user =
     language === 'zh'
-      ? `${terms}病历：\n${record}\n\n（病历完）\n\n${passages}任务：${section.request.zh}`
-      : `${terms}Record:\n${record}\n\n(end of record)\n\n${passages}Task: ${section.request.en}`
+      ? `${terms}病历：\n${record}\n\n（病历完）\n\n${passages}${wishes}任务：${section.request.zh}`
+      : `${terms}Record:\n${record}\n\n(end of record)\n\n${passages}${wishes}Task: ${section.request.en}`
   return {
     system: template.system[language],
     user,

@@ -109,7 +109,7 @@ export class SectionWriter {
     judge: StatementJudge,
     said: Statement[],
   ): AsyncGenerator<Candidate, DecodeEnd> {
-    const { template, text, emit, answers, promptParts } = this.#job
+    const { template, text, emit, answers, promptParts, memory } = this.#job
     const { section } = plan
     let end: DecodeEnd = 'complete'
     let stats: DecodeStats | undefined
@@ -123,6 +123,7 @@ export class SectionWriter {
         excerpts: excerptsOf(text, evidence, this.#language),
         shortForms: this.#shortForms,
         ...(promptParts && { parts: promptParts }),
+        ...(memory && { style: memory.styleLines(section.id, this.#language) }),
         said: joinStatements(said.map((statement) => statement.text)),
       }),
       maximumTokens: answerTokens,

@@ -32,7 +32,14 @@ export function statedTerms(record: GuardRecord, kind: 'disease' | 'symptom', cl
     const sentence = sentences.find(({ start, end }) => term.start >= start && term.start < end)
     if (!sentence || found.at(-1)?.start === sentence.start) continue
     const words = record.text.slice(sentence.start, sentence.end)
+    if (isInBrackets(words, term.start - sentence.start)) continue
     if (words.length <= 400 && !past.test(words) && !weak.test(words)) found.push(sentence)
   }
   return found
+}
+
+/** “G4 P2 (2017 LSCS, PPH 900 ml)”: what stands in brackets is told of something else. */
+function isInBrackets(words: string, at: number): boolean {
+  const before = words.slice(0, at)
+  return Math.max(before.lastIndexOf('('), before.lastIndexOf('（')) > Math.max(before.lastIndexOf(')'), before.lastIndexOf('）'))
 }

@@ -29,7 +29,7 @@ export function tidyStatement(raw: string, section: SectionTemplate, language: L
     .replace(opening, '')
     .replace(/^[（(]?\d{1,2}[）)、.．](?:\s+|(?=\D))/, '')
     .replace(/[，、；：,;:\s]+$/, '')
-  if (!/[\p{L}\p{N}]/u.test(text)) return ''
+  if (!/\p{L}/u.test(text)) return ''
   return ended(text, language)
 }
 

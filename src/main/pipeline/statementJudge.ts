@@ -30,10 +30,15 @@ type Fault = { readonly reason: string; readonly from: number | null; readonly b
 
 /** Redraws in a section; then the statement ends before what is refused, or gives way to the record's own words. */
 const maximumTries = 3
+/** Repairs of one statement by the record's own words, and UTF-16 units that a quoted clause may have. */
+const maximumRepairs = 3
+const longestQuote = { zh: 80, en: 200 } as const
 /** Rules whose span is the very thing that the record lacks, and no connective. */
 const namingRules = new Set(['F0', 'F4', 'F5', 'B3', 'P2'])
 /** Rules about how a thing is said: what is wrong stands somewhere in the clause before it. */
 const scopeRules = new Set(['F2', 'F6', 'F7', 'F9'])
+/** “左股骨颈骨折，持续2天” for the second day in hospital: small models put a time behind any complaint. */
+const lasting = '持续'
 const clauseMarks = ['，', '；', '。', ', ', '; ', '. ']
 
 /** The gate between the model and the physician: a statement settles only when the record carries it, from a place that bears on its section. */
@@ -71,7 +76,29 @@ export class StatementJudge {
     if (fault.from === null) return { type: 'drop' }
     const from = placeInRaw(raw, text, fault.from)
     if (++this.#tries <= maximumTries) return { type: 'redraw', from, banned: fault.banned }
-    return this.#cut(raw, from)
+    const repaired = this.#repaired(text, isComplete)
+    if (!repaired) return this.#cut(raw, from)
+    if (isComplete) this.#settle(raw, repaired.text, repaired.evidence)
+    return { type: 'settle' }
+  }
+
+  /**
+   * What the model can't be brought to say, the record says: its value in place of the refused one, or its clause in place of the refused clause. Held
+   * against the record like any text; undefined where that does not make it stand.
+   */
+  #repaired(text: string, isComplete: boolean): { readonly text: string; readonly evidence: readonly Evidence[] } | undefined {
+    const { guard, record, language } = this.#parts
+    let mended = text
+    for (let round = 0; round < maximumRepairs; round++) {
+      const reds = guard.checkStatement(record, this.#kind, mended).filter(({ severity }) => severity === 'red')
+      const repairs = reds.flatMap((red) => red.repairs)
+      const repair = repairs.find(({ kind }) => kind === 'replace') ?? repairs.find(({ kind }) => kind === 'quote')
+      if (!repair || (repair.kind === 'quote' && repair.text.length > longestQuote[language])) return undefined
+      mended = mended.slice(0, repair.start) + repair.text + mended.slice(repair.end)
+      const { fault, evidence } = this.#examine(mended, isComplete)
+      if (!fault) return { text: mended, evidence }
+    }
+    return undefined
   }
 
   /** The statement that a text of an earlier draft is in this record; undefined where it does not stand, or claims nothing. Counts as no refusal. */
@@ -115,7 +142,12 @@ export class StatementJudge {
     const { guard, record, index, whole, evidence } = this.#parts
     const refused = (fault: Fault) => ({ fault, evidence: [] })
     if (isAbsentPhrase(text)) return refused({ reason: 'absent', from: null, banned: [] })
-    const [red] = guard.checkStatement(record, this.#kind, text).filter(({ severity }) => severity === 'red')
+    const lasts = this.#kind === 'complaint' && !whole.text.includes(lasting) ? text.indexOf(lasting) : -1
+    if (lasts >= 0) return refused({ reason: 'unsupported', from: lasts, banned: [lasting] })
+    // words that nothing carries are a remark on a physician's text, and no text of a model
+    const [red] = guard
+      .checkStatement(record, this.#kind, text)
+      .filter(({ severity, rule }) => severity === 'red' || (rule === 'F0' && severity === 'amber'))
     if (red) {
       const words = text.slice(red.span.start, red.span.end)
       // a word that the record has is wrong here, and may be right in the next clause

@@ -1,15 +1,18 @@
 import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
-import type { Guard } from '../../shared/guard/guard.ts'
+import { createGuard, type Guard } from '../../shared/guard/guard.ts'
+import type { Lexicon } from '../../shared/lexicon/lexicon.ts'
 import { templateSchema, type Template } from '../../shared/template.ts'
 import { buildHeadingTable, type HeadingTable } from '../../shared/text/segment.ts'
-import { openGuard } from './openGuard.ts'
+import { readLexicon } from './readLexicon.ts'
 
 export type Resources = {
   readonly headings: HeadingTable
   readonly templates: ReadonlyMap<string, Template>
-  /** Built from the dictionaries at the first call; every draft is held against its record by it. */
+  /** Built from the dictionaries at the first call. */
+  readonly lexicon: () => Lexicon
+  /** Built over the lexicon at the first call; every draft is held against its record by it. */
   readonly guard: () => Guard
   /** SHA-256 in hex over every table under `dict`, read at the first call: another table, another hash. */
   readonly dictionaryHash: () => string
@@ -29,11 +32,14 @@ export function resourcesFolder(from: string): string {
 /** Reads everything once at start; a table or template that does not fit its schema stops the program, since an empty rule is worse than none. */
 export function loadResources(folder: string): Resources {
   const headings = readHeadings(path.join(folder, 'dict', 'headings.tsv'))
+  let built: Lexicon | undefined
+  const lexicon = () => (built ??= readLexicon(path.join(folder, 'dict')))
   let guard: Guard | undefined
   let hash: string | undefined
   return {
     headings,
-    guard: () => (guard ??= openGuard(folder, headings)),
+    lexicon,
+    guard: () => (guard ??= createGuard(lexicon(), headings)),
     dictionaryHash: () => (hash ??= hashOfTables(path.join(folder, 'dict'))),
     templates: readTemplates(path.join(folder, 'templates')),
     samples: readSamples(path.join(folder, 'samples')),

@@ -13,6 +13,9 @@ import {
   versionKindSchema,
   versionOriginSchema,
 } from '../../shared/note.ts'
+import { changeSchema } from '../../shared/memory/change.ts'
+import { correctionSchema } from '../../shared/memory/correction.ts'
+import { memoryRuleSchema, ruleIdSchema } from '../../shared/memory/rule.ts'
 import { passageSchema } from '../../shared/review.ts'
 
 /** A column that holds a value as JSON. Text of the model and of the physician is kept this way: JSON carries every string exactly, SQLite's TEXT no lone surrogate. */
@@ -116,3 +119,61 @@ export const overrideRow = z.object({
   passage_json: json(passageSchema),
   reason_json: json(z.string()).nullable(),
 })
+
+export const correctionRow = z
+  .object({
+    number: z.int(),
+    note_id: noteIdSchema,
+    draft_id: draftIdSchema,
+    section_id: z.string(),
+    at: z.int(),
+    type: z.string(),
+    change_json: json(changeSchema).nullable(),
+    before_json: json(z.string()),
+    after_json: json(z.string()),
+    is_kept: z.int(),
+  })
+  .transform((row) =>
+    correctionSchema.parse({
+      number: row.number,
+      noteId: row.note_id,
+      draftId: row.draft_id,
+      sectionId: row.section_id,
+      at: row.at,
+      type: row.type,
+      change: row.change_json,
+      before: row.before_json,
+      after: row.after_json,
+      isKept: row.is_kept === 1,
+    }),
+  )
+
+export const memoryRuleRow = z
+  .object({
+    id: ruleIdSchema,
+    section_id: z.string(),
+    type: z.string(),
+    change_json: json(changeSchema),
+    origin: z.string(),
+    examples_json: json(z.array(z.int())),
+    at: z.int(),
+    state: z.string(),
+    reason: z.string().nullable(),
+    uses: z.int(),
+  })
+  .transform((row) =>
+    memoryRuleSchema.parse({
+      id: row.id,
+      sectionId: row.section_id,
+      type: row.type,
+      change: row.change_json,
+      origin: row.origin,
+      examples: row.examples_json,
+      at: row.at,
+      state: row.state,
+      reason: row.reason,
+      uses: row.uses,
+    }),
+  )
+
+export const countRow = z.object({ count: z.int() })

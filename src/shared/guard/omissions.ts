@@ -12,6 +12,7 @@ import type { Span } from '../text/sentences.ts'
 import { overlaps } from '../text/spans.ts'
 
 const allergy = /过敏(?!性)|allerg|NKDA|\bAll\s?:/i
+const noAllergy = /^[\s:：]*(?:无|否认|未|不详|none|no\b|nil|unknown|not known)/i
 /** Told of a drug, these are an allergy without its word. */
 const reaction = /皮疹|起疹|风团|荨麻疹|\b(?:rash|hives|urticaria|angioedema|anaphyl\w+|rxn|reaction)\b/i
 /** What was eaten or taken before it, or a class of drugs that is no drug by itself. */
@@ -152,7 +153,7 @@ function omittedIn(
   for (let at = from; at < to; at++) bits |= record.flags[at] as number
   const isDenied = (bits & flags.negated) !== 0
   const isFamily = (bits & flags.family) !== 0
-  if (allergy.test(text) || (topic === 'allergy' && terms.length > 0)) return 'allergy'
+  if (allergy.test(text) || (topic === 'allergy' && (terms.length > 0 || !(isDenied || noAllergy.test(text))))) return 'allergy'
   if (isFamily) return undefined
   if (reaction.test(text) && (causeOfReaction.test(text) || terms.some(({ kinds }) => kinds.includes('drug')))) return 'allergy'
   if (topic === 'diagnosis') return 'diagnosis'

@@ -30,6 +30,10 @@ const opposites: readonly (readonly [RegExp, RegExp])[] = (
     ['同意|接受|愿意', '拒绝|不同意|不愿|不接受'],
     ['agrees|agreed|accepted|consented|accepts', 'declined|declines|refused|refuses'],
     ['continue', 'stop|discontinue'],
+    // 甲氨蝶呤本周停1次 is no 每周停1次
+    ['每周|qw|周\\d次', '本周'],
+    ['每[日天]|[日天]\\d次|q\\.?d|bid|tid|qid|q\\d+h|qn', '今[日天]|昨[日天]|明[日天]'],
+    ['每月', '本月|下月|上月'],
     ['present', 'absent'],
     ['intact', 'impaired'],
     ['stable', 'unstable'],

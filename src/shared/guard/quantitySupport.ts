@@ -21,7 +21,9 @@ const measures = new Set(['lab', 'exam', 'drug'])
 
 export function supportQuantity(record: GuardRecord, draft: Analysis, quantity: QuantityPlace): QuantitySupport {
   const label = withoutIdle(draft, quantity, labelOf(draft, quantity, reach))
-  const same = placesOf(record, quantity).filter((place) => isSameQuantity(quantity, place))
+  const same = placesOf(record, quantity).filter(
+    (place) => isSameQuantity(quantity, place) && isOrdinal(draft, quantity) === isOrdinal(record, place),
+  )
   const carrying = same.find(
     (place) =>
       matchesLabel(record, draft, label, place) ||
@@ -36,12 +38,35 @@ export function supportQuantity(record: GuardRecord, draft: Analysis, quantity: 
     ),
   )
   if (courses) return { kind: 'carried', place: courses }
+  const clock = same.find(
+    (place) => isClockTime(draft, quantity) && isClockTime(record, place) && sharesSentence(record, draft, quantity, place),
+  )
+  if (clock) return { kind: 'carried', place: clock }
   const age = ageOf(record, draft, quantity)
   if (age) return { kind: 'carried', place: age }
   const right = valueFor(record, draft, label, quantity)
   const [first] = same
   return first ? { kind: 'moved', place: first, right } : { kind: 'missing', right }
 }
+
+const isClockTime = (text: Analysis, { start, end }: QuantityPlace) => /^(?:[01]?\d|2[0-4]):[0-5]\d$/.test(text.folded.slice(start, end))
+
+/** What happened at a time stands in that sentence of the record, wherever in it: half of the clause's content does. */
+function sharesSentence(record: GuardRecord, draft: Analysis, { clause }: QuantityPlace, place: QuantityPlace): boolean {
+  const own = draft.clauses[clause]
+  const sentence = record.clauses[place.clause]?.sentence
+  if (!own || sentence === undefined) return false
+  let [from, to] = [place.clause, place.clause]
+  while (record.clauses[from - 1]?.sentence === sentence) from--
+  while (record.clauses[to + 1]?.sentence === sentence) to++
+  const told = new Set(record.tokens.slice(record.clauses[from]?.from, record.clauses[to]?.to).map(({ text }) => text))
+  const words = draft.tokens.slice(own.from, own.to).filter(({ weight }) => weight > 0)
+  return words.length > 0 && words.filter(({ text }) => told.has(text)).length >= words.length / 2
+}
+
+/** The second day of a stay lasts no two days. */
+const isOrdinal = (text: Analysis, { start, unit }: QuantityPlace) =>
+  unit?.dimension === 'time' && /第\s?$/.test(text.folded.slice(Math.max(0, start - 2), start))
 
 /** An age: the same years beside 岁 anywhere of the same person, or a bare number of the record's first lines, “Mr G, 73”. */
 function ageOf(record: GuardRecord, draft: Analysis, { start, from, values }: QuantityPlace): QuantityPlace | undefined {

@@ -36,6 +36,15 @@ export const enMessages = {
   'version-not-found': 'This version is not there. Close the history and open it again.',
   'version-other-sections':
     'This version has other sections than the draft has now and can’t be restored. Copy the words you need from the history.',
+  'correction-not-found': 'This correction is not there; its type may have been changed since. Refresh and try again.',
+  'rule-not-found': 'This rule is not there. Refresh the list of rules.',
+  'rule-state': 'The rule is in a state ({state}) that can’t be changed this way. Refresh the list of rules and try again.',
+  'rules-full': 'This section has {maximum} rules in force. Switch one off before you approve another.',
+  'rule-refused':
+    'This rule can’t be approved ({reason}): a rule changes wording and form only. It carries no value and no name, exchanges no drug, and leaves denials, sides and certainty alone.',
+  'rule-pack-unreadable': 'This file of rules can’t be read ({reason}). Choose one that was exported from this program.',
+  'rule-pack-newer':
+    'The rules are of a newer version ({found} > {known}) and were not imported. Install the new program and import them then.',
   'model-missing':
     'No model was found. Ask your IT to bring one: import it from a file in the settings (Ctrl+,), or by npm run model -- import FILE, then restart the model from the status bar.',
   'model-unknown-id': 'There is no model {id}. Known models: {known}.',

@@ -28,6 +28,13 @@ export const zhMessages = {
   'patients-mixed': '刚才复制的是另一位患者的摘要，还没有复制完。为免两位患者的文字混在一起，没有复制。',
   'version-not-found': '找不到这个版本。请关闭历史后再打开。',
   'version-other-sections': '这个版本的小节和现在的草稿不同，不能恢复。可以从历史里复制所需的文字。',
+  'correction-not-found': '找不到这条修改记录，它可能已改过类型。请刷新后再试。',
+  'rule-not-found': '找不到这条规则。请刷新规则列表。',
+  'rule-state': '这条规则现在的状态（{state}）不能这样改。请刷新规则列表后再试。',
+  'rules-full': '这一节已有 {maximum} 条启用的规则。请先停用一条，再启用新的。',
+  'rule-refused': '这条规则不能启用（{reason}）：规则只能改说法和格式，不能带数值、姓名，不能换药，也不能改变否定、左右或把握程度。',
+  'rule-pack-unreadable': '读不懂这个规则文件（{reason}）。请选择由本程序导出的规则文件。',
+  'rule-pack-newer': '规则文件来自更新的版本（{found} > {known}），没有导入。请安装新版程序后再导入。',
   'model-missing':
     '没有找到模型。请联系信息科导入：在“设置”（Ctrl+,）里从文件导入，或用命令 npm run model -- import 文件，然后在状态栏重新启动模型。',
   'model-unknown-id': '没有名为 {id} 的模型。可用：{known}。',

@@ -106,6 +106,14 @@ function forwardEnd({ folded, mention, clauses, at }: Place, clause: ScopeClause
         !/^[(（]?\d/.test(folded.slice(opening, opening + 2))
       )
         break
+      // young daughter at home; surgery declined
+      if (
+        cue.kind === 'family' &&
+        /;\s*$/.test(folded.slice(Math.max(0, opening - 2), opening)) &&
+        terminators.includes(';') &&
+        !/^\s?:/.test(folded.slice(end, end + 2))
+      )
+        break
       stop = clauses[next]?.end ?? stop
     }
   }

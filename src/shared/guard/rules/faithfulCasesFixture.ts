@@ -40,6 +40,19 @@ export const faithfulCases: readonly FaithfulCase[] = [
     quiet: ['The mass measured 0.4 x 2.0 x 3.0 cm.', 'Mass 0.4 by 2.0 by 3.0 centimeters.', 'Doxycycline 100 mg OD.'],
   },
   {
+    rule: 'F2',
+    source:
+      '类风湿关节炎复诊。甲氨蝶呤本周停1次，2周后复查。RAI: wants, not now - young daughter at home; surgery declined. NEC not diagnosed. Follows commands.',
+    fires: ['甲氨蝶呤每周停1次。', 'NEC.', 'Inability to follow commands.'],
+    quiet: ['甲氨蝶呤本周停1次。', 'Surgery declined.', 'Follows commands.'],
+  },
+  {
+    rule: 'F1',
+    source: '患者左股骨颈骨折入院第2天，16时15分起疼痛3天。呕吐1次，量150ml，04:30，胆汁样。',
+    fires: ['左股骨颈骨折2天。', '住院2天。', '05:30呕吐胆汁样液。'],
+    quiet: ['左股骨颈骨折入院第2天。', '疼痛3天。', '04:30呕吐胆汁样液。'],
+  },
+  {
     rule: 'F7',
     source: imaging,
     fires: ['Continue doxycycline 100 mg OD.', 'She takes doxycycline.', 'Doxycycline was continued.'],
