@@ -105,7 +105,16 @@ export function fakeBridge(script: Script): FakeBridge {
         return { version: draft.version, sections: draft.sections }
       }),
     checkDraft: (input) => answer('checkDraft', input, () => reviews.check(noteOfDraft(input.draftId).record.text, input.sections)),
-    askNote: (input) => answer('askNote', input, () => ({ kind: 'absent' as const, text: '原文未记载。' })),
+    askNote: (input) =>
+      answer('askNote', input, () => ({
+        id: input.turnId as DraftId,
+        draftId: noteOf(input.noteId).draft?.id ?? null,
+        recordVersion: 1,
+        question: input.text,
+        reply: { kind: 'absent' as const, text: '原文未记载。' },
+        at: Date.now(),
+      })),
+    readDialogue: (input) => answer('readDialogue', input, () => []),
     overrideFinding: (input) =>
       answer('overrideFinding', input, () => {
         reviews.override(input)

@@ -7,7 +7,6 @@ import { showAtScale } from './app/windowScale.ts'
 import type { Supervisor } from './engine/supervisor.ts'
 import { decodeText } from './importers/decodeText.ts'
 import { openTextFile } from './importers/openTextFile.ts'
-import { askNote } from './notes/askNote.ts'
 import { checkDraft } from './notes/checkDraft.ts'
 import type { ClipboardWatch } from './notes/clipboardWatch.ts'
 import { copyNote } from './notes/copyNote.ts'
@@ -28,6 +27,7 @@ import { searchNotes } from './notes/searchNotes.ts'
 import { readSheet } from './notes/signedExport.ts'
 import { runSelfTest, type AirGapState } from './notes/selfTest.ts'
 import { signNote } from './notes/signNote.ts'
+import { readDialogue, takeTurn } from './notes/takeTurn.ts'
 import { triageDraft } from './notes/triageDraft.ts'
 import { startDraft, stopDraft, type RunningDrafts } from './notes/startDraft.ts'
 import type { Resources } from './resources/loadResources.ts'
@@ -144,7 +144,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return saved
     },
     checkDraft: (input) => checkDraft(reviewDeps(), input),
-    askNote: (input) => askNote({ ...deps, readRecords: reviewDeps().readRecords }, input),
+    askNote: (input) => takeTurn({ ...deps, readRecords: reviewDeps().readRecords }, input),
+    readDialogue: (input) => readDialogue(deps, input),
     overrideFinding: (input) => {
       overrideFinding(reviewDeps(), input)
       triage(input.draftId)

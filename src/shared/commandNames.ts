@@ -13,6 +13,7 @@ export const commandNames = [
   'saveDraft',
   'checkDraft',
   'askNote',
+  'readDialogue',
   'overrideFinding',
   'keepStoppedDraft',
   'signNote',

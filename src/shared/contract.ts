@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { keyProtections, textEncodings } from './choices.ts'
 import { engineStateSchema, type EngineState } from './engineState.ts'
 import type { Failure, Result } from './errors.ts'
-import { dialogueReplySchema } from './dialogue.ts'
+import { dialogueTurnSchema } from './dialogue.ts'
 import { copiedSchema, sheetSchema } from './exporting.ts'
 import { maximumQueryCharacters, maximumQuestionCharacters, maximumSectionCharacters } from './limits.ts'
 import {
@@ -78,7 +78,7 @@ export const commands = {
       draftId: draftIdSchema,
       baseVersion: z.int().min(0),
       sections: sectionTexts,
-      kind: z.enum(['edit', 'repair', 'insertion']).optional(),
+      kind: z.enum(['edit', 'repair', 'insertion', 'rewrite']).optional(),
     }),
     output: z.object({ version: z.int(), sections: z.array(draftSectionSchema) }),
   },
@@ -86,6 +86,7 @@ export const commands = {
   checkDraft: { input: z.object({ draftId: draftIdSchema, sections: sectionTexts }), output: reviewSchema },
   /**
    * A question about the record, answered with its own words, or an instruction for a section of the newest draft, answered with a proposal that changes nothing.
+   * The turn is kept with the note.
    * `sectionId` is the section that an instruction is for where its words name none; `selection` part of its text.
    */
   askNote: {
@@ -97,8 +98,10 @@ export const commands = {
       sectionId: z.string().max(100).nullable(),
       selection: z.object({ start: z.int().min(0), end: z.int().min(0) }).nullable(),
     }),
-    output: dialogueReplySchema,
+    output: dialogueTurnSchema,
   },
+  /** Every turn of the dialogue about a note, the oldest first. */
+  readDialogue: { input: z.object({ noteId: noteIdSchema }), output: z.array(dialogueTurnSchema) },
   /** Lets a finding of the saved text stand, with the physician's reason; `null` takes that back. */
   overrideFinding: {
     input: z.object({

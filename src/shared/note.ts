@@ -94,9 +94,9 @@ export type ModelStamp = z.infer<typeof modelStampSchema>
 
 /**
  * How a version came about. model: written by it · stopped: what it had written when it was stopped · kept: taken over from there by hand · edit:
- * typed · repair, insertion: by one key, from a finding or an omission · restored: an earlier version again · signed: frozen by the signature.
+ * typed · repair, insertion: by one key, from a finding or an omission · rewrite: a proposal of the model that the physician took · restored: an earlier version again · signed: frozen by the signature.
  */
-export const versionKinds = ['model', 'stopped', 'kept', 'edit', 'repair', 'insertion', 'restored', 'signed'] as const
+export const versionKinds = ['model', 'stopped', 'kept', 'edit', 'repair', 'insertion', 'rewrite', 'restored', 'signed'] as const
 export const versionKindSchema = z.enum(versionKinds)
 export type VersionKind = z.infer<typeof versionKindSchema>
 

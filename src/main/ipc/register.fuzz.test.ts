@@ -32,6 +32,7 @@ const good = {
     sectionId: 'plan',
     selection: { start: 0, end: 2 },
   },
+  readDialogue: { noteId: id },
   overrideFinding: {
     draftId: id,
     version: 1,

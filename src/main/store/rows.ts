@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { dialogueReplySchema } from '../../shared/dialogue.ts'
 import {
   coverageSchema,
   draftIdSchema,
@@ -115,4 +116,13 @@ export const overrideRow = z.object({
   at: z.int(),
   passage_json: json(passageSchema),
   reason_json: json(z.string()).nullable(),
+})
+
+export const dialogueTurnRow = z.object({
+  id: draftIdSchema,
+  draft_id: draftIdSchema.nullable(),
+  record_version: z.int(),
+  at: z.int(),
+  question_json: json(z.string()),
+  reply_json: json(dialogueReplySchema),
 })

@@ -29,6 +29,10 @@ export const windowCommands = {
   startDraft: { group: 'draft', keys: 'Control+D' },
   stopDraft: { group: 'draft', keys: 'Escape' },
   keepStoppedDraft: { group: 'draft', keys: null },
+  ask: { group: 'draft', keys: 'Alt+A' },
+  rewriteSelection: { group: 'draft', keys: 'Alt+W' },
+  acceptProposal: { group: 'draft', keys: 'Alt+Enter' },
+  dropProposal: { group: 'draft', keys: 'Alt+Backspace' },
   history: { group: 'draft', keys: 'Alt+H' },
 
   nextFinding: { group: 'review', keys: 'F8' },

@@ -3,6 +3,7 @@ import type { Bridge } from '../../shared/contract.ts'
 import { failureOf, type Result } from '../../shared/errors.ts'
 import type { DraftId } from '../../shared/note.ts'
 import { createDialogSlice } from './dialogSlice.ts'
+import { createDialogueSlice } from './dialogueSlice.ts'
 import { createEditingSlice } from './editingSlice.ts'
 import { createEngineSlice } from './engineSlice.ts'
 import { createHistorySlice } from './historySlice.ts'
@@ -16,6 +17,7 @@ import { createSettingsSlice } from './settingsSlice.ts'
 import { createSelfTestSlice } from './selfTestSlice.ts'
 import { createSheetSlice } from './sheetSlice.ts'
 import { createStartupSlice } from './startupSlice.ts'
+import { createStopSlice } from './stopSlice.ts'
 import { createToastsSlice } from './toastsSlice.ts'
 import type { SliceContext, WorkstationState } from './workstationState.ts'
 
@@ -38,7 +40,11 @@ export function createWorkstationStore(bridge: Bridge, sources: StoreSources = {
     }
     const note = createNoteSlice(context)
     const review = createReviewSlice(context)
-    watch = review.watch
+    const dialogue = createDialogueSlice(context)
+    watch = (state, before) => {
+      review.watch(state, before)
+      dialogue.watch(state, before)
+    }
     return {
       ...createStartupSlice(context, note.receive),
       ...createNotesSlice(context),
@@ -53,6 +59,8 @@ export function createWorkstationStore(bridge: Bridge, sources: StoreSources = {
       ...createModelsSlice(context),
       ...createEngineSlice(context),
       ...createSettingsSlice(context),
+      ...dialogue.slice,
+      ...createStopSlice(context),
       ...createToastsSlice(context),
       ...createDialogSlice(context),
     }

@@ -67,6 +67,7 @@ export function createReviewSlice(context: SliceContext): ReviewParts {
       else await slice.overrideFinding(finding, ownReason)
     },
     takeSectionEdit: () => set({ sectionEdit: null }),
+    requestEdit: edit,
     reorderStatement: (step) => {
       const swap = reordering.begin(step)
       if (swap) edit(swap)

@@ -22,6 +22,7 @@ export function testBridge(answers: Partial<Bridge> = {}): TestBridge {
     saveDraft: unanswered('saveDraft'),
     checkDraft: unanswered('checkDraft'),
     askNote: unanswered('askNote'),
+    readDialogue: unanswered('readDialogue'),
     overrideFinding: unanswered('overrideFinding'),
     keepStoppedDraft: unanswered('keepStoppedDraft'),
     signNote: unanswered('signNote'),

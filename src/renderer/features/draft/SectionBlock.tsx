@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DraftSection, DraftView, Segment } from '../../../shared/note.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -8,6 +9,7 @@ import { useFindings } from '../useFindings.ts'
 import { useWorkstation } from '../useWorkstation.ts'
 import { complaintLimit, countComplaint } from './countComplaint.ts'
 import { FindingList } from './FindingList.tsx'
+import { RewriteField } from './RewriteField.tsx'
 import { SectionText } from './SectionText.tsx'
 import { StatementList } from './StatementList.tsx'
 import { StreamText } from './StreamText.tsx'
@@ -28,10 +30,13 @@ export function SectionBlock({ draft, section, segments, text, grey }: SectionBl
   const selected = useWorkstation((state) => state.selectedStatement)
   const copiedSectionIds = useWorkstation((state) => state.copiedSectionIds)
   const copySection = useWorkstation((state) => state.copySection)
+  const [hasSelection, setHasSelection] = useState(false)
+  const openRewriting = useWorkstation((state) => state.rewriting)
   const { all, open, current: anyCurrent } = useFindings()
   const findings = all.filter((finding) => finding.section === section.id)
   const current = anyCurrent?.section === section.id ? anyCurrent : null
   const selectedIndex = selected?.sectionId === section.id ? selected.index : null
+  const rewriting = openRewriting?.sectionId === section.id && openRewriting.draftId === draft.id ? openRewriting : null
   const isSigned = draft.phase === 'signed'
   const isCopied = isSigned && copiedSectionIds.includes(section.id)
   const isComplaint = section.id === 'chief-complaint'
@@ -45,7 +50,11 @@ export function SectionBlock({ draft, section, segments, text, grey }: SectionBl
     >
       <div className={styles.sectionHead}>
         <h3>{section.heading}</h3>
-        {draft.phase === 'drafted' && selectedIndex !== null && section.statements.length > 1 ? (
+        {draft.phase === 'drafted' && hasSelection ? (
+          <span className={styles.move} aria-hidden="true">
+            {t('rewrite.offer')} <Kbd keys={shortcuts.rewriteSelection.shown} />
+          </span>
+        ) : draft.phase === 'drafted' && selectedIndex !== null && section.statements.length > 1 ? (
           <span className={styles.move} aria-hidden="true">
             {t('draft.statement.reorder')} <Kbd keys={`${shortcuts.moveStatementUp.shown} ↓`} />
           </span>
@@ -74,8 +83,11 @@ export function SectionBlock({ draft, section, segments, text, grey }: SectionBl
           selectedIndex={selectedIndex}
           findings={open.filter((finding) => finding.section === section.id)}
           current={current}
+          rewriting={rewriting}
+          onSelection={setHasSelection}
         />
       )}
+      {rewriting === null ? null : <RewriteField rewriting={rewriting} heading={section.heading} segments={segments} />}
       <FindingList section={section} text={text} segments={segments} findings={findings} current={current} />
       <StatementList
         section={section}
