@@ -115,6 +115,8 @@ export function fakeBridge(script: Script): FakeBridge {
         at: Date.now(),
       })),
     readDialogue: (input) => answer('readDialogue', input, () => []),
+    suggestPlan: (input) => answer('suggestPlan', input, () => []),
+    redraftSection: (input) => answer('redraftSection', input, () => ({ draft: change(noteOfDraft(input.draftId), {}), isChanged: false })),
     overrideFinding: (input) =>
       answer('overrideFinding', input, () => {
         reviews.override(input)

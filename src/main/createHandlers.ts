@@ -20,6 +20,7 @@ import { overrideFinding } from './notes/overrideFinding.ts'
 import { ReadRecords } from './notes/reviewDraft.ts'
 import { PasteSession } from './notes/pasteSession.ts'
 import { readHistory, readVersion } from './notes/readHistory.ts'
+import { redraftSection } from './notes/redraftSection.ts'
 import { restoreVersion } from './notes/restoreVersion.ts'
 import { saveDraft } from './notes/saveDraft.ts'
 import { saveRecord } from './notes/saveRecord.ts'
@@ -27,6 +28,7 @@ import { searchNotes } from './notes/searchNotes.ts'
 import { readSheet } from './notes/signedExport.ts'
 import { runSelfTest, type AirGapState } from './notes/selfTest.ts'
 import { signNote } from './notes/signNote.ts'
+import { suggestForDraft } from './notes/suggestForDraft.ts'
 import { readDialogue, takeTurn } from './notes/takeTurn.ts'
 import { triageDraft } from './notes/triageDraft.ts'
 import { startDraft, stopDraft, type RunningDrafts } from './notes/startDraft.ts'
@@ -146,6 +148,14 @@ export function createHandlers(parts: HandlerParts): Handlers {
     checkDraft: (input) => checkDraft(reviewDeps(), input),
     askNote: (input) => takeTurn({ ...deps, readRecords: reviewDeps().readRecords }, input),
     readDialogue: (input) => readDialogue(deps, input),
+    suggestPlan: (input) => suggestForDraft(deps, input),
+    redraftSection: async (input) => {
+      const redrafted = await redraftSection(deps, input)
+      if (!redrafted.isChanged) return redrafted
+      triage(input.draftId)
+      changed(readDraftRow(store, input.draftId).noteId)
+      return redrafted
+    },
     overrideFinding: (input) => {
       overrideFinding(reviewDeps(), input)
       triage(input.draftId)

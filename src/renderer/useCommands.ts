@@ -31,6 +31,7 @@ export function useCommands({ isQueueOpen, setQueueOpen }: QueueDrawer): RunComm
         else if (isQueueOpen) setQueueOpen(false)
         else if (hasFocus('[data-testid=rewrite]')) state.closeRewrite()
         else if (hasFocus('[data-pane=ask]')) state.closeAsk()
+        else if (hasFocus('[data-testid=suggestions]')) state.closeSuggestions()
         else if (toast !== undefined) state.dismissToast(toast.id)
         else if (state.rewriting !== null) state.closeRewrite()
         else if (state.currentFinding !== null) state.leaveFinding()
@@ -60,6 +61,8 @@ export function useCommands({ isQueueOpen, setQueueOpen }: QueueDrawer): RunComm
         startDraft: (state) => state.requestDraft(),
         stopDraft: escape,
         keepStoppedDraft: (state) => state.keepStoppedDraft(),
+        redraftSection: (state) => state.redraftSection(),
+        suggestPlan: (state) => state.requestSuggestions(),
         ask: (state) => state.openAsk(),
         rewriteSelection: rewrite,
         acceptProposal: (state) => (openProposal(state) === null ? false : state.acceptProposal()),

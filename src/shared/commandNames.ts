@@ -14,6 +14,8 @@ export const commandNames = [
   'checkDraft',
   'askNote',
   'readDialogue',
+  'suggestPlan',
+  'redraftSection',
   'overrideFinding',
   'keepStoppedDraft',
   'signNote',

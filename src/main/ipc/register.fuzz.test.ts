@@ -33,6 +33,8 @@ const good = {
     selection: { start: 0, end: 2 },
   },
   readDialogue: { noteId: id },
+  suggestPlan: { draftId: id, turnId: id },
+  redraftSection: { draftId: id, baseVersion: 1, sectionId: 'plan', turnId: id },
   overrideFinding: {
     draftId: id,
     version: 1,

@@ -10,7 +10,8 @@ export type SuggestDeps = Pick<StartDraftDeps, 'store' | 'engine' | 'headings' |
 
 /**
  * Ideas for the plan of a draft that its record does not hold, on the physician's request; `turnId` names the request for `stopDraft`. Nothing is
- * stored and nothing enters the draft. Throws 'draft-not-found', 'draft-running', 'cancelled', and what the engine throws.
+ * stored and nothing enters the draft. Throws 'draft-not-found', 'draft-running', 'draft-needed' (it
+ * stopped), 'note-signed', 'cancelled', and what the engine throws.
  */
 export async function suggestForDraft(
   { store, engine, headings, guard, running }: SuggestDeps,
@@ -18,6 +19,9 @@ export async function suggestForDraft(
 ): Promise<Statement[]> {
   const draft = readDraft(store, draftId)
   if (draft.phase === 'generating') throw new AppFailure('draft-running')
+  // nothing could be taken over into these
+  if (draft.phase === 'stopped') throw new AppFailure('draft-needed')
+  if (draft.phase === 'signed') throw new AppFailure('note-signed')
   const { noteId, recordVersion } = readDraftRow(store, draftId)
   const { text } = readRecordVersion(store, noteId, recordVersion)
   const plan = draft.sections.find(({ id }) => id === 'plan')

@@ -38,7 +38,7 @@ export function headingsOf(template: Template, text: string): { id: string; head
 export async function draftRecord(job: DraftJob): Promise<DraftResult> {
   const { text, segments, template } = job
   const language = languageOf(text)
-  const plans = planSections(text, segments, template, language)
+  const plans = planSections(text, segments, template, language).filter(({ section }) => (job.onlySectionId ?? section.id) === section.id)
   const record = job.guard.readRecord(text)
   const shortForms = job.guard.shortForms(record)
   const parts = await fitParts(job, plans, language, shortForms)

@@ -29,6 +29,8 @@ export const windowCommands = {
   startDraft: { group: 'draft', keys: 'Control+D' },
   stopDraft: { group: 'draft', keys: 'Escape' },
   keepStoppedDraft: { group: 'draft', keys: null },
+  redraftSection: { group: 'draft', keys: 'Alt+D' },
+  suggestPlan: { group: 'draft', keys: 'Alt+S' },
   ask: { group: 'draft', keys: 'Alt+A' },
   rewriteSelection: { group: 'draft', keys: 'Alt+W' },
   acceptProposal: { group: 'draft', keys: 'Alt+Enter' },

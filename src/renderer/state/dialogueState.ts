@@ -1,6 +1,7 @@
 import type { DialogueReply, DialogueTurn } from '../../shared/dialogue.ts'
 import type { Failure } from '../../shared/errors.ts'
-import type { DraftId, Evidence, NoteId } from '../../shared/note.ts'
+import type { DraftId, Evidence, NoteId, Statement } from '../../shared/note.ts'
+import type { PrefillProgress } from '../../shared/reduceNote.ts'
 
 export type Proposal = Extract<DialogueReply, { readonly kind: 'proposal' }>
 /** Part of a section's text as it stands on the screen; without `selection` the whole of it. */
@@ -57,6 +58,42 @@ export type DialogueSlice = {
   /** Puts the words of a proposal, the newest that is open unless one is named, into its section as an edit. */
   readonly acceptProposal: (turnId?: DraftId) => void
   readonly dropProposal: (turnId?: DraftId) => void
+}
+
+/** Ideas for the plan of a draft, as long as they are looked at: none of them is part of it. */
+export type Suggestions = {
+  readonly draftId: DraftId
+  readonly turnId: DraftId
+  /** `null` while the model is asked. */
+  readonly statements: readonly Statement[] | null
+  readonly failure: Failure | null
+}
+
+export type SuggestionsSlice = {
+  readonly suggestions: Suggestions | null
+  /** Counts how often they were asked for, so that the list takes the focus when it stands already. */
+  readonly suggestionsFocus: number
+  readonly requestSuggestions: () => Promise<void>
+  /** Puts one at the end of the plan, as an edit. */
+  readonly insertSuggestion: (index: number) => void
+  readonly closeSuggestions: () => void
+}
+
+/** One section that the model writes anew, on its way: what has settled of it, and in grey what it is at. */
+export type Redraft = {
+  readonly noteId: NoteId
+  readonly draftId: DraftId
+  readonly sectionId: string
+  readonly turnId: DraftId
+  readonly statements: readonly Statement[]
+  readonly grey: string
+  readonly prefill: PrefillProgress | null
+}
+
+export type RedraftSlice = {
+  readonly redraft: Redraft | null
+  /** The section of the selected statement, or the first. Until it has ended the draft takes no edit. */
+  readonly redraftSection: () => Promise<void>
 }
 
 export type StopSlice = {

@@ -24,6 +24,9 @@ export function createStopSlice({ bridge, get, set, attempt }: SliceContext): St
 }
 
 /** What the model writes for the open note beside a draft. */
-export function runningTurn({ note, dialogues }: WorkstationState): DraftId | null {
-  return (note && dialogues[note.summary.id]?.asking?.turnId) ?? null
+export function runningTurn({ note, dialogues, redraft, suggestions }: WorkstationState): DraftId | null {
+  if (note === null) return null
+  if (redraft !== null && redraft.draftId === note.draft?.id) return redraft.turnId
+  const isSuggesting = suggestions?.draftId === note.draft?.id && suggestions?.statements === null && suggestions.failure === null
+  return dialogues[note.summary.id]?.asking?.turnId ?? (isSuggesting ? suggestions.turnId : null)
 }

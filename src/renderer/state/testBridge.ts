@@ -23,6 +23,8 @@ export function testBridge(answers: Partial<Bridge> = {}): TestBridge {
     checkDraft: unanswered('checkDraft'),
     askNote: unanswered('askNote'),
     readDialogue: unanswered('readDialogue'),
+    suggestPlan: unanswered('suggestPlan'),
+    redraftSection: unanswered('redraftSection'),
     overrideFinding: unanswered('overrideFinding'),
     keepStoppedDraft: unanswered('keepStoppedDraft'),
     signNote: unanswered('signNote'),

@@ -10,7 +10,7 @@ import type { QueueFilter } from './queueOrder.ts'
 import type { Passage, Review, ReviewedFinding } from '../../shared/review.ts'
 import type { HistorySlice, ModelsSlice, SelfTestSlice, SheetSlice } from './deskState.ts'
 import type { CopyConsent, DialogSlice } from './dialogState.ts'
-import type { DialogueSlice, StopSlice } from './dialogueState.ts'
+import type { DialogueSlice, RedraftSlice, StopSlice, SuggestionsSlice } from './dialogueState.ts'
 
 export type KeyProtection = Output<'loadWorkstation'>['keyProtection']
 
@@ -94,8 +94,8 @@ export type RecordSlice = {
   readonly moveOmission: (step: 1 | -1) => void
 }
 
-/** How words come into a section: typed, or by one key from a finding, an omission or a proposal. */
-export type EditKind = Extract<VersionKind, 'edit' | 'repair' | 'insertion' | 'rewrite'>
+/** How words come into a section: typed, or by one key from a finding, an omission, a proposal or a suggestion. */
+export type EditKind = Extract<VersionKind, 'edit' | 'repair' | 'insertion' | 'rewrite' | 'suggestion'>
 
 /** The physician's text of a draft: it wins over what main holds, and stays until main has acknowledged it and the note was left. */
 export type DraftEdit = {
@@ -187,6 +187,9 @@ export const toastMessages = [
   'pdfSaved',
   'versionRestored',
   'versionAmended',
+  'sectionRedrafted',
+  'sectionSame',
+  'redraftStopped',
   'nothingLeft',
   'noNoteLeft',
   'nothingLeftOut',
@@ -219,6 +222,8 @@ export type WorkstationState = StartupSlice &
   EngineSlice &
   SettingsSlice &
   DialogueSlice &
+  SuggestionsSlice &
+  RedraftSlice &
   StopSlice &
   ToastsSlice &
   DialogSlice

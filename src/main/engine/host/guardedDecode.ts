@@ -23,7 +23,8 @@ export async function* guardedDecode(
   signal: AbortSignal,
   stats: (generated: number, refused: number) => DecodeStats,
 ): AsyncGenerator<DecodeEvent> {
-  const { model, sequence, sampling } = loaded
+  const { model, sequence } = loaded
+  const sampling = request.sampling ?? loaded.sampling
   const writer = new StatementWriter(request)
   const trail = new TokenTrail(model)
   const lock = request.numbers === null ? undefined : new NumberLock(loaded.digitTokens, request.numbers)

@@ -46,7 +46,7 @@ export function AskField({ note, dialogue }: AskFieldProps) {
 
   return (
     <div className={styles.foot}>
-      {asking === null || asking.selection !== null ? null : <TurnProgress asking={asking} />}
+      {asking === null || asking.selection !== null ? null : <TurnProgress asking={asking} words={t('ask.working')} />}
       {dialogue?.failure && asking === null ? <TurnFailure failure={dialogue.failure} /> : null}
       <div className={styles.field}>
         <input

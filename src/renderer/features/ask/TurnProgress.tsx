@@ -6,16 +6,24 @@ import { shortcuts } from '../shortcuts.ts'
 import { useWorkstation } from '../useWorkstation.ts'
 import styles from './AskPane.module.css'
 
-/** What a turn waits for, in words: nobody knows how long a model takes. A question is answered before this is seen. */
-export function TurnProgress({ asking }: { readonly asking: Pick<Asking, 'turnId'> }) {
+type TurnProgressProps = {
+  readonly asking: Pick<Asking, 'turnId'>
+  /** What the model does once it is at it. */
+  readonly words: string
+  /** From 0 to 1, where it is known. */
+  readonly value?: number | null
+}
+
+/** What a turn waits for, in words, and the way to stop it. A question is answered before this is seen. */
+export function TurnProgress({ asking, words: working, value = null }: TurnProgressProps) {
   const { t } = useTranslation()
   const phase = useWorkstation((state) => state.engine.phase)
   const stopTurn = useWorkstation((state) => state.stopTurn)
   const isStopping = useWorkstation((state) => state.stoppingTurnId === asking.turnId)
-  const words = phase === 'busy' ? t('ask.working') : phase === 'ready' ? t('draft.progress.waiting') : t(`engine.phase.${phase}`)
+  const words = phase === 'busy' ? working : phase === 'ready' ? t('draft.progress.waiting') : t(`engine.phase.${phase}`)
   return (
     <div className={styles.progress} role="status" data-testid="turn-progress">
-      <ProgressBar value={null} label={words} />
+      <ProgressBar value={value} label={words} />
       <span>{words}</span>
       <Button
         keys={shortcuts.stopDraft.shown}

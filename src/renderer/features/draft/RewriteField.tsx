@@ -93,7 +93,7 @@ export function RewriteField({ rewriting, heading, segments }: RewriteFieldProps
         ))}
         <span>{t('rewrite.hint')}</span>
       </div>
-      {isOwnTurn ? <TurnProgress asking={asking} /> : null}
+      {isOwnTurn ? <TurnProgress asking={asking} words={t('ask.working')} /> : null}
       {asking === null && turn === undefined && rewriting.turnId !== null && dialogue?.failure ? (
         <TurnFailure failure={dialogue.failure} />
       ) : null}

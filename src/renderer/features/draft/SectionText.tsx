@@ -15,7 +15,8 @@ type MarkName = 'statement' | 'current' | 'red' | 'amber' | 'rewriting'
 type SectionTextProps = {
   readonly section: DraftSection
   readonly text: string
-  readonly state: 'editable' | 'signed' | 'stopped'
+  /** waiting: another section is being written anew. */
+  readonly state: 'editable' | 'signed' | 'stopped' | 'waiting'
   readonly selectedIndex: number | null
   /** What is left to check in this section. */
   readonly findings: readonly ReviewedFinding[]

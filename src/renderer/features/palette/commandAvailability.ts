@@ -34,6 +34,8 @@ export const commandAvailability: Readonly<Record<WindowCommandName, IsAvailable
   startDraft: ({ note, isStarting }) => note !== null && !isStarting && note.draft?.phase !== 'generating',
   stopDraft: (state) => draftIs('generating')(state) || runningTurn(state) !== null,
   keepStoppedDraft: draftIs('stopped'),
+  redraftSection: (state) => draftIs('drafted')(state) && state.redraft === null,
+  suggestPlan: draftIs('drafted'),
   ask: hasNote,
   rewriteSelection: draftIs('drafted'),
   acceptProposal: hasProposal,
