@@ -13,7 +13,7 @@ const resources = loadResources(resourcesFolder(import.meta.dirname))
 
 function bench() {
   const engine = new ScriptedEngine(({ prompt }) =>
-    prompt.answerStart === '可考虑' ? { say: '请营养科会诊。' } : { say: goodAnswers[prompt.answerStart] ?? '' },
+    prompt.answerStart === '可考虑' ? { say: '的建议：\n请营养科会诊。' } : { say: goodAnswers[prompt.answerStart] ?? '' },
   )
   return { ...draftBench(resources, engine), engine }
 }

@@ -65,7 +65,11 @@ export function SuggestionList({ draft }: { readonly draft: DraftView }) {
         {statements?.map(({ text }, index) => (
           <li key={text} className={styles.row} data-testid="suggestion">
             <span className={styles.words}>{text}</span>
-            <Button onClick={() => insertSuggestion(index)} data-testid="insert-suggestion">
+            <Button
+              keys={index === 0 ? `${shortcuts.suggestPlan.shown} ↵` : undefined}
+              onClick={() => insertSuggestion(index)}
+              data-testid="insert-suggestion"
+            >
               {t('suggest.insert')}
               <span className="hidden-visually">{text}</span>
             </Button>
