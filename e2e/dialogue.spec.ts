@@ -104,6 +104,11 @@ for (const language of ['zh', 'en'] as const) {
       await expect(page.getByTestId('proposal')).toHaveAttribute('data-phase', 'open')
       await expect(page.getByTestId('proposal-diff').locator('del').first()).toBeVisible()
       await look(page, `dialogue-${language}`)
+      if (language === 'zh') {
+        await page.emulateMedia({ colorScheme: 'dark' })
+        await look(page, 'dialogue-dark')
+        await page.emulateMedia({ colorScheme: 'light' })
+      }
       if (language === 'en') await page.getByTestId('language').click()
       await workstation.press('Alt+Enter')
       await expect(complaint).not.toHaveValue(written['chief-complaint'])

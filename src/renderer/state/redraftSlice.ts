@@ -38,6 +38,7 @@ export function createRedraftSlice({ bridge, get, set, attempt, newDraftId }: Sl
       if (get().note?.draft?.id !== draftId) return
       get().showDraft(noteId, result.value.draft)
       get().selectStatement({ sectionId: section.id, index: 0 })
+      await get().checkNow()
     },
   }
 

@@ -35,7 +35,8 @@ export function createSuggestionsSlice({ bridge, get, set, attempt, newDraftId }
       if (!draft || !section || !suggestions || words === undefined || suggestions.draftId !== draft.id) return
       const before = shownText(edits, draft, section)
       const text = joinStatements([before, words]).slice(before.length)
-      const stop = before.trim() === '' || /[。.！!？?；;\s]$/.test(before) ? '' : /\p{Script=Han}$/u.test(before) ? '。' : '.'
+      // ended as the idea itself is: in its script
+      const stop = before.trim() === '' || /[。.！!？?；;\s]$/.test(before) ? '' : (/[。.！!？?]$/.exec(words)?.[0] ?? '.')
       get().requestEdit({ sectionId: section.id, start: before.length, end: before.length, text: stop + text, kind: 'suggestion' })
       if (get().sectionEdit === null) return
       const statements = suggestions.statements?.filter((_, at) => at !== index) ?? []

@@ -8,8 +8,8 @@ import { Kbd } from '../../ui/Kbd.tsx'
 import { shortcuts } from '../shortcuts.ts'
 import { useWorkstation } from '../useWorkstation.ts'
 import styles from './AskPane.module.css'
-import { TurnFailure } from './TurnFailure.tsx'
-import { TurnProgress } from './TurnProgress.tsx'
+import { TurnFailure } from '../TurnFailure.tsx'
+import { TurnProgress } from '../TurnProgress.tsx'
 
 type AskFieldProps = { readonly note: LiveNote; readonly dialogue: NoteDialogue | undefined }
 

@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { focusNextPane } from '../../focusNextPane.ts'
 import { isOpening } from '../../state/noteSlice.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CloseIcon } from '../../ui/icons.tsx'
@@ -71,9 +70,8 @@ function useFocusGivenBack(): void {
   useEffect(
     () => () => {
       if (document.activeElement !== document.body) return
-      const canTakeIt = opener instanceof HTMLElement && opener.isConnected && opener !== document.body && opener.shadowRoot === null
-      if (canTakeIt) opener.focus()
-      else focusNextPane()
+      // where it can't, the window sends it to the first pane
+      if (opener instanceof HTMLElement && opener.isConnected && opener.shadowRoot === null) opener.focus()
     },
     [opener],
   )

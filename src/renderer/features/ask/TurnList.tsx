@@ -6,7 +6,7 @@ import { Button } from '../../ui/Button.tsx'
 import { shortTime } from '../../ui/clockTime.ts'
 import { useWorkstation } from '../useWorkstation.ts'
 import styles from './AskPane.module.css'
-import { Reply } from './Reply.tsx'
+import { Reply } from '../Reply.tsx'
 
 const readyQuestions = ['allergy', 'diagnosis', 'medication', 'followUp'] as const
 

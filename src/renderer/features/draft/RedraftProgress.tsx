@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Redraft } from '../../state/dialogueState.ts'
-import { TurnProgress } from '../ask/TurnProgress.tsx'
+import { TurnProgress } from '../TurnProgress.tsx'
 
 /** Where the section that is written anew stands, in words, with a bar while its end is known, and the way to stop it. */
 export function RedraftProgress({ redraft, heading }: { readonly redraft: Redraft; readonly heading: string }) {

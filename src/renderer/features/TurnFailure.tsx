@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
-import type { Failure } from '../../../shared/errors.ts'
-import { Notice } from '../../ui/Notice.tsx'
-import { FailureText } from '../FailureText.tsx'
+import type { Failure } from '../../shared/errors.ts'
+import { Notice } from '../ui/Notice.tsx'
+import { FailureText } from './FailureText.tsx'
 
 /** Why a turn came to nothing. One that the physician stopped is no failure. */
 export function TurnFailure({ failure }: { readonly failure: Failure }) {

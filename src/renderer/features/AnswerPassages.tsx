@@ -1,9 +1,9 @@
 import type { KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Evidence, Segment } from '../../../shared/note.ts'
-import { usePlaceOf } from '../usePlaceOf.ts'
-import { useWorkstation } from '../useWorkstation.ts'
-import styles from './AskPane.module.css'
+import type { Evidence, Segment } from '../../shared/note.ts'
+import { usePlaceOf } from './usePlaceOf.ts'
+import { useWorkstation } from './useWorkstation.ts'
+import styles from './Reply.module.css'
 
 type AnswerPassagesProps = { readonly question: string; readonly passages: readonly Evidence[]; readonly segments: readonly Segment[] }
 

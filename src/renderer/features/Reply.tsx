@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
-import type { DialogueTurn } from '../../../shared/dialogue.ts'
-import type { Segment } from '../../../shared/note.ts'
-import { useWorkstation } from '../useWorkstation.ts'
+import type { DialogueTurn } from '../../shared/dialogue.ts'
+import type { Segment } from '../../shared/note.ts'
+import { useWorkstation } from './useWorkstation.ts'
 import { AnswerPassages } from './AnswerPassages.tsx'
-import styles from './AskPane.module.css'
+import styles from './Reply.module.css'
 import { ProposalCard } from './ProposalCard.tsx'
 
 type ReplyProps = { readonly turn: DialogueTurn; readonly segments: readonly Segment[] }

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next'
-import type { DialogueTurn } from '../../../shared/dialogue.ts'
-import type { Proposal } from '../../state/dialogueState.ts'
-import { openProposal, proposalState } from '../../state/proposals.ts'
-import { Button } from '../../ui/Button.tsx'
-import { wordChanges } from '../history/wordDiff.ts'
-import { shortcuts } from '../shortcuts.ts'
-import { useWorkstation } from '../useWorkstation.ts'
+import type { DialogueTurn } from '../../shared/dialogue.ts'
+import type { Proposal } from '../state/dialogueState.ts'
+import { openProposal, proposalState } from '../state/proposals.ts'
+import { Button } from '../ui/Button.tsx'
+import { wordChanges } from './wordDiff.ts'
+import { shortcuts } from './shortcuts.ts'
+import { useWorkstation } from './useWorkstation.ts'
 import styles from './ProposalCard.module.css'
 
 const tags = { same: 'span', removed: 'del', added: 'ins' } as const

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next'
-import type { Asking } from '../../state/dialogueState.ts'
-import { Button } from '../../ui/Button.tsx'
-import { ProgressBar } from '../../ui/ProgressBar.tsx'
-import { shortcuts } from '../shortcuts.ts'
-import { useWorkstation } from '../useWorkstation.ts'
-import styles from './AskPane.module.css'
+import type { Asking } from '../state/dialogueState.ts'
+import { Button } from '../ui/Button.tsx'
+import { ProgressBar } from '../ui/ProgressBar.tsx'
+import { shortcuts } from './shortcuts.ts'
+import { useWorkstation } from './useWorkstation.ts'
+import styles from './TurnProgress.module.css'
 
 type TurnProgressProps = {
   readonly asking: Pick<Asking, 'turnId'>
