@@ -24,6 +24,18 @@ test('without a model the window says what to do, and everything but drafting wo
     await expect(workstation.openNote).toContainText('左膝关节疼痛')
     await workstation.expectRecord(record)
   })
+  await test.step('questions are answered from the record; a request to rewrite says what it needs', async () => {
+    await workstation.press('Alt+a')
+    await page.keyboard.insertText('诊断是什么？')
+    await workstation.press('Enter')
+    await expect(page.getByTestId('ask-passage')).toContainText('左膝骨关节炎')
+    await expect(workstation.evidence.first()).toContainText('左膝骨关节炎')
+    await page.keyboard.insertText('诊断再短一点')
+    await workstation.press('Enter')
+    await expect(page.getByTestId('turn-failure')).toHaveAttribute('data-code', 'draft-needed')
+    await workstation.press('Escape')
+    await expect(page.getByTestId('ask-pane')).toHaveCount(0)
+  })
   await test.step('a draft stops with the reason', async () => {
     await workstation.press('Control+d')
     await workstation.expectPhase('stopped', 5_000)

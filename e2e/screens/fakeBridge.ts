@@ -105,7 +105,18 @@ export function fakeBridge(script: Script): FakeBridge {
         return { version: draft.version, sections: draft.sections }
       }),
     checkDraft: (input) => answer('checkDraft', input, () => reviews.check(noteOfDraft(input.draftId).record.text, input.sections)),
-    askNote: (input) => answer('askNote', input, () => ({ kind: 'absent' as const, text: '原文未记载。' })),
+    askNote: (input) =>
+      answer('askNote', input, () => ({
+        id: input.turnId as DraftId,
+        draftId: noteOf(input.noteId).draft?.id ?? null,
+        recordVersion: 1,
+        question: input.text,
+        reply: { kind: 'absent' as const, text: '原文未记载。' },
+        at: Date.now(),
+      })),
+    readDialogue: (input) => answer('readDialogue', input, () => []),
+    suggestPlan: (input) => answer('suggestPlan', input, () => []),
+    redraftSection: (input) => answer('redraftSection', input, () => ({ draft: change(noteOfDraft(input.draftId), {}), isChanged: false })),
     overrideFinding: (input) =>
       answer('overrideFinding', input, () => {
         reviews.override(input)

@@ -8,7 +8,6 @@ import { showAtScale } from './app/windowScale.ts'
 import type { Supervisor } from './engine/supervisor.ts'
 import { decodeText } from './importers/decodeText.ts'
 import { openTextFile } from './importers/openTextFile.ts'
-import { askNote } from './notes/askNote.ts'
 import { changeRule } from './notes/changeRule.ts'
 import { checkDraft } from './notes/checkDraft.ts'
 import type { ClipboardWatch } from './notes/clipboardWatch.ts'
@@ -28,6 +27,7 @@ import { PasteSession } from './notes/pasteSession.ts'
 import { recordCorrections } from './notes/recordCorrections.ts'
 import { listCorrections, retypeCorrection } from './notes/retypeCorrection.ts'
 import { readHistory, readVersion } from './notes/readHistory.ts'
+import { redraftSection } from './notes/redraftSection.ts'
 import { restoreVersion } from './notes/restoreVersion.ts'
 import { saveDraft } from './notes/saveDraft.ts'
 import { saveRecord } from './notes/saveRecord.ts'
@@ -35,6 +35,8 @@ import { searchNotes } from './notes/searchNotes.ts'
 import { readSheet } from './notes/signedExport.ts'
 import { runSelfTest, type AirGapState } from './notes/selfTest.ts'
 import { signNote } from './notes/signNote.ts'
+import { suggestForDraft } from './notes/suggestForDraft.ts'
+import { readDialogue, takeTurn } from './notes/takeTurn.ts'
 import { triageDraft } from './notes/triageDraft.ts'
 import { startDraft, stopDraft, type RunningDrafts } from './notes/startDraft.ts'
 import type { Resources } from './resources/loadResources.ts'
@@ -161,7 +163,16 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return saved
     },
     checkDraft: (input) => checkDraft(reviewDeps(), input),
-    askNote: (input) => askNote({ ...deps, readRecords: reviewDeps().readRecords }, input),
+    askNote: (input) => takeTurn({ ...deps, readRecords: reviewDeps().readRecords }, input),
+    readDialogue: (input) => readDialogue(deps, input),
+    suggestPlan: (input) => suggestForDraft(deps, input),
+    redraftSection: async (input) => {
+      const redrafted = await redraftSection(deps, input)
+      if (!redrafted.isChanged) return redrafted
+      triage(input.draftId)
+      changed(readDraftRow(store, input.draftId).noteId)
+      return redrafted
+    },
     overrideFinding: (input) => {
       overrideFinding(reviewDeps(), input)
       triage(input.draftId)

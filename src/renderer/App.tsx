@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import styles from './App.module.css'
+import { AskPane } from './features/ask/AskPane.tsx'
 import { DraftPane } from './features/draft/DraftPane.tsx'
 import { ReplacementsDialog } from './features/export/ReplacementsDialog.tsx'
 import { SheetDialog } from './features/export/SheetDialog.tsx'
@@ -41,6 +42,7 @@ export function App() {
 function Workstation() {
   const { t } = useTranslation()
   const [isQueueOpen, setQueueOpen] = useState(false)
+  const isAskOpen = useWorkstation((state) => state.isAskOpen)
   const closeQueue = (): void => setQueueOpen(false)
   const run = useCommands({ isQueueOpen, setQueueOpen })
   useShortcuts(run)
@@ -61,9 +63,12 @@ function Workstation() {
         <section className={styles.record} aria-label={t('record.label')} data-pane="record" data-testid="record-pane">
           <RecordPane />
         </section>
-        <section className={styles.draft} aria-label={t('draft.label')} data-pane="draft" data-testid="draft-pane">
-          <DraftPane />
-        </section>
+        <div className={styles.right}>
+          <section className={styles.draft} aria-label={t('draft.label')} data-pane="draft" data-testid="draft-pane">
+            <DraftPane />
+          </section>
+          {isAskOpen ? <AskPane /> : null}
+        </div>
       </main>
       <StatusBar />
       <Toasts />

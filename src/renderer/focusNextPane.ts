@@ -1,6 +1,6 @@
-const panes = ['queue', 'record', 'draft'] as const
+const panes = ['queue', 'record', 'draft', 'ask'] as const
 
-/** Moves the focus from pane to pane: to the open note, the record's text, the first thing to do with the draft. */
+/** Moves the focus from pane to pane: to the open note, the record's text, the first thing to do with the draft, the field for a question where it is open. */
 export function focusNextPane(): void {
   const current = document.activeElement?.closest<HTMLElement>('[data-pane]')?.dataset['pane']
   const at = panes.findIndex((name) => name === current)
@@ -16,13 +16,15 @@ export function focusNextPane(): void {
 
 function targetOf(pane: HTMLElement): HTMLElement | null {
   const text = pane.querySelector('[data-testid=record-text]')?.shadowRoot?.querySelector<HTMLElement>('.cm-content')
-  const candidates = text ? [text] : [...pane.querySelectorAll<HTMLElement>('[role=option][tabindex="0"], textarea, button:not(:disabled)')]
+  const candidates = text
+    ? [text]
+    : [...pane.querySelectorAll<HTMLElement>('[role=option][tabindex="0"], textarea, input[type=text], button:not(:disabled)')]
   const isShown = (element: HTMLElement): boolean => element.checkVisibility()
   return candidates.filter(isShown).sort((a, b) => rank(a) - rank(b))[0] ?? null
 }
 
 /** The open note before the buttons of the queue, a section's text before its statements. */
 function rank(element: HTMLElement): number {
-  if (element.hasAttribute('data-note') || element instanceof HTMLTextAreaElement) return 0
+  if (element.hasAttribute('data-note') || element instanceof HTMLTextAreaElement || element instanceof HTMLInputElement) return 0
   return element.getAttribute('role') === 'option' ? 1 : 2
 }

@@ -3,8 +3,10 @@ import { useTranslation } from 'react-i18next'
 import type { Repair } from '../shared/guard/finding.ts'
 import { focusNextPane } from './focusNextPane.ts'
 import { focusSearch } from './focusSearch.ts'
+import { selectedText } from './features/draft/selectedText.ts'
 import type { WindowCommandName } from './features/windowCommands.ts'
 import { WorkstationContext } from './features/useWorkstation.ts'
+import { openProposal } from './state/proposals.ts'
 import type { WorkstationState } from './state/workstationState.ts'
 
 export type QueueDrawer = { readonly isQueueOpen: boolean; readonly setQueueOpen: (isOpen: boolean) => void }
@@ -21,12 +23,17 @@ export function useCommands({ isQueueOpen, setQueueOpen }: QueueDrawer): RunComm
     (name) => {
       if (store === null) return false
 
-      /** Esc stops a draft, or closes the queue, or the newest notification, or the finding that is looked at; whichever is there first. */
+      /** Esc stops what is written, or closes the queue, the field or pane that has the focus, the newest notification, the finding that is looked at; whichever is there first. */
       function escape(state: WorkstationState): boolean {
         const toast = state.toasts.at(-1)
         if (state.note?.draft?.phase === 'generating') void state.stopDraft()
+        else if (state.stopTurn()) return true
         else if (isQueueOpen) setQueueOpen(false)
+        else if (hasFocus('[data-testid=rewrite]')) state.closeRewrite()
+        else if (hasFocus('[data-pane=ask]')) state.closeAsk()
+        else if (hasFocus('[data-testid=suggestions]')) state.closeSuggestions()
         else if (toast !== undefined) state.dismissToast(toast.id)
+        else if (state.rewriting !== null) state.closeRewrite()
         else if (state.currentFinding !== null) state.leaveFinding()
         else return false
         return true
@@ -36,6 +43,11 @@ export function useCommands({ isQueueOpen, setQueueOpen }: QueueDrawer): RunComm
         (kind: Repair['kind']) =>
         (state: WorkstationState): unknown =>
           state.currentFinding === null ? false : state.repairFinding(kind, t('review.ownReason'))
+
+      function rewrite(state: WorkstationState): unknown {
+        const part = selectedText(state)
+        return part === null ? false : state.openRewrite(part.sectionId, part.start, part.end)
+      }
 
       const actions: Readonly<Record<WindowCommandName, (state: WorkstationState) => unknown>> = {
         pasteRecord: (state) => state.openDialog({ kind: 'paste' }),
@@ -49,6 +61,12 @@ export function useCommands({ isQueueOpen, setQueueOpen }: QueueDrawer): RunComm
         startDraft: (state) => state.requestDraft(),
         stopDraft: escape,
         keepStoppedDraft: (state) => state.keepStoppedDraft(),
+        redraftSection: (state) => state.redraftSection(),
+        suggestPlan: (state) => state.requestSuggestions(),
+        ask: (state) => state.openAsk(),
+        rewriteSelection: rewrite,
+        acceptProposal: (state) => (openProposal(state) === null ? false : state.acceptProposal()),
+        dropProposal: (state) => (openProposal(state) === null ? false : state.dropProposal()),
         history: (state) => state.openHistory(),
         nextFinding: (state) => state.moveFinding(1),
         previousFinding: (state) => state.moveFinding(-1),
@@ -83,4 +101,8 @@ export function useCommands({ isQueueOpen, setQueueOpen }: QueueDrawer): RunComm
     },
     [store, t, isQueueOpen, setQueueOpen],
   )
+}
+
+function hasFocus(selector: string): boolean {
+  return document.activeElement?.closest(selector) != null
 }

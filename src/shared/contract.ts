@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { keyProtections, textEncodings } from './choices.ts'
 import { engineStateSchema, type EngineState } from './engineState.ts'
 import type { Failure, Result } from './errors.ts'
-import { dialogueReplySchema } from './dialogue.ts'
+import { dialogueTurnSchema } from './dialogue.ts'
 import { copiedSchema, sheetSchema } from './exporting.ts'
 import { maximumQueryCharacters, maximumQuestionCharacters, maximumSectionCharacters } from './limits.ts'
 import {
@@ -14,6 +14,7 @@ import {
   noteSummarySchema,
   noteViewSchema,
   noticeSchema,
+  statementSchema,
   versionOriginSchema,
   type DraftId,
   type DraftView,
@@ -75,14 +76,14 @@ export const commands = {
     }),
     output: nothing,
   },
-  /** Stops a draft, or the turn of a dialogue of that id. */
+  /** Stops a draft, or what else is asked of the model under that id. */
   stopDraft: { input: z.object({ draftId: draftIdSchema }), output: nothing },
   saveDraft: {
     input: z.object({
       draftId: draftIdSchema,
       baseVersion: z.int().min(0),
       sections: sectionTexts,
-      kind: z.enum(['edit', 'repair', 'insertion']).optional(),
+      kind: z.enum(['edit', 'repair', 'insertion', 'rewrite', 'suggestion']).optional(),
     }),
     output: z.object({ version: z.int(), sections: z.array(draftSectionSchema) }),
   },
@@ -90,6 +91,7 @@ export const commands = {
   checkDraft: { input: z.object({ draftId: draftIdSchema, sections: sectionTexts }), output: reviewSchema },
   /**
    * A question about the record, answered with its own words, or an instruction for a section of the newest draft, answered with a proposal that changes nothing.
+   * The turn is kept with the note.
    * `sectionId` is the section that an instruction is for where its words name none; `selection` part of its text.
    */
   askNote: {
@@ -101,7 +103,24 @@ export const commands = {
       sectionId: z.string().max(100).nullable(),
       selection: z.object({ start: z.int().min(0), end: z.int().min(0) }).nullable(),
     }),
-    output: dialogueReplySchema,
+    output: dialogueTurnSchema,
+  },
+  /** Every turn of the dialogue about a note, the oldest first. */
+  readDialogue: { input: z.object({ noteId: noteIdSchema }), output: z.array(dialogueTurnSchema) },
+  /** Ideas for the plan that the record does not hold; nothing of them is kept or enters the draft. `turnId` names the request for `stopDraft`. */
+  suggestPlan: { input: z.object({ draftId: draftIdSchema, turnId: draftIdSchema }), output: z.array(statementSchema) },
+  /**
+   * Has the model write one section anew, as the next version of the draft; its text on the way is told in events under `turnId`. `isChanged` false: it
+   * wrote the same again, and there is no new version.
+   */
+  redraftSection: {
+    input: z.object({
+      draftId: draftIdSchema,
+      baseVersion: z.int().min(1),
+      sectionId: z.string().max(100),
+      turnId: draftIdSchema,
+    }),
+    output: z.object({ draft: draftViewSchema, isChanged: z.boolean() }),
   },
   /** Lets a finding of the saved text stand, with the physician's reason; `null` takes that back. */
   overrideFinding: {
@@ -173,7 +192,10 @@ export type CommandName = keyof typeof commands
 export type Input<K extends CommandName> = z.input<(typeof commands)[K]['input']>
 export type Output<K extends CommandName> = z.output<(typeof commands)[K]['output']>
 
-/** Every event from main to the window. Deltas carry only new text; a settled statement is whole, so that a lost delta heals itself. */
+/**
+ * Every event from main to the window. Deltas carry only new text; a settled statement is whole, so that a lost delta heals itself. The text of a section
+ * that is written anew comes under the id of its request in place of a draft's.
+ */
 export type AppEvent =
   | { readonly type: 'engine-state'; readonly state: EngineState }
   | { readonly type: 'note-changed'; readonly summary: NoteSummary }
@@ -191,6 +213,8 @@ export type AppEvent =
   | { readonly type: 'statement-settled'; readonly draftId: DraftId; readonly sectionId: string; readonly statement: Statement }
   /** The grey text of this section did not stand; what takes its place follows as a settled statement. */
   | { readonly type: 'statement-withdrawn'; readonly draftId: DraftId; readonly sectionId: string }
+  /** A section that is written anew came out as it was: it is begun once more. */
+  | { readonly type: 'section-restarted'; readonly draftId: DraftId; readonly sectionId: string }
   | { readonly type: 'draft-ended'; readonly noteId: NoteId; readonly draft: DraftView }
   | { readonly type: 'model-import-progress'; readonly doneBytes: number; readonly totalBytes: number }
   | { readonly type: 'failure'; readonly failure: Failure }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { evidenceSchema, rejectionSchema, statementSchema } from './note.ts'
+import { draftIdSchema, evidenceSchema, rejectionSchema, statementSchema } from './note.ts'
 
 /** Why an instruction led to no proposal: the record carried nothing that the model wrote, or the text came out as it was, or no shorter. */
 export const noProposalReasons = ['refused', 'unchanged', 'not-shorter'] as const
@@ -30,3 +30,16 @@ export const dialogueReplySchema = z.discriminatedUnion('kind', [
   }),
 ])
 export type DialogueReply = z.infer<typeof dialogueReplySchema>
+
+/** A turn as it is kept with its note. */
+export const dialogueTurnSchema = z.object({
+  id: draftIdSchema,
+  /** The note's newest draft at that time, if there was one. */
+  draftId: draftIdSchema.nullable(),
+  /** The version of the record that the reply's passages stand in. */
+  recordVersion: z.int().min(1),
+  question: z.string(),
+  reply: dialogueReplySchema,
+  at: z.number(),
+})
+export type DialogueTurn = z.infer<typeof dialogueTurnSchema>

@@ -98,9 +98,22 @@ export type ModelStamp = z.infer<typeof modelStampSchema>
 
 /**
  * How a version came about. model: written by it · stopped: what it had written when it was stopped · kept: taken over from there by hand · edit:
- * typed · repair, insertion: by one key, from a finding or an omission · restored: an earlier version again · signed: frozen by the signature.
+ * typed · repair, insertion: by one key, from a finding or an omission · rewrite: a proposal of the model that the physician took · suggestion: an idea for
+ * the plan that is not from the record · redraft: one section written anew by the model · restored: an earlier version again · signed: frozen by the signature.
  */
-export const versionKinds = ['model', 'stopped', 'kept', 'edit', 'repair', 'insertion', 'restored', 'signed'] as const
+export const versionKinds = [
+  'model',
+  'stopped',
+  'kept',
+  'edit',
+  'repair',
+  'insertion',
+  'rewrite',
+  'suggestion',
+  'redraft',
+  'restored',
+  'signed',
+] as const
 export const versionKindSchema = z.enum(versionKinds)
 export type VersionKind = z.infer<typeof versionKindSchema>
 

@@ -44,6 +44,7 @@ export function reduceNote(note: LiveNote | null, event: AppEvent): LiveNote | n
       const section = writtenSection(note, event.draftId, event.sectionId)
       return section === null ? note : { ...withGrey(withStatement(note, section, event.statement), section.id, ''), prefill: null }
     }
+    case 'section-restarted':
     case 'engine-state':
     case 'model-import-progress':
     case 'failure':

@@ -62,6 +62,8 @@ export type DecodeRequest = {
   /** The answer ends before any of these (the next section's heading). */
   readonly stopBefore: readonly string[]
   readonly seed: number
+  /** In place of the model's own: a greedy model writes the same whatever the seed. */
+  readonly sampling?: Sampling
   /** The only numbers that may be written, each as in the record (1.5, 120); null: any. */
   readonly numbers: readonly string[] | null
   /**

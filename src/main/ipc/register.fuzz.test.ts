@@ -32,6 +32,9 @@ const good = {
     sectionId: 'plan',
     selection: { start: 0, end: 2 },
   },
+  readDialogue: { noteId: id },
+  suggestPlan: { draftId: id, turnId: id },
+  redraftSection: { draftId: id, baseVersion: 1, sectionId: 'plan', turnId: id },
   overrideFinding: {
     draftId: id,
     version: 1,

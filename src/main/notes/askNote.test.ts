@@ -120,14 +120,14 @@ describe('an instruction', () => {
     await expect(ask('改写为书面语')).rejects.toThrow(expect.objectContaining({ code: 'section-unknown' }))
     await expect(ask('改写为书面语', { sectionId: 'none' })).rejects.toThrow(expect.objectContaining({ code: 'section-unknown' }))
     await expect(ask('短一点', { sectionId: 'plan', sections: [{ id: 'plan', text: ' ' }] })).rejects.toThrow(
-      new AppFailure('section-empty'),
+      new AppFailure('nothing-to-rewrite', { heading: '治疗建议' }),
     )
   })
 
   it('needs a draft that is complete and not signed', async () => {
     const { ask, deps, store, noteId, draftId } = await drafted()
     const undrafted: NoteId = addNote(store, 1_000, record)
-    await expect(ask('治疗建议短一点', { noteId: undrafted })).rejects.toThrow(new AppFailure('note-not-drafted'))
+    await expect(ask('治疗建议短一点', { noteId: undrafted })).rejects.toThrow(new AppFailure('draft-needed'))
     signNote({ ...deps, guard: resources.guard() }, { noteId, draftId, version: 1 })
     await expect(ask('治疗建议短一点')).rejects.toThrow(new AppFailure('note-signed'))
   })

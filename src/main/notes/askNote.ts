@@ -32,8 +32,8 @@ export type AskNoteInput = {
 
 /**
  * One turn of the dialogue about a note. A question is answered at once from the newest record, without a model. An instruction is put to the model when its turn has come and
- * answered with a proposal; nothing is changed. Throws 'note-not-found'; for an instruction also 'note-not-drafted' (there is no draft, or it stopped), 'draft-running',
- * 'note-signed', 'section-unknown' (no section is meant, or none of that name), 'section-empty', 'cancelled', and what the engine throws.
+ * answered with a proposal; nothing is changed. Throws 'note-not-found'; for an instruction also 'draft-needed' (there is no draft, or it stopped), 'draft-running',
+ * 'note-signed', 'section-unknown' (no section is meant, or none of that name), 'nothing-to-rewrite', 'cancelled', and what the engine throws.
  */
 export async function askNote(deps: AskNoteDeps, input: AskNoteInput): Promise<DialogueReply> {
   const { store, guard, readRecords, templates } = deps
@@ -64,7 +64,7 @@ async function propose(
   sectionId: string | null,
   wantsShorter: boolean,
 ): Promise<DialogueReply> {
-  if (draft === null || draft.phase === 'stopped') throw new AppFailure('note-not-drafted')
+  if (draft === null || draft.phase === 'stopped') throw new AppFailure('draft-needed')
   if (draft.phase === 'generating') throw new AppFailure('draft-running')
   if (draft.phase === 'signed') throw new AppFailure('note-signed')
   const section: SectionTemplate | undefined = template.sections.find(({ id }) => id === sectionId)
@@ -73,7 +73,7 @@ async function propose(
   const whole = sections.find(({ id }) => id === section.id)?.text ?? saved.text
   const { start, end } = sentencesAround(whole, selection)
   const oldText = whole.slice(start, end)
-  if (oldText.trim() === '') throw new AppFailure('section-empty')
+  if (oldText.trim() === '') throw new AppFailure('nothing-to-rewrite', { heading: saved.heading })
 
   // the record that the draft speaks of, which may have grown since
   const { text } = readRecordVersion(store, noteId, readDraftRow(store, draft.id).recordVersion)

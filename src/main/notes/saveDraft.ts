@@ -16,7 +16,7 @@ export type SaveDraftInput = {
   /** Sections that are not named stay as they are. */
   readonly sections: readonly { readonly id: string; readonly text: string }[]
   /** By what the text changed; typing where it is not said. */
-  readonly kind?: 'edit' | 'repair' | 'insertion' | undefined
+  readonly kind?: 'edit' | 'repair' | 'insertion' | 'rewrite' | 'suggestion' | undefined
 }
 
 /**

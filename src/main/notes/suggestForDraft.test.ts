@@ -5,13 +5,15 @@ import { loadResources, resourcesFolder } from '../resources/loadResources.ts'
 import { readDraft } from '../store/drafts.ts'
 import { addNote, addRunningDraft, newDraftId } from '../store/storeFixture.ts'
 import { draftBench, draftedRecord, goodAnswers } from './draftFixture.ts'
+import { ReadRecords } from './reviewDraft.ts'
+import { signNote } from './signNote.ts'
 import { suggestForDraft } from './suggestForDraft.ts'
 
 const resources = loadResources(resourcesFolder(import.meta.dirname))
 
 function bench() {
   const engine = new ScriptedEngine(({ prompt }) =>
-    prompt.answerStart === '可考虑' ? { say: '请营养科会诊。' } : { say: goodAnswers[prompt.answerStart] ?? '' },
+    prompt.answerStart === '可考虑' ? { say: '的建议：\n请营养科会诊。' } : { say: goodAnswers[prompt.answerStart] ?? '' },
   )
   return { ...draftBench(resources, engine), engine }
 }
@@ -39,4 +41,17 @@ it('waits for no draft that is still being written', async () => {
   const { deps, store } = bench()
   const draftId = addRunningDraft(store, addNote(store))
   await expect(suggestForDraft(deps, { draftId, turnId: newDraftId() })).rejects.toThrow(new AppFailure('draft-running'))
+})
+
+it('offers none for a draft that was stopped or signed: nothing could be taken over', async () => {
+  const { deps, store, start, stop } = bench()
+  const stopped = start(draftedRecord)
+  stop(stopped.draftId)
+  await stopped.finished
+  expect(readDraft(store, stopped.draftId).phase).toBe('stopped')
+  await expect(suggestForDraft(deps, { draftId: stopped.draftId, turnId: newDraftId() })).rejects.toThrow(new AppFailure('draft-needed'))
+  const { noteId, draftId, finished } = start(draftedRecord)
+  await finished
+  signNote({ ...deps, guard: resources.guard(), readRecords: new ReadRecords(resources.guard()) }, { noteId, draftId, version: 1 })
+  await expect(suggestForDraft(deps, { draftId, turnId: newDraftId() })).rejects.toThrow(new AppFailure('note-signed'))
 })

@@ -8,9 +8,13 @@ import type { StartDraftDeps } from './startDraft.ts'
 
 export type SuggestDeps = Pick<StartDraftDeps, 'store' | 'engine' | 'headings' | 'guard' | 'running'>
 
+/** “的建议：” opens a list and says nothing by itself; a small model begins so. */
+const onlyAnnounces = /[：:]\s*$/
+
 /**
  * Ideas for the plan of a draft that its record does not hold, on the physician's request; `turnId` names the request for `stopDraft`. Nothing is
- * stored and nothing enters the draft. Throws 'draft-not-found', 'draft-running', 'cancelled', and what the engine throws.
+ * stored and nothing enters the draft. Throws 'draft-not-found', 'draft-running', 'draft-needed' (it
+ * stopped), 'note-signed', 'cancelled', and what the engine throws.
  */
 export async function suggestForDraft(
   { store, engine, headings, guard, running }: SuggestDeps,
@@ -18,10 +22,13 @@ export async function suggestForDraft(
 ): Promise<Statement[]> {
   const draft = readDraft(store, draftId)
   if (draft.phase === 'generating') throw new AppFailure('draft-running')
+  // nothing could be taken over into these
+  if (draft.phase === 'stopped') throw new AppFailure('draft-needed')
+  if (draft.phase === 'signed') throw new AppFailure('note-signed')
   const { noteId, recordVersion } = readDraftRow(store, draftId)
   const { text } = readRecordVersion(store, noteId, recordVersion)
   const plan = draft.sections.find(({ id }) => id === 'plan')
-  return running.whenReady(engine, turnId, (signal) =>
+  const suggestions = await running.whenReady(engine, turnId, (signal) =>
     suggestPlan({
       id: turnId,
       text,
@@ -34,4 +41,5 @@ export async function suggestForDraft(
       signal,
     }),
   )
+  return suggestions.filter(({ text: words }) => !onlyAnnounces.test(words))
 }

@@ -39,7 +39,9 @@ export async function draftRecord(job: DraftJob): Promise<DraftResult> {
   const { text, segments, template } = job
   const language = languageOf(text)
   const record = job.guard.readRecord(text)
-  const plans = planSections(text, segments, template, language, record)
+  const plans = planSections(text, segments, template, language, record).filter(
+    ({ section }) => (job.onlySectionId ?? section.id) === section.id,
+  )
   const shortForms = job.guard.shortForms(record)
   const parts = await fitParts(job, plans, language, shortForms)
   const places = new Map(plans.map((plan) => [plan, placesOf(plan, parts)]))

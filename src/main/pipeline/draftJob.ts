@@ -2,7 +2,7 @@ import type { Guard } from '../../shared/guard/guard.ts'
 import type { Language } from '../../shared/messages/formatFailure.ts'
 import type { Segment, Statement } from '../../shared/note.ts'
 import type { SectionTemplate, Template } from '../../shared/template.ts'
-import type { Engine } from '../engine/engine.ts'
+import type { Engine, Sampling } from '../engine/engine.ts'
 import type { Answers } from './answers.ts'
 import type { PromptParts } from './prompt.ts'
 
@@ -27,6 +27,10 @@ export type DraftJob = {
   readonly segments: readonly Segment[]
   readonly template: Template
   readonly seed: number
+  /** In place of the model's own, for another text than the one that there is. */
+  readonly sampling?: Sampling
+  /** The only section to be written; all of the template where none is named. */
+  readonly onlySectionId?: string
   readonly engine: Engine
   readonly guard: Guard
   /** Where it is given, a request that was answered before is not put to the model again, as long as the record still carries every statement. */

@@ -109,7 +109,7 @@ export class SectionWriter {
     judge: StatementJudge,
     said: Statement[],
   ): AsyncGenerator<Candidate, DecodeEnd> {
-    const { template, text, emit, answers, promptParts, memory } = this.#job
+    const { template, text, emit, answers, promptParts, memory, sampling } = this.#job
     const { section } = plan
     let end: DecodeEnd = 'complete'
     let stats: DecodeStats | undefined
@@ -131,6 +131,7 @@ export class SectionWriter {
       maximumStatementCharacters: maximumStatementCharacters[this.#language],
       stopBefore: this.#stopBefore(section.id),
       seed: this.#job.seed,
+      ...(sampling && { sampling }),
       numbers: [...index.numbers],
       draft: this.#job.id,
     }

@@ -16,6 +16,7 @@ const shipped = {
   '6 add-search': '91a6bcee789c892fc3fc20ad2b3ce15a9d7b7a2087215980844479024e39b75c',
   '7 add-draft-checks': '355784188b13a944cb51ca84cc56cfcaf0a4ef3fb4b06afd740923e18755340d',
   '8 name-versions': '73daea135aff7ff369b41d45427076cadea613ab8317c233dbcc8525ec1faf1b',
+  '9 add-dialogue-turns': '8d14d6b5984e005e63b15f8a192028f847aaa8dee83b78be71470880f208194f',
   '10 add-memory': 'cbbbb8c8f8b3bd8aa47e316a2c94ecc704eecf51a479a96f824a7e021f94bc01',
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { dialogueReplySchema } from '../../shared/dialogue.ts'
 import {
   coverageSchema,
   draftIdSchema,
@@ -177,3 +178,12 @@ export const memoryRuleRow = z
   )
 
 export const countRow = z.object({ count: z.int() })
+
+export const dialogueTurnRow = z.object({
+  id: draftIdSchema,
+  draft_id: draftIdSchema.nullable(),
+  record_version: z.int(),
+  at: z.int(),
+  question_json: json(z.string()),
+  reply_json: json(dialogueReplySchema),
+})

@@ -23,6 +23,7 @@ const signs: Readonly<Record<string, string>> = {
   Shift: '⇧',
   Enter: '↵',
   Escape: 'Esc',
+  Backspace: '⌫',
   ArrowUp: '↑',
   ArrowDown: '↓',
   PageUp: 'PgUp',

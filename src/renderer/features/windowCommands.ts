@@ -29,6 +29,12 @@ export const windowCommands = {
   startDraft: { group: 'draft', keys: 'Control+D' },
   stopDraft: { group: 'draft', keys: 'Escape' },
   keepStoppedDraft: { group: 'draft', keys: null },
+  redraftSection: { group: 'draft', keys: 'Alt+D' },
+  suggestPlan: { group: 'draft', keys: 'Alt+S' },
+  ask: { group: 'draft', keys: 'Alt+A' },
+  rewriteSelection: { group: 'draft', keys: 'Alt+W' },
+  acceptProposal: { group: 'draft', keys: 'Alt+Enter' },
+  dropProposal: { group: 'draft', keys: 'Alt+Backspace' },
   history: { group: 'draft', keys: 'Alt+H' },
 
   nextFinding: { group: 'review', keys: 'F8' },

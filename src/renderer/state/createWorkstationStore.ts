@@ -1,8 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { Bridge } from '../../shared/contract.ts'
+import type { AppEvent, Bridge } from '../../shared/contract.ts'
 import { failureOf, type Result } from '../../shared/errors.ts'
 import type { DraftId } from '../../shared/note.ts'
 import { createDialogSlice } from './dialogSlice.ts'
+import { createDialogueSlice } from './dialogueSlice.ts'
 import { createEditingSlice } from './editingSlice.ts'
 import { createEngineSlice } from './engineSlice.ts'
 import { createHistorySlice } from './historySlice.ts'
@@ -11,11 +12,14 @@ import { createNoteSlice } from './noteSlice.ts'
 import { createNotesSlice } from './notesSlice.ts'
 import { createQueueSlice } from './queueSlice.ts'
 import { createRecordSlice } from './recordSlice.ts'
+import { createRedraftSlice } from './redraftSlice.ts'
 import { createReviewSlice } from './reviewSlice.ts'
 import { createSettingsSlice } from './settingsSlice.ts'
 import { createSelfTestSlice } from './selfTestSlice.ts'
 import { createSheetSlice } from './sheetSlice.ts'
 import { createStartupSlice } from './startupSlice.ts'
+import { createStopSlice } from './stopSlice.ts'
+import { createSuggestionsSlice } from './suggestionsSlice.ts'
 import { createToastsSlice } from './toastsSlice.ts'
 import type { SliceContext, WorkstationState } from './workstationState.ts'
 
@@ -38,9 +42,18 @@ export function createWorkstationStore(bridge: Bridge, sources: StoreSources = {
     }
     const note = createNoteSlice(context)
     const review = createReviewSlice(context)
-    watch = review.watch
+    const dialogue = createDialogueSlice(context)
+    const redraft = createRedraftSlice(context)
+    const receive = (event: AppEvent): void => {
+      note.receive(event)
+      redraft.receive(event)
+    }
+    watch = (state, before) => {
+      review.watch(state, before)
+      dialogue.watch(state, before)
+    }
     return {
-      ...createStartupSlice(context, note.receive),
+      ...createStartupSlice(context, receive),
       ...createNotesSlice(context),
       ...createQueueSlice(context),
       ...note.slice,
@@ -53,6 +66,10 @@ export function createWorkstationStore(bridge: Bridge, sources: StoreSources = {
       ...createModelsSlice(context),
       ...createEngineSlice(context),
       ...createSettingsSlice(context),
+      ...dialogue.slice,
+      ...createSuggestionsSlice(context),
+      ...redraft.slice,
+      ...createStopSlice(context),
       ...createToastsSlice(context),
       ...createDialogSlice(context),
     }

@@ -3,6 +3,7 @@ import type { Replacement } from '../../shared/exporting.ts'
 import type { DraftId, DraftView, NoteId, NotePhase } from '../../shared/note.ts'
 import { liveNote, reduceNote, type LiveNote } from '../../shared/reduceNote.ts'
 import { explainRefusedCopy } from './explainRefusedCopy.ts'
+import { isRedrafting } from './isRedrafting.ts'
 import { withNote } from './notesSlice.ts'
 import { nextSectionToCopy } from './nextSectionToCopy.ts'
 import { withoutSavedEdits } from './shownText.ts'
@@ -102,6 +103,7 @@ export function createNoteSlice(context: SliceContext): NoteParts {
     const note = await openedNote()
     const { edits, isStarting } = get()
     if (note === null || isStarting || note.draft?.phase === 'generating') return
+    if (isRedrafting(get())) return get().complain({ code: 'draft-running', params: {} })
     const draft = note.draft
     const isEdited = draft !== null && draft.phase === 'drafted' && (draft.author === 'physician' || edits[draft.id] !== undefined)
     if (draft?.phase === 'signed') get().openDialog({ kind: 'redraft', reason: 'signed' })
@@ -150,7 +152,7 @@ export function createNoteSlice(context: SliceContext): NoteParts {
     const draft = (await openedNote())?.draft
     if (!draft) return get().complain({ code: 'note-not-drafted', params: {} })
     if (draft.phase === 'signed') return get().complain({ code: 'note-signed', params: {} })
-    if (draft.phase === 'generating') return get().complain({ code: 'draft-running', params: {} })
+    if (draft.phase === 'generating' || isRedrafting(get())) return get().complain({ code: 'draft-running', params: {} })
     if (draft.phase === 'stopped') return get().complain({ code: 'note-not-drafted', params: {} })
     if (!(await get().saveEdits(draft.id)) || !(await get().checkNow())) return
     if (get().note?.draft?.id === draft.id) get().openDialog({ kind: 'sign' })

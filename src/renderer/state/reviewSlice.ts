@@ -1,6 +1,7 @@
 import { maximumSectionCharacters } from '../../shared/limits.ts'
 import type { ReviewedFinding } from '../../shared/review.ts'
 import { createDraftChecks, type DraftChecks } from './draftChecks.ts'
+import { isRedrafting } from './isRedrafting.ts'
 import { locateStatements } from './locateStatements.ts'
 import { createReordering } from './reordering.ts'
 import { findCurrent, findingAt, movedFinding, shownFindings } from './shownFindings.ts'
@@ -31,6 +32,7 @@ export function createReviewSlice(context: SliceContext): ReviewParts {
     const draft = note?.draft
     const section = draft?.sections.find(({ id }) => id === change.sectionId)
     if (draft?.phase !== 'drafted' || section === undefined) return
+    if (isRedrafting(get())) return get().complain({ code: 'draft-running', params: {} })
     const length = shownText(edits, draft, section).length - (change.end - change.start) + change.text.length
     if (length <= maximumSectionCharacters) set({ sectionEdit: change })
     else get().complain({ code: 'section-too-long', params: { heading: section.heading, maximum: maximumSectionCharacters } })
@@ -67,7 +69,9 @@ export function createReviewSlice(context: SliceContext): ReviewParts {
       else await slice.overrideFinding(finding, ownReason)
     },
     takeSectionEdit: () => set({ sectionEdit: null }),
+    requestEdit: edit,
     reorderStatement: (step) => {
+      if (isRedrafting(get())) return get().complain({ code: 'draft-running', params: {} })
       const swap = reordering.begin(step)
       if (swap) edit(swap)
     },

@@ -10,6 +10,7 @@ import type { QueueFilter } from './queueOrder.ts'
 import type { Passage, Review, ReviewedFinding } from '../../shared/review.ts'
 import type { HistorySlice, ModelsSlice, SelfTestSlice, SheetSlice } from './deskState.ts'
 import type { CopyConsent, DialogSlice } from './dialogState.ts'
+import type { DialogueSlice, RedraftSlice, StopSlice, SuggestionsSlice } from './dialogueState.ts'
 
 export type KeyProtection = Output<'loadWorkstation'>['keyProtection']
 
@@ -93,8 +94,8 @@ export type RecordSlice = {
   readonly moveOmission: (step: 1 | -1) => void
 }
 
-/** How words come into a section: typed, or by one key from a finding or an omission. */
-export type EditKind = Extract<VersionKind, 'edit' | 'repair' | 'insertion'>
+/** How words come into a section: typed, or by one key from a finding, an omission, a proposal or a suggestion. */
+export type EditKind = Extract<VersionKind, 'edit' | 'repair' | 'insertion' | 'rewrite' | 'suggestion'>
 
 /** The physician's text of a draft: it wins over what main holds, and stays until main has acknowledged it and the note was left. */
 export type DraftEdit = {
@@ -153,6 +154,8 @@ export type ReviewSlice = {
   readonly repairFinding: (kind: Repair['kind'], ownReason: string) => Promise<void>
   readonly applyRepair: (finding: ReviewedFinding, repair: Repair, ownReason: string) => Promise<void>
   readonly takeSectionEdit: () => void
+  /** Has the section's text area carry out an edit; says so where the section would grow too long. */
+  readonly requestEdit: (change: SectionEdit) => void
   /** The selected statement changes places with the one before or after it in its section, as an edit that Ctrl Z takes back. */
   readonly reorderStatement: (step: 1 | -1) => void
   /** Asks for the reason to let the current finding stand. */
@@ -184,6 +187,9 @@ export const toastMessages = [
   'pdfSaved',
   'versionRestored',
   'versionAmended',
+  'sectionRedrafted',
+  'sectionSame',
+  'redraftStopped',
   'nothingLeft',
   'noNoteLeft',
   'nothingLeftOut',
@@ -215,6 +221,10 @@ export type WorkstationState = StartupSlice &
   ModelsSlice &
   EngineSlice &
   SettingsSlice &
+  DialogueSlice &
+  SuggestionsSlice &
+  RedraftSlice &
+  StopSlice &
   ToastsSlice &
   DialogSlice
 

@@ -21,10 +21,13 @@ export const enMessages = {
   'draft-running': 'A draft is being written. Wait for it, or press Esc to stop it.',
   'draft-outdated': 'The draft was changed elsewhere. Your edit is still on screen: save once more.',
   'note-not-drafted': 'There is no draft to sign yet. Draft first.',
+  'draft-needed':
+    'There is no complete draft to change yet. Draft first (Ctrl+D), or keep the stopped draft as your own text. Questions need no draft.',
   'note-signed': 'A signed summary can’t be changed. Draft again, or open an amended draft from the history (Alt+H).',
   'note-not-signed': 'Only a signed summary can be copied. Check it and sign first (Ctrl+Enter).',
   'section-unknown': 'This summary has no section “{id}”.',
   'section-empty': '“{heading}” is empty. Fill it in, or say that the record does not state it, then sign.',
+  'nothing-to-rewrite': '“{heading}” is empty, there is nothing to rewrite. Write a few words first, or draft this section again.',
   'section-too-long': '“{heading}” would grow over {maximum} characters; nothing was changed. Shorten the section first.',
   'findings-open':
     'Places that differ from the record and are still open: {count}. Press F8 to go to each and mend it, or keep it with a reason, then sign.',
@@ -33,6 +36,7 @@ export const enMessages = {
     'The record was exchanged after this draft was made: the draft was held against another text and can’t be signed. Draft again (Ctrl+D) and check it anew.',
   'patients-mixed':
     'Another patient’s summary was being copied and is not finished. Nothing was copied, so that the two patients’ texts don’t mix.',
+  'redraft-outdated': 'The draft was changed elsewhere meanwhile and the new text was not put in. Draft the section once more.',
   'version-not-found': 'This version is not there. Close the history and open it again.',
   'version-other-sections':
     'This version has other sections than the draft has now and can’t be restored. Copy the words you need from the history.',

@@ -24,7 +24,8 @@ export async function* guardedDecode(
   signal: AbortSignal,
   stats: (generated: number, refused: number) => DecodeStats,
 ): AsyncGenerator<DecodeEvent> {
-  const { model, sequence, sampling } = loaded
+  const { model, sequence } = loaded
+  const sampling = request.sampling ?? loaded.sampling
   const writer = new StatementWriter(request)
   const trail = new TokenTrail(model)
   const lock = request.numbers === null ? undefined : new NumberLock(loaded.digitTokens, request.numbers)
@@ -105,7 +106,9 @@ export async function* guardedDecode(
     return false
   }
 
-  const lookup = request.usesLookup === false ? undefined : new PromptLookup(prompt)
+  // by chance drawn tokens depend on how many were drawn before in one go
+  const isGreedy = (sampling.temperature ?? 0) === 0
+  const lookup = isGreedy && request.usesLookup !== false ? new PromptLookup(prompt) : undefined
   const last = () => trail.last ?? (prompt.at(-1) as Token)
   async function forget(): Promise<void> {
     const kept = prompt.length - 1 + trail.length

@@ -6,6 +6,7 @@ import { addAnswers } from './0005-add-answers.ts'
 import { addSearch } from './0006-add-search.ts'
 import { addDraftChecks } from './0007-add-draft-checks.ts'
 import { nameVersions } from './0008-name-versions.ts'
+import { addDialogueTurns } from './0009-add-dialogue-turns.ts'
 import { addMemory } from './0010-add-memory.ts'
 import type { Migration } from './migration.ts'
 
@@ -22,5 +23,6 @@ export const migrations: readonly Migration[] = [
   addSearch,
   addDraftChecks,
   nameVersions,
+  addDialogueTurns,
   addMemory,
 ]

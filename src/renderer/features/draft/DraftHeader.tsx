@@ -15,6 +15,8 @@ export function DraftHeader({ note }: { readonly note: LiveNote | null }) {
   const requestDraft = useWorkstation((state) => state.requestDraft)
   const openHistory = useWorkstation((state) => state.openHistory)
   const isStarting = useWorkstation((state) => state.isStarting)
+  const openAsk = useWorkstation((state) => state.openAsk)
+  const isAskOpen = useWorkstation((state) => state.isAskOpen)
   const draft = note?.draft ?? null
   const phase: NotePhase = draft?.phase ?? 'recorded'
   const templateKey = `draft.template.${draft?.templateId ?? ''}`
@@ -35,6 +37,18 @@ export function DraftHeader({ note }: { readonly note: LiveNote | null }) {
               : t(`draft.state.${phase}`, { time: draft?.signedAt ? clockTime(draft.signedAt, true) : '' })}
           </span>
         </span>
+      )}
+      {note === null ? null : (
+        <Button
+          tone="quiet"
+          keys={shortcuts.ask.shown}
+          ariaKeys={shortcuts.ask.aria}
+          aria-expanded={isAskOpen}
+          onClick={openAsk}
+          data-testid="open-ask"
+        >
+          {t('ask.open')}
+        </Button>
       )}
       {draft === null || draft.phase === 'generating' ? null : (
         <Button

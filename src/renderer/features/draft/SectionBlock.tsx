@@ -1,5 +1,9 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DraftSection, DraftView, Segment } from '../../../shared/note.ts'
+import { joinStatements } from '../../../shared/text/joinStatements.ts'
+import type { Redraft } from '../../state/dialogueState.ts'
+import { suggestedSectionId } from '../../state/suggestionsSlice.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CheckIcon, CopyIcon } from '../../ui/icons.tsx'
 import { Kbd } from '../../ui/Kbd.tsx'
@@ -8,9 +12,12 @@ import { useFindings } from '../useFindings.ts'
 import { useWorkstation } from '../useWorkstation.ts'
 import { complaintLimit, countComplaint } from './countComplaint.ts'
 import { FindingList } from './FindingList.tsx'
+import { RewriteField } from './RewriteField.tsx'
 import { SectionText } from './SectionText.tsx'
 import { StatementList } from './StatementList.tsx'
 import { StreamText } from './StreamText.tsx'
+import { RedraftProgress } from './RedraftProgress.tsx'
+import { SuggestionList } from './SuggestionList.tsx'
 import styles from './DraftPane.module.css'
 
 type SectionBlockProps = {
@@ -23,15 +30,22 @@ type SectionBlockProps = {
 }
 
 /** One section: its heading, its text, what the guard says of it and what each sentence rests on. It keeps its height from the first grey word to the signature. */
-export function SectionBlock({ draft, section, segments, text, grey }: SectionBlockProps) {
+export function SectionBlock({ draft, section: own, segments, text, grey }: SectionBlockProps) {
   const { t } = useTranslation()
+  const redraft = useWorkstation((state) => (state.redraft?.draftId === draft.id ? state.redraft : null))
+  const redraftSection = useWorkstation((state) => state.redraftSection)
+  const redrafted = redraft?.sectionId === own.id ? redraft : null
+  const section = redrafted === null ? own : onItsWay(own, redrafted)
   const selected = useWorkstation((state) => state.selectedStatement)
   const copiedSectionIds = useWorkstation((state) => state.copiedSectionIds)
   const copySection = useWorkstation((state) => state.copySection)
+  const [hasSelection, setHasSelection] = useState(false)
+  const openRewriting = useWorkstation((state) => state.rewriting)
   const { all, open, current: anyCurrent } = useFindings()
-  const findings = all.filter((finding) => finding.section === section.id)
+  const findings = redrafted === null ? all.filter((finding) => finding.section === section.id) : []
   const current = anyCurrent?.section === section.id ? anyCurrent : null
   const selectedIndex = selected?.sectionId === section.id ? selected.index : null
+  const rewriting = openRewriting?.sectionId === section.id && openRewriting.draftId === draft.id ? openRewriting : null
   const isSigned = draft.phase === 'signed'
   const isCopied = isSigned && copiedSectionIds.includes(section.id)
   const isComplaint = section.id === 'chief-complaint'
@@ -45,10 +59,26 @@ export function SectionBlock({ draft, section, segments, text, grey }: SectionBl
     >
       <div className={styles.sectionHead}>
         <h3>{section.heading}</h3>
-        {draft.phase === 'drafted' && selectedIndex !== null && section.statements.length > 1 ? (
+        {draft.phase === 'drafted' && hasSelection ? (
+          <span className={styles.move} aria-hidden="true">
+            {t('rewrite.offer')} <Kbd keys={shortcuts.rewriteSelection.shown} />
+          </span>
+        ) : draft.phase === 'drafted' && selectedIndex !== null && section.statements.length > 1 ? (
           <span className={styles.move} aria-hidden="true">
             {t('draft.statement.reorder')} <Kbd keys={`${shortcuts.moveStatementUp.shown} ↓`} />
           </span>
+        ) : null}
+        {draft.phase === 'drafted' && redraft === null && selectedIndex !== null ? (
+          <Button
+            tone="quiet"
+            keys={shortcuts.redraftSection.shown}
+            ariaKeys={shortcuts.redraftSection.aria}
+            title={t('sectionRedraft.hint', { heading: section.heading })}
+            data-testid="redraft-section"
+            onClick={() => void redraftSection()}
+          >
+            {t('sectionRedraft.offer')}
+          </Button>
         ) : null}
         <SectionCount section={section} text={text} isComplaint={isComplaint} />
         {isSigned ? (
@@ -64,28 +94,38 @@ export function SectionBlock({ draft, section, segments, text, grey }: SectionBl
           </Button>
         ) : null}
       </div>
-      {draft.phase === 'generating' ? (
-        <StreamText section={section} grey={grey} />
+      {draft.phase === 'generating' || redrafted !== null ? (
+        <StreamText section={section} grey={redrafted?.grey ?? grey} />
       ) : (
         <SectionText
           section={section}
           text={text}
-          state={draft.phase === 'drafted' ? 'editable' : draft.phase}
+          state={draft.phase !== 'drafted' ? draft.phase : redraft === null ? 'editable' : 'waiting'}
           selectedIndex={selectedIndex}
           findings={open.filter((finding) => finding.section === section.id)}
           current={current}
+          rewriting={rewriting}
+          onSelection={setHasSelection}
         />
       )}
+      {redrafted === null ? null : <RedraftProgress redraft={redrafted} heading={section.heading} />}
+      {rewriting === null ? null : <RewriteField rewriting={rewriting} heading={section.heading} segments={segments} />}
       <FindingList section={section} text={text} segments={segments} findings={findings} current={current} />
       <StatementList
         section={section}
-        text={text}
+        text={redrafted === null ? text : section.text}
         segments={segments}
-        selectedIndex={anyCurrent === null ? selectedIndex : null}
+        selectedIndex={anyCurrent === null && redrafted === null ? selectedIndex : null}
         isEditable={draft.phase === 'drafted'}
       />
+      {draft.phase === 'drafted' && section.id === suggestedSectionId && redraft === null ? <SuggestionList draft={draft} /> : null}
     </section>
   )
+}
+
+/** While it is written anew a section shows what has come of it so far. */
+function onItsWay(section: DraftSection, { statements }: Redraft): DraftSection {
+  return { ...section, statements: [...statements], text: joinStatements(statements.map(({ text }) => text)) }
 }
 
 type SectionCountProps = { readonly section: DraftSection; readonly text: string; readonly isComplaint: boolean }

@@ -10,24 +10,29 @@ import { markedPieces, type TextMark } from './markedPieces.ts'
 import styles from './SectionText.module.css'
 import { typeInto } from './typeInto.ts'
 
-type MarkName = 'statement' | 'current' | 'red' | 'amber'
+type MarkName = 'statement' | 'current' | 'red' | 'amber' | 'rewriting'
 
 type SectionTextProps = {
   readonly section: DraftSection
   readonly text: string
-  readonly state: 'editable' | 'signed' | 'stopped'
+  /** waiting: another section is being written anew. */
+  readonly state: 'editable' | 'signed' | 'stopped' | 'waiting'
   readonly selectedIndex: number | null
   /** What is left to check in this section. */
   readonly findings: readonly ReviewedFinding[]
   /** The finding that is looked at, when it is one of this section. */
   readonly current: ReviewedFinding | null
+  /** The words that are to be written anew. */
+  readonly rewriting: { readonly start: number; readonly end: number } | null
+  /** Told when words of the section come to be selected, or are no more. */
+  readonly onSelection: (hasSelection: boolean) => void
 }
 
 /**
  * The section's text in a text area. A copy of the text behind it gives the height and shows the words of the selected statement and of each
  * finding; the caret selects the statement that it stands in.
  */
-export function SectionText({ section, text, state, selectedIndex, findings, current }: SectionTextProps) {
+export function SectionText({ section, text, state, selectedIndex, findings, current, rewriting, onSelection }: SectionTextProps) {
   const { t } = useTranslation()
   const editSection = useWorkstation((workstation) => workstation.editSection)
   const saveAllEdits = useWorkstation((workstation) => workstation.saveAllEdits)
@@ -43,6 +48,7 @@ export function SectionText({ section, text, state, selectedIndex, findings, cur
   const marks: TextMark<MarkName>[] = [
     ...(selected === null ? [] : [{ ...selected, name: 'statement' as const }]),
     ...findings.filter(isPart).flatMap(({ span, severity }) => (severity === 'hint' ? [] : [{ ...span, name: severity }])),
+    ...(rewriting === null ? [] : [{ ...rewriting, name: 'rewriting' as const }]),
     ...(current === null || !isPart(current) ? [] : [{ ...current.span, name: 'current' as const }]),
   ]
 
@@ -84,8 +90,14 @@ export function SectionText({ section, text, state, selectedIndex, findings, cur
         data-testid="section-text"
         data-section={section.id}
         onChange={(event) => editSection(section.id, event.target.value, inputKind.current)}
-        onBlur={() => void saveAllEdits()}
-        onSelect={(event) => selectAtCaret(event.currentTarget.selectionStart)}
+        onBlur={() => {
+          onSelection(false)
+          void saveAllEdits()
+        }}
+        onSelect={({ currentTarget }) => {
+          selectAtCaret(currentTarget.selectionStart)
+          onSelection(currentTarget.selectionStart < currentTarget.selectionEnd)
+        }}
       />
     </div>
   )

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Evidence, Segment, Statement } from '../../../shared/note.ts'
-import { segmentAt } from '../../../shared/text/segmentAt.ts'
+import type { Segment, Statement } from '../../../shared/note.ts'
 import { shortcuts } from '../shortcuts.ts'
+import { usePlaceOf } from '../usePlaceOf.ts'
 import styles from './StatementList.module.css'
 
 const signs: Readonly<Record<Statement['kind'], string>> = { record: '●', quoted: '”', suggestion: '?', absent: '–', edited: '✎' }
@@ -24,6 +24,7 @@ type StatementRowProps = {
 /** One statement's mark and what it rests on: a line, or everything when it is selected. */
 export function StatementRow({ statement, ordinal, isChanged, segments, isSelected, isMovable, isReachable, onSelect }: StatementRowProps) {
   const { t } = useTranslation()
+  const place = usePlaceOf(segments)
   const row = useRef<HTMLLIElement>(null)
   const { evidence, kind } = statement
   const shown = isChanged ? [] : isSelected ? evidence : evidence.slice(0, 1)
@@ -33,13 +34,6 @@ export function StatementRow({ statement, ordinal, isChanged, segments, isSelect
     row.current.scrollIntoView({ block: 'nearest' })
     if (document.activeElement?.closest('[data-testid=statement]')) row.current.focus()
   }, [isSelected])
-
-  function place(span: Evidence): string {
-    const segment = segmentAt(segments, span.start)
-    if (segment === null) return ''
-    const { number, heading } = segment
-    return heading === null ? t('draft.statement.segment', { number }) : t('draft.statement.segmentHeading', { number, heading })
-  }
 
   return (
     <li

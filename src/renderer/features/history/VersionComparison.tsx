@@ -4,7 +4,7 @@ import type { VersionTexts } from '../../state/deskState.ts'
 import { useWorkstation } from '../useWorkstation.ts'
 import styles from './History.module.css'
 import { useVersionName } from './useVersionName.ts'
-import { wordDiff, type DiffPiece } from './wordDiff.ts'
+import { wordDiff, type DiffPiece } from '../wordDiff.ts'
 
 /** The two chosen versions, section by section, with the words marked that the other one lacks. */
 export function VersionComparison({ history }: { readonly history: readonly HistoryEntry[] }) {

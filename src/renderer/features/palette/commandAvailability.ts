@@ -1,3 +1,5 @@
+import { openProposal } from '../../state/proposals.ts'
+import { runningTurn } from '../../state/stopSlice.ts'
 import type { WorkstationState } from '../../state/workstationState.ts'
 import type { WindowCommandName } from '../windowCommands.ts'
 
@@ -14,6 +16,7 @@ const hasStatements: IsAvailable = ({ note }) => note?.draft?.sections.some(({ s
 
 const hasOmissions: IsAvailable = ({ checked, note }) => note?.draft?.phase === 'drafted' && (checked?.omissions.length ?? 0) > 0
 const hasHeadings: IsAvailable = ({ note }) => note?.record.segments.some(({ heading }) => heading !== null) ?? false
+const hasProposal: IsAvailable = (state) => openProposal(state) !== null
 const canReorder: IsAvailable = ({ note, selectedStatement }) =>
   note?.draft?.phase === 'drafted' &&
   (note.draft.sections.find(({ id }) => id === selectedStatement?.sectionId)?.statements.length ?? 0) > 1
@@ -29,8 +32,14 @@ export const commandAvailability: Readonly<Record<WindowCommandName, IsAvailable
   nextHeading: hasHeadings,
   previousHeading: hasHeadings,
   startDraft: ({ note, isStarting }) => note !== null && !isStarting && note.draft?.phase !== 'generating',
-  stopDraft: draftIs('generating'),
+  stopDraft: (state) => draftIs('generating')(state) || runningTurn(state) !== null,
   keepStoppedDraft: draftIs('stopped'),
+  redraftSection: (state) => draftIs('drafted')(state) && state.redraft === null,
+  suggestPlan: draftIs('drafted'),
+  ask: hasNote,
+  rewriteSelection: draftIs('drafted'),
+  acceptProposal: hasProposal,
+  dropProposal: hasProposal,
   history: ({ note, openNoteId }) => note?.draft != null && note.summary.id === openNoteId,
   nextFinding: ({ checked, note }) => checked !== null && note?.draft?.phase === 'drafted',
   previousFinding: ({ checked, note }) => checked !== null && note?.draft?.phase === 'drafted',

@@ -31,14 +31,18 @@ export function RecordPane() {
   const omissions = useWorkstation((state) => state.checked?.omissions ?? none)
   const currentOmission = useWorkstation((state) => state.currentOmission)
   const { current } = useFindings()
+  const quoted = useWorkstation((state) => state.quoted)
+  const text = note?.record.text
   const marks = useMemo(() => {
     const omitted = omissions.flatMap(({ evidence, kind }) =>
       evidence.map((span) => ({ ...span, label: `${t(`omissions.kind.${kind}`)}\u2002${span.text}` })),
     )
     const wanted = omitted.filter(({ start }) => start === currentOmission)
-    const selected = current?.evidence ?? (wanted.length > 0 ? wanted : spansOf(draft, selectedStatement))
+    // an answer about an earlier text of the record may not stand there any more
+    const answer = quoted !== null && text?.slice(quoted.start, quoted.end) === quoted.text ? [quoted] : null
+    const selected = answer ?? current?.evidence ?? (wanted.length > 0 ? wanted : spansOf(draft, selectedStatement))
     return { cited, omitted, selected }
-  }, [cited, omissions, currentOmission, current, draft, selectedStatement, t])
+  }, [cited, omissions, currentOmission, current, quoted, text, draft, selectedStatement, t])
 
   const record = isWaiting ? undefined : note?.record
   const segments = record?.segments ?? none

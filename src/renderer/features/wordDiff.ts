@@ -38,6 +38,22 @@ export function wordDiff(left: string, right: string): WordDiff {
   return { left: side('added'), right: side('removed'), isSame: false }
 }
 
+export type WordChange = { readonly kind: 'same' | 'removed' | 'added'; readonly text: string }
+
+/** The same in one line: what goes stands before what comes in its place. */
+export function wordChanges(before: string, after: string): readonly WordChange[] {
+  const changes = diffArrays(wordsOf(before), wordsOf(after), { maxEditLength: maximumEditLength })
+  if (changes === undefined)
+    return [
+      { kind: 'removed', text: before },
+      { kind: 'added', text: after },
+    ]
+  return changes.map(({ added, removed, value }): WordChange => ({
+    kind: added ? 'added' : removed ? 'removed' : 'same',
+    text: value.join(''),
+  }))
+}
+
 function pieces(kind: DiffPiece['kind'], text: string): DiffPiece[] {
   return text === '' ? [] : [{ kind, text }]
 }

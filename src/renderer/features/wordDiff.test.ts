@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { wordDiff, wordsOf } from './wordDiff.ts'
+import { wordChanges, wordDiff, wordsOf } from './wordDiff.ts'
 
 const marked = (pieces: ReturnType<typeof wordDiff>['left']) =>
   pieces.map(({ kind, text }) => (kind === 'changed' ? `[${text}]` : text)).join('')
@@ -45,4 +45,23 @@ test('two long texts that have nothing in common cost less than a second', () =>
   expect([left.length, right.length]).toEqual([1, 1])
   // of work: other programs may have the machine as well
   expect(process.cpuUsage(begin).user).toBeLessThan(1_000_000)
+})
+
+test('in one line, what goes stands before what comes, and each side can be read from it', () => {
+  expect(wordChanges('2周后复诊。', '3周后复诊。').map(({ kind, text }) => [kind, text])).toEqual([
+    ['removed', '2'],
+    ['added', '3'],
+    ['same', '周后复诊。'],
+  ])
+  fc.assert(
+    fc.property(fc.string(), fc.string(), (before, after) => {
+      const changes = wordChanges(before, after)
+      const side = (other: 'added' | 'removed') =>
+        changes
+          .filter(({ kind }) => kind !== other)
+          .map(({ text }) => text)
+          .join('')
+      expect([side('added'), side('removed')]).toEqual([before, after])
+    }),
+  )
 })
