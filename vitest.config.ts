@@ -11,6 +11,8 @@ export default defineConfig({
           name: 'unit',
           include: [`${rooms}/**/*.test.{ts,tsx}`],
           exclude: ['**/*.model.test.ts'],
+          // By itself vitest leaves one core to its own process, which has little to do: of two cores that is half the machine.
+          maxWorkers: '100%',
           testTimeout: 20_000,
           hookTimeout: 120_000,
         },
