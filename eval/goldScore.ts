@@ -22,7 +22,8 @@ const squeeze = (text: string) =>
   text
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '')
+    // 11.875 is not 118.75
+    .replace(/(?<!\d)\.|\.(?!\d)|[^\p{L}\p{N}.]/gu, '')
 
 export function scoreGold(gold: GoldFacts, mustNot: readonly string[], drafted: Drafted): GoldScore {
   const section = (id: string) => drafted.sections.find((candidate) => candidate.id === id)
