@@ -101,10 +101,12 @@ export function lostAllergy(section: SectionContext): Remark[] {
     const hit = denial.exec(text)
     if (!hit) return []
     const named = analysis.terms.filter((term) => term.clause === at && term.kinds.includes('drug'))
-    const drugs = recordedAllergies(section).filter(
+    // 否认食物过敏 says nothing of drugs
+    const isFood = /食物|食品|food|\bnkfa\b/i.test(hit[0]) && !/药|drug|medic/i.test(hit[0])
+    const drugs = (isFood ? [] : recordedAllergies(section)).filter(
       (known) => named.length === 0 || named.some((term) => term.concepts.some((concept) => known.concepts.includes(concept))),
     )
-    const found = drugs[0] ?? (named.length === 0 && !/药/.test(hit[0]) ? otherAllergen(record) : undefined)
+    const found = drugs[0] ?? (named.length === 0 && !/药/.test(text.slice(Math.max(0, hit.index - 4), hit.index + hit[0].length)) ? otherAllergen(record) : undefined)
     if (!found) return []
     const words = record.text.slice(found.start, found.end)
     const start = clause.start + hit.index

@@ -27,6 +27,12 @@ export function conditionalSpans(folded: string, clauses: readonly ScopeClause[]
     found.push({ start: index, end })
   }
   at = 0
+  // angioplasty only if …: what stands before it depends on it as well
+  for (const { index } of folded.matchAll(/\bonly (?:if|when|after)\b|只有?在/gi)) {
+    const clause = clauses[clauseOf(index)]
+    if (clause) found.push({ start: clause.start, end: clause.end })
+  }
+  at = 0
   for (const { index } of folded.matchAll(closes)) {
     const clause = clauses[clauseOf(index)]
     if (clause) found.push({ start: clause.start, end: clause.end })
