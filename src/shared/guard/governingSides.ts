@@ -73,7 +73,12 @@ export function sidesOfOthers({ analysis, record }: SectionContext): ForeignSide
     if (term.kinds.some((kind) => kind === 'disease' || kind === 'symptom' || kind === 'procedure') && !term.isAmbiguous)
       items.set(
         term.from,
-        alike(analysis, record, term.from, term.concepts.flatMap((concept) => (record.concepts.get(concept) ?? []).map(({ from }) => from))),
+        alike(
+          analysis,
+          record,
+          term.from,
+          term.concepts.flatMap((concept) => (record.concepts.get(concept) ?? []).map(({ from }) => from)),
+        ),
       )
   for (const quantity of analysis.quantities) {
     const first = analysis.tokens[quantity.from]?.text ?? ''

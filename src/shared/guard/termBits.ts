@@ -11,6 +11,7 @@ const acting: Partial<Record<CueMention['cue']['kind'], number>> = {
   refused: flags.refused,
   planned: flags.planned,
   negation: flags.negated,
+  'ruled-out': flags.negated,
   uncertain: flags.uncertain,
 }
 /** Of the denials, those that say that something was not given or done. */
@@ -72,7 +73,7 @@ function actingCues(text: TailText): Map<number, CueMention[]> {
     if (
       cue.isPseudo ||
       !acting[cue.kind] ||
-      (cue.kind === 'negation' && !undone.test(cue.cue)) ||
+      ((cue.kind === 'negation' || cue.kind === 'ruled-out') && !undone.test(cue.cue)) ||
       (cue.kind === 'uncertain' && !notBack.test(cue.cue))
     )
       continue

@@ -40,7 +40,8 @@ const occasion = /^['’]?s?\s(?:wedding|birthday|funeral|graduation|house|home|
 export const isReporter = (folded: string, { start, end }: { readonly start: number; readonly end: number }) =>
   isAddress(folded, start, end) ||
   occasion.test(folded.slice(end, end + 20)) ||
-  reports.test(folded.slice(end, end + 20)) || telling.test(folded.slice(Math.max(0, start - 24), start))
+  reports.test(folded.slice(end, end + 20)) ||
+  telling.test(folded.slice(Math.max(0, start - 24), start))
 
 export function reachOf(place: Place): Reach {
   const { folded, mention, clauses, at } = place
@@ -51,10 +52,12 @@ export function reachOf(place: Place): Reach {
   const ahead = forwardEnd(place, clause, bracket)
   const isIdleAhead = !/[\p{L}\p{N}]/u.test(folded.slice(end, Math.min(ahead, end + 3)).split(/[(,、;]/)[0] ?? '')
   const isActing = acting.has(cue.kind)
+  const isHeaded = /^\s?:\s?[a-z]/i.test(folded.slice(end, end + 4))
   let scope = cue.scope
   if (
     (isActing ||
       cue.kind === 'done' ||
+      cue.kind === 'ruled-out' ||
       (cue.kind === 'advised' && cue.language === 'en') ||
       (cue.kind === 'uncertain' && cue.language === 'zh')) &&
     scope === 'forward' &&
@@ -66,7 +69,7 @@ export function reachOf(place: Place): Reach {
   if (cue.kind === 'uncertain' && folded[start] === '?' && /[\s(,;/]/.test(folded[start - 1] ?? ' ') && /[a-z]/i.test(folded[end] ?? ''))
     scope = 'forward'
   if (scope === 'both' && cue.language === 'en' && (cue.kind === 'stopped' || cue.kind === 'refused'))
-    scope = hasObject(folded, end) ? 'forward' : 'backward'
+    scope = hasObject(folded, end) || (isHeaded && start === clause.start) ? 'forward' : 'backward'
   if (scope === 'both' && cue.language === 'zh' && isActing) {
     if (cue.kind === 'stopped') scope = hasChineseObject(folded, end) ? 'forward' : 'backward'
     // 布洛芬不用（胃溃疡史）: the bracket says why
@@ -84,7 +87,9 @@ const hasObject = (folded: string, end: number) =>
 
 /** 停呋塞米, but 呋塞米6-9停, 停后, 停1周. */
 const hasChineseObject = (folded: string, end: number) =>
-  /^ ?(?![后前时了至过掉于约近半一两数多第今昨前均药改换予给并且继复再未无因则故的])(?:[a-z\u3400-\u9fff]|:)/i.test(folded.slice(end, end + 3))
+  /^ ?(?![后前时了至过掉于约近半一两数多第今昨前均药改换予给并且继复再未无因则故的])(?:[a-z\u3400-\u9fff]|:)/i.test(
+    folded.slice(end, end + 3),
+  )
 
 /** The start of a reason or a condition that stands between what a verb is about and the verb: labetalol if BP >150/100 - not given. */
 function beforeReason(folded: string, from: number, start: number): number {
@@ -140,7 +145,7 @@ function forwardEnd({ folded, mention, clauses, at }: Place, clause: ScopeClause
   }
   if (cue.kind === 'uncertain' && isLatin(folded, end)) return Math.min(stop, wordsAfter(folded, end, 8), commaAfter(folded, end, stop))
   // declined ibuprofen, previous ulcer: the comma ends it, that of a list does not
-  if ((cue.kind === 'refused' || cue.kind === 'stopped') && cue.language === 'en') {
+  if ((cue.kind === 'refused' || cue.kind === 'stopped') && cue.language === 'en' && !isHeading) {
     const turn = folded
       .slice(end, stop)
       .search(
@@ -209,10 +214,12 @@ function backwardStart({ folded, mention }: Place, clause: ScopeClause, bracket:
     return floor + Math.max(before.lastIndexOf('、'), before.lastIndexOf(','), before.lastIndexOf(')'), before.lastIndexOf(' ')) + 1
   let from = floor + before.lastIndexOf('但') + 1
   if (acting.has(cue.kind) && !/[均都]/.test(folded.slice(start - 1, start + 1))) {
-    const items = [...folded.slice(from, start).matchAll(/, |;| - |→|\(|、|(?<=[\dA-Za-z]) +(?=[\u3400-\u9fff])/g)]
+    const items = [...folded.slice(from, start).matchAll(/, |;| - | \| |→|\(|、|(?<=[\dA-Za-z]) +(?=[\u3400-\u9fff])/g)]
     const cut = items.findLast(({ index, 0: mark }) => {
       // 300 mg - not given: the cue alone stands for nothing
       if (!/[\p{L}\p{N}]/u.test(folded.slice(from + index + mark.length, start))) return false
+      // 阿司匹林100mg qd（预防性）术前停: a bracket that closes before the cue parts nothing
+      if (mark === '(' && cue.kind === 'stopped' && /\)[^)]{0,8}$/.test(folded.slice(from + index, start))) return false
       const item = folded.slice(Math.max(from, from + index - 24), from + index)
       return mark === '、' || mark === ', ' || mark.trim() === '' ? ownResult.test(item.slice(item.lastIndexOf('、') + 1)) : true
     })
@@ -221,7 +228,7 @@ function backwardStart({ folded, mention }: Place, clause: ScopeClause, bracket:
   // WBC 14.8 CRP 1.2 PCT未回: of the last one
   const isAwaited = cue.kind === 'uncertain' && /^[未待]/.test(cue.cue) && /[A-Za-z\d]\s*$/.test(folded.slice(from, start))
   // of a list of diagnoses the last one alone: 肋骨骨折 少量气胸 舟骨骨折待排, 1.低血糖 2.肾病急性加重？
-  if (cue.kind === 'uncertain' && /[\u3400-\u9fff)]\s*$/.test(folded.slice(from, start)) || isAwaited) {
+  if ((cue.kind === 'uncertain' && /[\u3400-\u9fff)]\s*$/.test(folded.slice(from, start))) || isAwaited) {
     const items = [
       ...folded
         .slice(from, start)
