@@ -43,7 +43,10 @@ function isTolerated(record: Analysis, clause: number): boolean {
 function standsUnderAllergy(record: SectionContext['record'], term: TermPlace): boolean {
   if (record.topicOf[term.clause] !== 'allergy') return false
   const segment = record.segments.findLast(({ start }) => start <= term.start)
-  return segment !== undefined && !/\n[ \t]*\r?\n/.test(record.text.slice(segment.headingEnd, term.start))
+  if (!segment) return false
+  const between = record.text.slice(segment.headingEnd, term.start)
+  // 过敏史：无；… 携带药物：甲巯咪唑: what follows is no list of allergies
+  return !/\n[ \t]*\r?\n/.test(between) && !/^[\s：:]*(?:无|否认|未|none|nil|no\b|nkda)/i.test(between)
 }
 
 /** Drugs of the draft that stand against a recorded allergy, by the drug or by its class. */

@@ -92,5 +92,12 @@ function isListNumber(folded: string, quantity: Quantity): boolean {
   if (/\($/.test(before) && /^\)/.test(after)) return true
   const opensLine = /(?:^|\n)\s*$/.test(folded.slice(Math.max(0, quantity.start - 12), quantity.start))
   if (opensLine) return /^(?:[、)]|\.(?!\d))/.test(after) && after.length > 1
-  return /[\s。;；,:：]$/.test(before) && /^(?:[、)]\s?|\.)[^\d\s]/.test(after)
+  if (/[\s。;；,:：]$/.test(before) && /^(?:[、)]\s?|\.)[^\d\s]/.test(after)) return true
+  // “… 5. Ischemic hepatitis 6. Anaphylaxis”: the number before it opens an item as well
+  const previous = (quantity.values[0] ?? 0) - 1
+  return (
+    previous >= 1 &&
+    /^\. ?[A-Z]/.test(folded.slice(quantity.end, quantity.end + 3)) &&
+    new RegExp(`(?:^|[\\s;])${String(previous)}\\. ?[A-Z]`).test(folded.slice(Math.max(0, quantity.start - 300), quantity.start))
+  )
 }

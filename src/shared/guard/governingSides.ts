@@ -42,7 +42,7 @@ function candidates(record: Analysis, at: number): Set<Side> {
     if (side) found.add(side)
   }
   const own = record.terms[record.termOf[at] ?? -1]?.to ?? at + 1
-  for (let index = own; index < clause.to && (found.size === 0 || index < own + 3); index++) {
+  for (let index = own; index < clause.to && (found.size === 0 || index < own + (record.tokens[at]?.kind === 'han' ? 1 : 3)); index++) {
     const side = sideAt(record, index)
     if (side) found.add(side)
   }

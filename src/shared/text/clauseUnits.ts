@@ -70,6 +70,10 @@ function endsSentence(text: string, index: number): boolean {
 function opensListItem(text: string, index: number): boolean {
   const before = text.charCodeAt(index - 1)
   if (index === 0 || !(isSpace(before) || isHan(before))) return false
+  // 早癌待排（活检）　3 慢性非萎缩性胃炎: the third of a list whose numbers stand alone
+  const bare = isSpace(before) ? /^(\d{1,2}) +[\u3400-\u9fff]/.exec(text.slice(index, index + 6)) : null
+  if (bare && Number(bare[1]) > 1)
+    return new RegExp(`(?:^|\\s)${String(Number(bare[1]) - 1)} +[\\u3400-\\u9fff]`).test(text.slice(Math.max(0, index - 80), index))
   const match = /^\d{1,2}([.、)])\s?(?![\d\s])/.exec(text.slice(index, index + 5))
   return match !== null && (isSpace(before) || (match[1] === '.' && isHan(text.charCodeAt(index + match[0].length))))
 }
