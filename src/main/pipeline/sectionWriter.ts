@@ -14,6 +14,7 @@ import type { Candidate } from './merge.ts'
 import type { PlannedEvidence, SectionPlan } from './plan.ts'
 import { buildPrompt, excerptsOf } from './prompt.ts'
 import { quoteEvidence, underDoubt } from './statement.ts'
+import { statedComplaint } from './statedComplaint.ts'
 import { listStatement, statedItems, type StatedList } from './statedItems.ts'
 import { StatementJudge } from './statementJudge.ts'
 import type { Stopwatch } from './stopwatch.ts'
@@ -88,6 +89,11 @@ export class SectionWriter {
       language: this.#language,
       onRefused: (rejection) => this.rejections.push(rejection),
     })
+    const complaint = this.#job.sampling ? undefined : statedComplaint(this.#record, { ...plan, evidence }, this.#language)
+    if (complaint && isOnlyPlace && judge.restated(complaint.text)) {
+      yield { statement: complaint, rank: rankOf(complaint.evidence, evidence) }
+      return
+    }
     const list = this.#job.sampling ? undefined : statedItems(text, plan, this.#language)
     if (list && isOnlyPlace) {
       const stated = list.flatMap((items) => this.#stated(items, judge))

@@ -28,7 +28,9 @@ export function tidyStatement(raw: string, section: SectionTemplate, language: L
     .trim()
     .replace(opening, '')
     .replace(/^[，；、,;\s]+/, '')
-    .replace(/^[（(]?\d{1,2}[）)、.．](?:\s+|(?=\D))/, '')
+    .replace(/^(?:[（(]?\d{1,2}[）)、.．](?:\s+|(?=\D)))+/, '')
+    // the number of an item that was not written any more: “续美罗培南；2.”
+    .replace(/(?<=[；;。\s])\s*[（(]?\d{1,2}[）)、.．]\s*$/, '')
     .replace(/[，、；：,;:\s]+$/, '')
   if (!/\p{L}/u.test(text)) return ''
   return ended(text, language)
