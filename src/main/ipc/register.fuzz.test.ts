@@ -14,6 +14,15 @@ vi.mock('electron', () => ({
 const id = '00000000-0000-0000-0000-000000000001'
 /** A good input of each command: what the attacks start from. */
 const good = {
+  readLock: {},
+  unlock: { accountId: 'owner', pin: '2580' },
+  recover: { accountId: 'owner', recoveryKey: '22222-33333', newPin: null },
+  lock: {},
+  confirmLock: {},
+  noteActivity: {},
+  readSecurity: {},
+  setPin: { currentPin: null, newPin: '2580' },
+  makeRecoveryKey: { pin: null },
   loadWorkstation: {},
   searchNotes: { query: '头晕' },
   openNote: { noteId: id },

@@ -16,6 +16,9 @@ export type CopyAsked = { readonly sectionId: string | null; readonly consent: C
 /** Whose note it is: as the queue calls it, and as far as its record says more. */
 export type NoteOwner = { readonly title: string; readonly patient: Patient }
 
+/** `recoveryKey`: the PIN is proved before one is made. */
+export type PinTask = 'set' | 'change' | 'remove' | 'recoveryKey'
+
 export type WorkstationDialog =
   | { readonly kind: 'sign' }
   | { readonly kind: 'redraft'; readonly reason: 'edited' | 'signed' }
@@ -23,6 +26,8 @@ export type WorkstationDialog =
   | { readonly kind: 'palette' }
   | { readonly kind: 'history' }
   | { readonly kind: 'settings' }
+  | { readonly kind: 'pin'; readonly task: PinTask }
+  | { readonly kind: 'recoveryKey' }
   | { readonly kind: 'sheet' }
   | { readonly kind: 'selfTest' }
   | { readonly kind: 'welcome' }

@@ -8,6 +8,7 @@ import { LookChoices } from '../LookChoices.tsx'
 import { ModelChoice } from '../ModelChoice.tsx'
 import { useWorkstation } from '../useWorkstation.ts'
 import { ExportProfilePart } from './ExportProfilePart.tsx'
+import { SecurityPart } from './SecurityPart.tsx'
 import styles from './SettingsPage.module.css'
 
 /** What can be set. Every choice holds and is kept at once; there is nothing to confirm. */
@@ -50,6 +51,9 @@ export function SettingsPage() {
           hint={t('settings.clipboard.hint')}
           onChange={(seconds) => void changeSettings({ clipboardSeconds: seconds })}
         />
+      </Part>
+      <Part heading={t('security.title')}>
+        <SecurityPart />
       </Part>
       <Part heading={t('selfTest.title')}>
         <div className={styles.row}>
