@@ -43,6 +43,9 @@ export function testBridge(answers: Partial<Bridge> = {}): TestBridge {
     readHistory: unanswered('readHistory'),
     readVersion: unanswered('readVersion'),
     restoreVersion: unanswered('restoreVersion'),
+    readAudit: unanswered('readAudit'),
+    verifyAudit: unanswered('verifyAudit'),
+    exportAudit: unanswered('exportAudit'),
     onEvent: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
