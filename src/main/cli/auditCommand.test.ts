@@ -9,7 +9,7 @@ import { addDraft, addNote } from '../store/storeFixture.ts'
 import { openDatabase } from '../store/openDatabase.ts'
 import { closeStore, openStore } from '../store/openStore.ts'
 
-const program = fileURLToPath(new URL('data.ts', import.meta.url))
+const program = fileURLToPath(new URL('yizhai.ts', import.meta.url))
 const key = randomBytes(32)
 let folder: string
 

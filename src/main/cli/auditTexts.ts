@@ -10,14 +10,13 @@ export type AuditTexts = {
   readonly data: string
   readonly keyFile: string
   readonly texts: string
-  readonly json: string
+  readonly asJson: string
   readonly format: string
   readonly withText: string
   readonly out: string
   readonly whole: (verdict: AuditVerdict) => string
   readonly broken: (verdict: AuditVerdict) => string
   readonly fault: (number: number, kind: Fault) => string
-  readonly onlyJson: string
 }
 
 const zhFaults: Readonly<Record<Fault, string>> = {
@@ -43,7 +42,7 @@ export const auditTexts: Readonly<Record<Language, AuditTexts>> = {
     data: '数据文件夹；默认为已安装程序的文件夹',
     keyFile: '数据库密钥文件（64 位十六进制）；密钥由系统或 PIN 保管时需要',
     texts: '连同病历、摘要和签署的文字一起核对',
-    json: '输出 JSON；出错时标准错误输出也为一行 JSON',
+    asJson: '同 --format json',
     format: '格式',
     withText: '附上所记的文字（含病历内容，只限 JSON）',
     out: '写入文件；默认为标准输出',
@@ -51,7 +50,6 @@ export const auditTexts: Readonly<Record<Language, AuditTexts>> = {
       `完好：${rows} 行前后相连，核对文字 ${texts} 处，用时 ${(milliseconds / 1000).toFixed(1)} 秒。链首：第 ${head.number} 行 ${head.mac}\n`,
     broken: ({ rows, faultCount }) => `${rows} 行中有 ${faultCount} 处不符：\n`,
     fault: (number, kind) => `第 ${number} 行：${zhFaults[kind]}\n`,
-    onlyJson: '--with-text 只能与 --format json 一起用',
   },
   en: {
     about: 'The audit: verify that its rows follow one another, or export it. Ids, counts and hashes only.',
@@ -60,7 +58,7 @@ export const auditTexts: Readonly<Record<Language, AuditTexts>> = {
     data: 'the data folder; that of the installed application by default',
     keyFile: 'a file with the database key (64 hex digits), needed where the system or a PIN keeps it',
     texts: 'hold the texts of records, drafts and signatures against their rows too',
-    json: 'print JSON; a failure is one line of JSON on standard error',
+    asJson: 'the same as --format json',
     format: 'format',
     withText: 'add the texts that the rows tell of (this is patient data; JSON only)',
     out: 'write to a file; standard output by default',
@@ -68,6 +66,5 @@ export const auditTexts: Readonly<Record<Language, AuditTexts>> = {
       `Whole: ${rows} rows follow one another; texts compared: ${texts}; ${(milliseconds / 1000).toFixed(1)} s. Head: row ${head.number} ${head.mac}\n`,
     broken: ({ rows, faultCount }) => `Of ${rows} rows, places that do not fit: ${faultCount}\n`,
     fault: (number, kind) => `row ${number}: ${enFaults[kind]}\n`,
-    onlyJson: '--with-text needs --format json',
   },
 }
