@@ -5,9 +5,11 @@ import type { Failure, Result } from '../../src/shared/errors.ts'
 import type { DraftId, DraftSection, DraftView, NoteId, NoteView } from '../../src/shared/note.ts'
 import type { ModelView } from '../../src/shared/models.ts'
 import type { LockView } from '../../src/shared/security.ts'
+import { scriptedAudit, scriptedVerdict } from './scriptedAudit.ts'
 import { scriptedReviews } from './scriptedGuard.ts'
 import { outpatient, scriptedCopy, scriptedSheet } from './scriptedExport.ts'
 import { scriptedHistory, scriptedVersion } from './scriptedHistory.ts'
+import { scriptedMemory } from './scriptedMemory.ts'
 import { scriptedImport, scriptedModels } from './scriptedModels.ts'
 import { scriptedActor, scriptedLock } from './scriptedLock.ts'
 import { scriptedSearch } from './scriptedSearch.ts'
@@ -21,6 +23,8 @@ export type Script = {
   readonly settings: Settings
   readonly keyProtection: 'operating-system' | 'file'
   readonly isFirstRun?: boolean
+  /** A physician who has corrected and signed before. */
+  readonly hasMemory?: boolean
   readonly models?: readonly ModelView[]
   /** How the lock stands; unlocked and without a PIN where nothing is said. */
   readonly lock?: LockView
@@ -41,6 +45,7 @@ export function fakeBridge(script: Script): FakeBridge {
   const calls: { name: CommandName; input: unknown }[] = []
   const notes = new Map<NoteId, NoteView>(script.notes.map((note) => [note.summary.id, note]))
   const reviews = scriptedReviews()
+  const memory = scriptedMemory(script.hasMemory ?? false)
   let settings = script.settings
 
   function answer<T>(name: CommandName, input: unknown, value: () => T): Promise<Result<T>> {
@@ -157,11 +162,20 @@ export function fakeBridge(script: Script): FakeBridge {
     savePagePdf: (input) => answer('savePagePdf', input, () => ({ isSaved: true })),
     readTemplateSections: (input) => answer('readTemplateSections', input, () => outpatient.sections),
     runSelfTest: (input) => answer('runSelfTest', input, () => scriptedSelfTest(script.engine.phase === 'missing')),
+    readAudit: (input) => answer('readAudit', input, () => scriptedAudit(script.notes, input.before)),
+    verifyAudit: (input) => answer('verifyAudit', input, () => scriptedVerdict(script.engine.phase === 'missing')),
+    exportAudit: (input) => answer('exportAudit', input, () => ({ isSaved: true })),
     listModels: (input) => answer('listModels', input, () => [...(script.models ?? scriptedModels)]),
     importModel: (input) => answer('importModel', input, () => scriptedImport(input.acceptsUnverified)),
     stopModelImport: (input) => answer('stopModelImport', input, () => ({})),
     readHistory: (input) => answer('readHistory', input, () => scriptedHistory(noteOf(input.noteId).draft?.phase === 'signed')),
     readVersion: (input) => answer('readVersion', input, () => scriptedVersion(input.version)),
+    listCorrections: (input) => answer('listCorrections', input, () => memory.listCorrections()),
+    retypeCorrection: (input) => answer('retypeCorrection', input, () => memory.retypeCorrection(input)),
+    listRules: (input) => answer('listRules', input, () => memory.listRules()),
+    changeRule: (input) => answer('changeRule', input, () => memory.changeRule(input)),
+    exportRules: (input) => answer('exportRules', input, () => ({ isSaved: true })),
+    importRules: (input) => answer('importRules', input, () => ({ proposed: 2, known: 1, refused: ['number' as const] })),
     restoreVersion: (input) =>
       answer('restoreVersion', input, () => {
         const note = noteOf(input.noteId)

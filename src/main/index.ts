@@ -11,6 +11,8 @@ import { lockHandlers } from './app/lockHandlers.ts'
 import { LookFile } from './app/lookFile.ts'
 import { isFromWindow, openMainWindow } from './app/mainWindow.ts'
 import { pageScheme, servePages } from './app/pageProtocol.ts'
+import { sealContents } from './app/sealContents.ts'
+import { commandLineArguments } from './cli/commandLineArguments.ts'
 import { EventFrames } from './ipc/eventFrames.ts'
 import { registerCommands } from './ipc/register.ts'
 import { openDesk } from './openDesk.ts'
@@ -21,9 +23,21 @@ const outFolder = path.join(import.meta.dirname, '..')
 protocol.registerSchemesAsPrivileged([{ scheme: pageScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } }])
 closeNetworkBeforeReady(app)
 app.enableSandbox()
+app.on('web-contents-created', (_event, contents) => {
+  sealContents(contents)
+})
 
-if (app.requestSingleInstanceLock()) void app.whenReady().then(run)
+const commandLine = commandLineArguments(process.argv, app.isPackaged)
+if (commandLine) void runCommandLine(commandLine)
+else if (app.requestSingleInstanceLock()) void app.whenReady().then(run)
 else app.quit()
+
+/** `yizhai summarize …` in the installed application: no window, no profile, and the exit code is the answer. */
+async function runCommandLine(args: readonly string[]): Promise<void> {
+  const [{ runProgram }, { yizhaiProgram }] = await Promise.all([import('./cli/runProgram.ts'), import('./cli/yizhaiProgram.ts')])
+  await runProgram(yizhaiProgram, args)
+  app.exit(Number(process.exitCode ?? 0))
+}
 
 function run(): void {
   const userData = app.getPath('userData')

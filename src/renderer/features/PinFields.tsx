@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { maximumPinCharacters, pinProblem } from '../../shared/pinRules.ts'
-import { TextField } from '../ui/TextField.tsx'
+import { LineField } from '../ui/LineField.tsx'
 import { FailureText } from './FailureText.tsx'
 
 export type NewPin = { readonly pin: string; readonly repeated: string }
@@ -19,7 +19,7 @@ export function PinFields({ value, onChange, isFirst = false }: PinFieldsProps) 
   const differs = value.repeated.length >= value.pin.length && value.repeated !== value.pin
   return (
     <>
-      <TextField
+      <LineField
         label={t('pin.new')}
         type="password"
         value={value.pin}
@@ -29,7 +29,7 @@ export function PinFields({ value, onChange, isFirst = false }: PinFieldsProps) 
         data-testid="new-pin"
         {...(isFirst && { 'data-autofocus': '' })}
       />
-      <TextField
+      <LineField
         label={t('pin.repeat')}
         type="password"
         value={value.repeated}

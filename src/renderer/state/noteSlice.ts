@@ -174,6 +174,7 @@ export function createNoteSlice(context: SliceContext): NoteParts {
     showDraft(noteId, result.value)
     set({ edits: withoutEdit(get().edits, draftId), copiedSectionIds: [] })
     get().tell('noteSigned', { title: note.summary.title })
+    await get().noteProposals()
     return null
   }
 

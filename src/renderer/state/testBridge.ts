@@ -52,6 +52,15 @@ export function testBridge(answers: Partial<Bridge> = {}): TestBridge {
     readSecurity: unanswered('readSecurity'),
     setPin: unanswered('setPin'),
     makeRecoveryKey: unanswered('makeRecoveryKey'),
+    readAudit: unanswered('readAudit'),
+    verifyAudit: unanswered('verifyAudit'),
+    exportAudit: unanswered('exportAudit'),
+    listCorrections: unanswered('listCorrections'),
+    retypeCorrection: unanswered('retypeCorrection'),
+    listRules: unanswered('listRules'),
+    changeRule: unanswered('changeRule'),
+    exportRules: unanswered('exportRules'),
+    importRules: unanswered('importRules'),
     onEvent: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -1,27 +1,49 @@
-import { useId, type ComponentPropsWithRef, type ReactNode } from 'react'
+import { useId, useState, type KeyboardEvent } from 'react'
 import styles from './TextField.module.css'
 
-type TextFieldProps = Omit<ComponentPropsWithRef<'input'>, 'id' | 'className' | 'aria-describedby' | 'onChange'> & {
+type TextFieldProps = {
   readonly label: string
-  readonly hint?: ReactNode
-  readonly isCode?: boolean
-  readonly onChange: (value: string) => void
+  readonly value: string
+  readonly maximum: number
+  readonly placeholder?: string | undefined
+  readonly hint?: string | undefined
+  readonly testId: string
+  /** Told on Enter and on leaving the field, where the words are others than `value`. */
+  readonly onCommit: (value: string) => void
 }
 
-/** A line to type in, under its name. */
-export function TextField({ label, hint, isCode = false, onChange, ...rest }: TextFieldProps) {
+/** One line of words that holds once it is left, as a choice does. */
+export function TextField({ label, value, maximum, placeholder, hint, testId, onCommit }: TextFieldProps) {
   const id = useId()
+  const [typed, setTyped] = useState<string | null>(null)
+
+  function commit(): void {
+    if (typed !== null && typed.trim() !== value) onCommit(typed.trim())
+    setTyped(null)
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    commit()
+  }
+
   return (
     <div className={styles.field}>
       <label htmlFor={id}>{label}</label>
       <input
         id={id}
-        className={isCode ? styles.code : undefined}
-        autoComplete="off"
+        type="text"
+        value={typed ?? value}
+        maxLength={maximum}
+        placeholder={placeholder}
         spellCheck={false}
+        autoComplete="off"
         aria-describedby={hint === undefined ? undefined : `${id}-hint`}
-        onChange={(event) => onChange(event.target.value)}
-        {...rest}
+        data-testid={testId}
+        onChange={(event) => setTyped(event.target.value)}
+        onBlur={commit}
+        onKeyDown={onKeyDown}
       />
       {hint === undefined ? null : (
         <p id={`${id}-hint`} className={styles.hint}>

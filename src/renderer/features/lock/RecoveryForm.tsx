@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { readRecoveryKey } from '../../../shared/recoveryKey.ts'
 import type { LockView } from '../../../shared/security.ts'
 import { Button } from '../../ui/Button.tsx'
-import { TextField } from '../../ui/TextField.tsx'
+import { LineField } from '../../ui/LineField.tsx'
 import { isWholePin, PinFields, type NewPin } from '../PinFields.tsx'
 import { useWorkstation } from '../useWorkstation.ts'
 import { AccountChoice } from './AccountChoice.tsx'
@@ -31,7 +31,7 @@ export function RecoveryForm({ lock }: { readonly lock: LockView }) {
         void recover(accountId, typed, needsPin ? newPin.pin : null)
       }}
     >
-      <TextField
+      <LineField
         ref={field}
         label={t('recovery.label')}
         value={typed}

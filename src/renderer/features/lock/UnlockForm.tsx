@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { maximumPinCharacters } from '../../../shared/pinRules.ts'
 import type { LockView } from '../../../shared/security.ts'
 import { Button } from '../../ui/Button.tsx'
-import { TextField } from '../../ui/TextField.tsx'
+import { LineField } from '../../ui/LineField.tsx'
 import { useWorkstation } from '../useWorkstation.ts'
 import { AccountChoice } from './AccountChoice.tsx'
 import styles from './LockScreen.module.css'
@@ -41,7 +41,7 @@ export function UnlockForm({ lock }: { readonly lock: LockView }) {
     >
       <AccountChoice lock={lock} accountId={accountId} onChange={setAccountId} />
       {needsPin ? (
-        <TextField
+        <LineField
           ref={field}
           label={t('pin.label')}
           type="password"

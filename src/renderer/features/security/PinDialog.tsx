@@ -5,7 +5,7 @@ import type { PinTask } from '../../state/dialogState.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Notice } from '../../ui/Notice.tsx'
-import { TextField } from '../../ui/TextField.tsx'
+import { LineField } from '../../ui/LineField.tsx'
 import { FailureText } from '../FailureText.tsx'
 import { isWholePin, PinFields, type NewPin } from '../PinFields.tsx'
 import { useWorkstation } from '../useWorkstation.ts'
@@ -63,7 +63,7 @@ export function PinDialog({ task }: { readonly task: PinTask }) {
       >
         <p className={styles.words}>{t(`pin.body.${task}`)}</p>
         {asksCurrent ? (
-          <TextField
+          <LineField
             label={t('pin.current')}
             type="password"
             value={current}

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Failure } from '../../../shared/errors.ts'
 import { Notice } from '../../ui/Notice.tsx'
-import { TextField } from '../../ui/TextField.tsx'
+import { LineField } from '../../ui/LineField.tsx'
 import { FailureText } from '../FailureText.tsx'
 
 type SignPinProps = {
@@ -16,7 +16,7 @@ export function SignPin({ pin, failure, onChange, onEnter }: SignPinProps) {
   const { t } = useTranslation()
   return (
     <>
-      <TextField
+      <LineField
         label={t('sign.pin')}
         type="password"
         value={pin}
