@@ -11,7 +11,7 @@ import { outpatient, scriptedCopy, scriptedSheet } from './scriptedExport.ts'
 import { scriptedHistory, scriptedVersion } from './scriptedHistory.ts'
 import { scriptedMemory } from './scriptedMemory.ts'
 import { scriptedImport, scriptedModels } from './scriptedModels.ts'
-import { scriptedActor, scriptedLock } from './scriptedLock.ts'
+import { actorOfScript, scriptedLock } from './scriptedLock.ts'
 import { scriptedSearch } from './scriptedSearch.ts'
 import { scriptedSelfTest } from './scriptedSelfTest.ts'
 import { withDraft } from './scriptedNotes.ts'
@@ -100,7 +100,7 @@ export function fakeBridge(script: Script): FakeBridge {
         keyProtection: script.keyProtection,
         version: '0.1.0',
         isFirstRun: script.isFirstRun ?? false,
-        actor: scriptedActor,
+        actor: actorOfScript(script.lock?.accounts),
         hasPin: script.lock?.accounts[0]?.hasPin ?? false,
         openNoteId: null,
       }))

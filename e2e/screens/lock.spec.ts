@@ -105,3 +105,34 @@ test('the recovery key is on paper and on the screen once: it is gone from the w
   await page.keyboard.press('Escape')
   expect(await page.evaluate(async () => (await window.harness).store.getState().recoveryKey)).toBeNull()
 })
+
+test('an account is added by keys: name, role, a PIN of its own, and the PIN of who adds it', async () => {
+  const { page, complaints } = await show(browser, 'account-new', ward, 'zh')
+  await expect(page.getByTestId('account-name')).toBeFocused()
+  await page.keyboard.type('小李')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('ArrowRight')
+  await expect(page.getByTestId('account-role').getByRole('radio', { name: '实习医师', exact: true })).toBeChecked()
+  await page.getByTestId('new-pin').fill('4827')
+  await page.getByTestId('repeat-pin').fill('4827')
+  await expect(page.getByTestId('confirm-account')).toBeDisabled()
+  await page.getByTestId('own-pin').fill('2580')
+  await page.keyboard.press('Enter')
+  await expect(page.getByTestId('accounts').locator('li')).toHaveCount(4)
+  await expect(page.getByTestId('accounts')).toContainText('小李（实习医师）')
+  expect(complaints).toEqual([])
+})
+
+test('what an intern has signed says whom it waits for, in the queue and over the draft, can’t be copied, and who acts stands below', async () => {
+  const { page } = await show(browser, 'first-signed', ward, 'zh')
+  await expect(page.getByTestId('draft-state')).toContainText('小周 已签，待医师复签')
+  await expect(page.locator('[data-testid=queue-item][aria-selected=true]')).toContainText('待医师复签')
+  await expect(page.getByTestId('copy-note')).toHaveCount(0)
+  await expect(page.getByTestId('actor')).toHaveText('陈医师（医师）')
+  await expect(page.getByTestId('sign')).toContainText('复签')
+})
+
+test('an intern is told that a physician has to sign as well', async () => {
+  const { page } = await show(browser, 'sign-first', ward, 'en')
+  await expect(page.getByTestId('sign-dialog')).toContainText('After yours a physician has to sign')
+})

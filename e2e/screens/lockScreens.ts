@@ -3,7 +3,7 @@ import type { Account } from '../../src/shared/security.ts'
 import type { NoteView } from '../../src/shared/note.ts'
 import type { Scene } from './fakeBridge.ts'
 import { scriptedActor, scriptedLockView } from './scriptedLock.ts'
-import { draftedDraft, strokeNote, withDraft } from './scriptedNotes.ts'
+import { draftedDraft, scriptedNow, strokeNote, withDraft } from './scriptedNotes.ts'
 import type { LockScreenName } from './screens.ts'
 
 type MakeScene = (first: NoteView, change?: Partial<Scene>) => Scene
@@ -20,6 +20,9 @@ export function lockScenes(script: MakeScene): Readonly<Record<LockScreenName, S
   const drafted = withDraft(strokeNote, draftedDraft)
   const locked = (change: Parameters<typeof scriptedLockView>[0] = {}): Scene => script(drafted, { lock: scriptedLockView(change) })
   const open = script(drafted, { lock: scriptedLockView({ isLocked: false }) })
+  const several = script(drafted, { lock: scriptedLockView({ isLocked: false, accounts }) })
+  const unsigned = withDraft(strokeNote, { ...draftedDraft, firstSigned: { by: '小周', at: scriptedNow + 60_000 } })
+  const firstSigned = { ...unsigned, summary: { ...unsigned.summary, isFirstSigned: true } }
   const bare = script(drafted, {
     lock: scriptedLockView({ isLocked: false, hasRecoveryKey: false, accounts: [account({ hasPin: false })] }),
   })
@@ -37,6 +40,10 @@ export function lockScenes(script: MakeScene): Readonly<Record<LockScreenName, S
     'pin-change': open,
     'recovery-key': bare,
     'sign-pin': open,
+    accounts: several,
+    'account-new': several,
+    'first-signed': script(firstSigned, { lock: scriptedLockView({ isLocked: false, accounts }) }),
+    'sign-first': script(drafted, { lock: scriptedLockView({ isLocked: false, accounts: [...accounts].reverse().slice(1) }) }),
   }
 }
 
@@ -75,6 +82,17 @@ export async function bringToLock(screen: string, store: WorkstationStore): Prom
       await state().makeRecoveryKey(null)
       state().openDialog({ kind: 'recoveryKey' })
       break
+    case 'accounts':
+      state().openDialog({ kind: 'settings' })
+      await drawn()
+      document.querySelector('[data-testid=setting-capture]')?.scrollIntoView({ block: 'end' })
+      break
+    case 'account-new':
+      state().openDialog({ kind: 'account', account: null })
+      break
+    case 'first-signed':
+      break
+    case 'sign-first':
     case 'sign-pin':
       await state().requestSign()
       break

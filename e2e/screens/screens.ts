@@ -41,6 +41,10 @@ export const lockScreens = [
   'pin-change',
   'recovery-key',
   'sign-pin',
+  'accounts',
+  'account-new',
+  'first-signed',
+  'sign-first',
 ] as const
 export type LockScreenName = (typeof lockScreens)[number]
 

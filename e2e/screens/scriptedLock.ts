@@ -3,7 +3,7 @@ import { AppFailure, failureOf, type Result } from '../../src/shared/errors.ts'
 import type { lockCommands } from '../../src/shared/lockCommands.ts'
 import { pinProblem } from '../../src/shared/pinRules.ts'
 import { readRecoveryKey, recoveryKeyOf, recoverySigns } from '../../src/shared/recoveryKey.ts'
-import type { Actor, LockView, SecurityView } from '../../src/shared/security.ts'
+import type { Account, Actor, LockView, SecurityView } from '../../src/shared/security.ts'
 import type { Settings } from '../../src/shared/settings.ts'
 
 export const scriptedActor: Actor = { id: 'owner', name: '', role: 'physician' }
@@ -26,11 +26,18 @@ export function scriptedLockView(change: Partial<LockView> = {}): LockView {
   }
 }
 
+/** Who works there: the first account. */
+export function actorOfScript(accounts: readonly Account[] | undefined): Actor {
+  const [first] = accounts ?? []
+  return first === undefined ? scriptedActor : { id: first.id, name: first.name, role: first.role }
+}
+
 type Answer = <T>(name: CommandName, input: unknown, value: () => T) => Promise<Result<T>>
 type ScriptedLock = { readonly commands: Pick<Bridge, keyof typeof lockCommands>; readonly isLocked: () => boolean }
 
 /** A lock with one PIN, whose desk is never closed: that is main's part. */
 export function scriptedLock(answer: Answer, script: LockView | undefined, settings: Settings): ScriptedLock {
+  let accounts: Account[] = [...(script?.accounts ?? [{ ...scriptedActor, hasPin: false, waitSeconds: 0 }])]
   let pin: string | null = script?.accounts.some(({ hasPin }) => hasPin) === true ? scriptedPin : null
   let hasRecoveryKey = script?.hasRecoveryKey ?? false
   let failures = 0
@@ -41,8 +48,8 @@ export function scriptedLock(answer: Answer, script: LockView | undefined, setti
     theme: settings.theme,
   })
   const security = (): SecurityView => ({
-    actor: scriptedActor,
-    accounts: [{ ...scriptedActor, hasPin: pin !== null, waitSeconds: 0 }],
+    actor: actorOfScript(accounts),
+    accounts: accounts.map((account) => ({ ...account, hasPin: pin !== null })),
     hasPin: pin !== null,
     hasRecoveryKey,
     protection: 'operating-system',
@@ -89,6 +96,20 @@ export function scriptedLock(answer: Answer, script: LockView | undefined, setti
         const problem = input.newPin === null ? null : pinProblem(input.newPin)
         if (problem !== null) throw new AppFailure(problem)
         pin = input.newPin
+        return security()
+      }),
+    saveAccount: (input) =>
+      tried('saveAccount', input, () => {
+        requirePin(input.pin)
+        const { id, name, role } = input.account
+        const saved: Account = { id: id ?? `account-${accounts.length}`, name, role, hasPin: true, waitSeconds: 0 }
+        accounts = id === null ? [...accounts, saved] : accounts.map((account) => (account.id === id ? saved : account))
+        return security()
+      }),
+    removeAccount: (input) =>
+      tried('removeAccount', input, () => {
+        requirePin(input.pin)
+        accounts = accounts.filter(({ id }) => id !== input.id)
         return security()
       }),
     makeRecoveryKey: (input) =>

@@ -43,6 +43,7 @@ import { readDialogue, takeTurn } from './notes/takeTurn.ts'
 import { triageDraft } from './notes/triageDraft.ts'
 import { startDraft, stopDraft, type RunningDrafts } from './notes/startDraft.ts'
 import type { Resources } from './resources/loadResources.ts'
+import { actorOf } from './store/actors.ts'
 import { appendAudit } from './store/audit.ts'
 import { readNoteSummary } from './store/notes.ts'
 import type { WritableStore } from './store/openStore.ts'
@@ -77,7 +78,7 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
     guard,
     lexicon,
     dictionaryHash,
-    physician: () => (session.actor.name === '' ? readSettings(store).physician : session.actor.name),
+    physician: () => actorOf(store).name,
     engine,
     running,
     emit,
@@ -135,7 +136,7 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
       const [notes, settings] = [listNotes(deps), readSettings(store)]
       // a profile from before there was a first run has notes of its own
       const isFirstRun = !settings.isSetUp && notes.every(({ isSample }) => isSample)
-      const { actor } = session
+      const actor = session.actor()
       const [hasPin, openNoteId] = [session.hasPin(), session.openNoteId()]
       return {
         notes,
@@ -205,7 +206,7 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
     },
     signNote: (input) => {
       const draft = signNote(reviewDeps(), input)
-      remember(draft.id)
+      if (draft.phase === 'signed') remember(draft.id)
       changed(input.noteId)
       return draft
     },

@@ -12,6 +12,8 @@ import { openTrialFile } from './engine/trialFile.ts'
 import { ClipboardWatch } from './notes/clipboardWatch.ts'
 import { installSamples } from './notes/installSamples.ts'
 import { RunningDrafts } from './notes/startDraft.ts'
+import { appendAudit } from './store/audit.ts'
+import { actAs } from './store/actors.ts'
 import { interruptRunningDrafts } from './store/drafts.ts'
 import { indexNotes } from './store/indexNotes.ts'
 import { closeStore, openStore, type WritableStore } from './store/openStore.ts'
@@ -34,6 +36,7 @@ const indexingPauseMs = 100
 export function openDesk(parts: DeskParts, key: Buffer, session: Session): Desk {
   const { resources, onBug, window, userData, outFolder } = parts
   const store = openStore({ path: parts.databaseFile, key })
+  actAs(store, session.actor())
   let isClosed = false
   const emit = (event: AppEvent) => {
     if (!isClosed) parts.emit(event)
@@ -58,6 +61,8 @@ export function openDesk(parts: DeskParts, key: Buffer, session: Session): Desk 
   return {
     handlers,
     settings: () => readSettings(store),
+    actAs: (actor) => actAs(store, actor),
+    noteAccount: (kind, role) => appendAudit(store, { kind, at: Date.now(), facts: { role } }),
     // the window first: the model is read from disk only once the physician can already work
     start: () => {
       const { scale, hidesFromCapture } = readSettings(store)

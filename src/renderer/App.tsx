@@ -17,6 +17,7 @@ import { MemoryPage } from './features/memory/MemoryPage.tsx'
 import { CommandPalette } from './features/palette/CommandPalette.tsx'
 import { Queue } from './features/queue/Queue.tsx'
 import { RecordPane } from './features/record/RecordPane.tsx'
+import { AccountDialog } from './features/security/AccountDialog.tsx'
 import { PinDialog } from './features/security/PinDialog.tsx'
 import { RecoveryKeyDialog } from './features/security/RecoveryKeyDialog.tsx'
 import { SelfTestDialog } from './features/selfTest/SelfTestDialog.tsx'
@@ -115,6 +116,8 @@ function OpenDialog({ run }: { readonly run: RunCommand }) {
       return <WelcomeDialog />
     case 'pin':
       return <PinDialog task={dialog.task} />
+    case 'account':
+      return <AccountDialog account={dialog.account} />
     case 'recoveryKey':
       return <RecoveryKeyDialog />
     case 'sheet':

@@ -10,6 +10,8 @@ export const commandNames = [
   'noteActivity',
   'readSecurity',
   'setPin',
+  'saveAccount',
+  'removeAccount',
   'makeRecoveryKey',
   'loadWorkstation',
   'searchNotes',

@@ -70,6 +70,11 @@ export const errorCodes = [
   'recovery-key-wrong',
   'accounts-altered',
   'role-not-allowed',
+  'account-name',
+  'account-unknown',
+  'accounts-need-pin',
+  'account-self',
+  'note-first-signed',
   // store and machine
   'store-key-lost',
   'store-unreadable',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { roles } from './choices.ts'
 import { maximumPinCharacters } from './pinRules.ts'
 import { lockViewSchema, securityViewSchema } from './security.ts'
 
@@ -22,6 +23,15 @@ export const lockCommands = {
   readSecurity: { input: nothing, output: securityViewSchema },
   /** Sets, changes (`currentPin`) or takes away (`newPin` `null`) the PIN of who works here. */
   setPin: { input: z.object({ currentPin: pin.nullable(), newPin: pin.nullable() }), output: securityViewSchema },
+  /** A new account (`id` `null`), or a change of one. `pin`: of who does it. `newPin` `null` leaves the PIN that the account has. */
+  saveAccount: {
+    input: z.object({
+      pin,
+      account: z.object({ id: accountId.nullable(), name: z.string().trim().min(1).max(60), role: z.enum(roles), newPin: pin.nullable() }),
+    }),
+    output: securityViewSchema,
+  },
+  removeAccount: { input: z.object({ pin, id: accountId }), output: securityViewSchema },
   /** A new recovery key, told once; the one before opens nothing any more. */
   makeRecoveryKey: { input: z.object({ pin: pin.nullable() }), output: z.object({ recoveryKey: z.string() }) },
 } as const

@@ -3,20 +3,31 @@ import type { CommandName } from './contract.ts'
 
 export type Role = (typeof roles)[number]
 
-/** Commands that not everybody may give; where there is one account only, it may give all. */
+const clinical: readonly Role[] = ['physician', 'intern']
+const administrative: readonly Role[] = ['administrator']
+
+/** Commands that not everybody may give. */
 const reserved: Partial<Record<CommandName, readonly Role[]>> = {
-  signNote: ['physician', 'intern'],
-  copySection: ['physician', 'intern'],
-  copyNote: ['physician', 'intern'],
-  saveDraft: ['physician', 'intern'],
-  overrideFinding: ['physician', 'intern'],
-  keepStoppedDraft: ['physician', 'intern'],
-  importModel: ['administrator'],
-  exportRules: ['administrator'],
-  importRules: ['administrator'],
-  makeRecoveryKey: ['administrator'],
+  startDraft: clinical,
+  redraftSection: clinical,
+  restoreVersion: clinical,
+  saveDraft: clinical,
+  overrideFinding: clinical,
+  keepStoppedDraft: clinical,
+  signNote: clinical,
+  copySection: clinical,
+  copyNote: clinical,
+  importModel: administrative,
+  exportRules: administrative,
+  importRules: administrative,
+  saveAccount: administrative,
+  removeAccount: administrative,
+  makeRecoveryKey: administrative,
 }
 
-export function mayGive(role: Role, command: CommandName): boolean {
-  return reserved[command]?.includes(role) ?? true
+/** Where there is no administrator, a physician stands in for one. The words and the model of the settings are everybody's. */
+export function mayGive(role: Role, command: CommandName, hasAdministrator: boolean): boolean {
+  const allowed = reserved[command]
+  if (allowed === undefined || allowed.includes(role)) return true
+  return role === 'physician' && !hasAdministrator
 }

@@ -58,6 +58,8 @@ function desk(): Desk {
     handlers,
     settings: () => ({ ...defaultSettings, language: 'en', theme: 'dark', autoLockMinutes }),
     start: () => log.push('started'),
+    actAs: ({ name }) => log.push(`acts: ${name}`),
+    noteAccount: (kind) => log.push(kind),
     close: () => {
       log.push(`closed with key ${keys.at(-1)?.every((byte) => byte === 0) === true ? 'gone' : 'there'}`)
       return Promise.resolve()
@@ -121,7 +123,7 @@ describe('unlocking', () => {
     lock.noteOpened(noteId)
     await lock.lock()
     await lock.unlock('owner', null)
-    expect(sessions.map((session) => [session.openNoteId(), session.actor.id])).toEqual([
+    expect(sessions.map((session) => [session.openNoteId(), session.actor().id])).toEqual([
       [noteId, 'owner'],
       [noteId, 'owner'],
     ])
@@ -156,7 +158,7 @@ describe('unlocking', () => {
 })
 
 describe('the commands', () => {
-  const call = (name: 'openNote' | 'signNote' | 'setPin' | 'makeRecoveryKey', input: unknown) =>
+  const call = (name: 'openNote' | 'signNote' | 'setPin' | 'makeRecoveryKey' | 'saveAccount' | 'removeAccount', input: unknown) =>
     Promise.resolve().then(() => (lockHandlers(lock, ring)[name] as (input: unknown) => unknown)(input))
 
   it('are refused while it is locked, those of the lock excepted', async () => {
@@ -168,6 +170,22 @@ describe('the commands', () => {
     ] as const)
       await expect(call(name, input)).rejects.toThrow(locked)
     expect(await lockHandlers(lock, ring).readLock({})).toMatchObject({ isLocked: true })
+  })
+
+  it('are given by whom they are for: an intern adds no account, and nobody takes away the own one', async () => {
+    lock.openUnattended()
+    await call('setPin', { currentPin: null, newPin: '2580' })
+    await call('saveAccount', { pin: '2580', account: { id: 'owner', name: '陈医师', role: 'physician', newPin: null } })
+    await call('saveAccount', { pin: '2580', account: { id: null, name: '小周', role: 'intern', newPin: '4827' } })
+    expect(log).toEqual(['acts: 陈医师', 'account-saved', 'acts: 陈医师', 'account-saved'])
+    await expect(call('removeAccount', { pin: '2580', id: 'owner' })).rejects.toThrow(new AppFailure('account-self'))
+    await lock.lock()
+    await lock.unlock(ring.accounts()[1]?.id ?? '', '4827')
+    expect(sessions.at(-1)?.actor()).toMatchObject({ name: '小周', role: 'intern' })
+    await expect(
+      call('saveAccount', { pin: '4827', account: { id: null, name: '某', role: 'physician', newPin: '7391' } }),
+    ).rejects.toThrow(new AppFailure('role-not-allowed'))
+    expect(await call('openNote', {})).toBe('note')
   })
 
   it('a signature, a new PIN and a recovery key want the PIN where one is set', async () => {

@@ -12,11 +12,15 @@ export type Desk = {
   readonly settings: () => Settings
   /** Loads the model and fills the search, once the window stands. */
   readonly start: () => void
+  /** From now on these act. */
+  readonly actAs: (actor: Actor) => void
+  /** For the audit. */
+  readonly noteAccount: (kind: 'account-saved' | 'account-removed', role: string | null) => void
   /** Stops the model's work and keeps what it wrote, clears our text off the clipboard, ends the model's process and closes the database. */
   readonly close: () => Promise<void>
 }
 
-export type Session = { readonly actor: Actor; readonly hasPin: () => boolean; readonly openNoteId: () => NoteId | null }
+export type Session = { readonly actor: () => Actor; readonly hasPin: () => boolean; readonly openNoteId: () => NoteId | null }
 
 export type LockOptions = {
   readonly ring: KeyRing
@@ -144,6 +148,12 @@ export class Lock {
     this.#openNoteId = noteId
   }
 
+  /** The name or the role of who works here may be another. */
+  accountSaved(): void {
+    this.#actor = actorOf(this.#options.ring, this.#actor.id)
+    this.#desk?.actAs(this.#actor)
+  }
+
   windowLoaded(): void {
     this.#isWindowLoaded = true
     this.#desk?.start()
@@ -158,19 +168,21 @@ export class Lock {
 
   #open(keyOf: () => Buffer, actor: Actor): void {
     const { ring, openDesk, look } = this.#options
+    const before = this.#actor
+    this.#actor = actor
     try {
       const key = keyOf()
-      const session = { actor, hasPin: () => ring.needsPin, openNoteId: () => this.#openNoteId }
+      const session = { actor: () => this.#actor, hasPin: () => ring.needsPin, openNoteId: () => this.#openNoteId }
       this.#desk = openDesk(key, session)
       this.#key = key
     } catch (error) {
+      this.#actor = before
       const failure = failureOf(error)
       // a PIN is the usual way, and no failure of it
       if (failure.code !== 'pin-needed') this.#failure = failure
       throw error
     }
     this.#failure = null
-    this.#actor = actor
     this.noteActivity()
     look.write({ accountId: actor.id })
     if (this.#isWindowLoaded) this.#desk.start()

@@ -11,8 +11,8 @@ type LockHandlers = Pick<Handlers, keyof typeof lockCommands>
 /** Every command of the contract: those of the lock, and the others on the open desk, as far as who works there may give them. Throws `locked`, `role-not-allowed`. */
 export function lockHandlers(lock: Lock, ring: KeyRing): Handlers {
   const requireRole = (command: CommandName) => {
-    // where nobody has set up accounts, the only one may do everything
-    if (ring.accounts().length > 1 && !mayGive(lock.actor.role, command)) throw new AppFailure('role-not-allowed')
+    const hasAdministrator = ring.accounts().some(({ role }) => role === 'administrator')
+    if (!mayGive(lock.actor.role, command, hasAdministrator)) throw new AppFailure('role-not-allowed')
   }
   const own: LockHandlers = {
     readLock: () => lock.view(),
@@ -42,6 +42,24 @@ export function lockHandlers(lock: Lock, ring: KeyRing): Handlers {
       const { id } = lock.actor
       await ring.requirePin(id, currentPin ?? undefined)
       await ring.setPin(lock.key(), id, newPin)
+      return lock.security()
+    },
+    saveAccount: async ({ pin, account: { newPin, ...account } }) => {
+      requireRole('saveAccount')
+      const { id, role } = lock.actor
+      if (account.id === id && account.role !== role && ring.accounts().length > 1) throw new AppFailure('account-self')
+      await ring.requirePin(id, pin)
+      await ring.saveAccount(lock.key(), { ...account, pin: newPin })
+      lock.accountSaved()
+      lock.desk().noteAccount('account-saved', account.role)
+      return lock.security()
+    },
+    removeAccount: async ({ pin, id }) => {
+      requireRole('removeAccount')
+      if (id === lock.actor.id) throw new AppFailure('account-self')
+      await ring.requirePin(lock.actor.id, pin)
+      ring.removeAccount(lock.key(), id)
+      lock.desk().noteAccount('account-removed', null)
       return lock.security()
     },
     makeRecoveryKey: async ({ pin }) => {

@@ -22,6 +22,8 @@ const good = {
   noteActivity: {},
   readSecurity: {},
   setPin: { currentPin: null, newPin: '2580' },
+  saveAccount: { pin: '2580', account: { id: null, name: '小周', role: 'intern', newPin: '4827' } },
+  removeAccount: { pin: '2580', id: 'owner' },
   makeRecoveryKey: { pin: null },
   loadWorkstation: {},
   searchNotes: { query: '头晕' },

@@ -3,6 +3,7 @@ import type { Input } from '../../shared/contract.ts'
 import type { Failure } from '../../shared/errors.ts'
 import type { Replacement } from '../../shared/exporting.ts'
 import type { Patient } from '../../shared/patient.ts'
+import type { Account } from '../../shared/security.ts'
 import type { ReviewedFinding } from '../../shared/review.ts'
 
 export type TextEncoding = (typeof textEncodings)[number]
@@ -27,6 +28,8 @@ export type WorkstationDialog =
   | { readonly kind: 'history' }
   | { readonly kind: 'settings' }
   | { readonly kind: 'pin'; readonly task: PinTask }
+  /** `null`: a new one. */
+  | { readonly kind: 'account'; readonly account: Account | null }
   | { readonly kind: 'recoveryKey' }
   | { readonly kind: 'memory' }
   | { readonly kind: 'sheet' }

@@ -1,5 +1,6 @@
 import type { AppEvent } from '../../shared/contract.ts'
-import type { Result } from '../../shared/errors.ts'
+import type { SecurityView } from '../../shared/security.ts'
+import type { Failure, Result } from '../../shared/errors.ts'
 import type { LockSlice } from './lockState.ts'
 import type { SliceContext } from './workstationState.ts'
 
@@ -24,6 +25,17 @@ export function createLockSlice({ bridge, get, set, attempt }: SliceContext): Lo
     else await get().readLock()
     set({ isUnlocking: false, lockFailure: result.ok ? null : result.failure })
     return result.ok
+  }
+
+  function show(security: SecurityView): void {
+    set({ security, hasPin: security.hasPin, actor: security.actor })
+  }
+
+  async function change(call: () => Promise<Result<SecurityView>>): Promise<Failure | null> {
+    const result = await attempt(call)
+    if (!result.ok) return result.failure
+    show(result.value)
+    return null
   }
 
   const slice: LockSlice = {
@@ -51,15 +63,12 @@ export function createLockSlice({ bridge, get, set, attempt }: SliceContext): Lo
     },
     loadSecurity: async () => {
       const result = await attempt(() => bridge.readSecurity({}))
-      if (result.ok) set({ security: result.value, hasPin: result.value.hasPin })
+      if (result.ok) show(result.value)
       else get().complain(result.failure)
     },
-    setPin: async (currentPin, newPin) => {
-      const result = await attempt(() => bridge.setPin({ currentPin, newPin }))
-      if (!result.ok) return result.failure
-      set({ security: result.value, hasPin: result.value.hasPin })
-      return null
-    },
+    setPin: (currentPin, newPin) => change(() => bridge.setPin({ currentPin, newPin })),
+    saveAccount: (input) => change(() => bridge.saveAccount(input)),
+    removeAccount: (input) => change(() => bridge.removeAccount(input)),
     makeRecoveryKey: async (pin) => {
       const result = await attempt(() => bridge.makeRecoveryKey({ pin }))
       if (!result.ok) return result.failure

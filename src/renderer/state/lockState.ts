@@ -1,4 +1,5 @@
 import type { Failure } from '../../shared/errors.ts'
+import type { Input } from '../../shared/contract.ts'
 import type { Actor, LockView, SecurityView } from '../../shared/security.ts'
 
 export type LockSlice = {
@@ -21,6 +22,8 @@ export type LockSlice = {
   readonly loadSecurity: () => Promise<void>
   /** The failure to show beside the fields; `null`: it is done. */
   readonly setPin: (currentPin: string | null, newPin: string | null) => Promise<Failure | null>
+  readonly saveAccount: (input: Input<'saveAccount'>) => Promise<Failure | null>
+  readonly removeAccount: (input: Input<'removeAccount'>) => Promise<Failure | null>
   readonly makeRecoveryKey: (pin: string | null) => Promise<Failure | null>
   readonly forgetRecoveryKey: () => void
 }

@@ -173,8 +173,8 @@ export function createNoteSlice(context: SliceContext): NoteParts {
     }
     showDraft(noteId, result.value)
     set({ edits: withoutEdit(get().edits, draftId), copiedSectionIds: [] })
-    get().tell('noteSigned', { title: note.summary.title })
-    await get().noteProposals()
+    get().tell(result.value.phase === 'signed' ? 'noteSigned' : 'noteFirstSigned', { title: note.summary.title })
+    if (result.value.phase === 'signed') await get().noteProposals()
     return null
   }
 

@@ -51,6 +51,8 @@ export function testBridge(answers: Partial<Bridge> = {}): TestBridge {
     noteActivity: unanswered('noteActivity'),
     readSecurity: unanswered('readSecurity'),
     setPin: unanswered('setPin'),
+    saveAccount: unanswered('saveAccount'),
+    removeAccount: unanswered('removeAccount'),
     makeRecoveryKey: unanswered('makeRecoveryKey'),
     readAudit: unanswered('readAudit'),
     verifyAudit: unanswered('verifyAudit'),

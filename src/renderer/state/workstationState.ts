@@ -189,6 +189,7 @@ export const toastMessages = [
   'sectionCopied',
   'noteCopied',
   'noteSigned',
+  'noteFirstSigned',
   'pdfSaved',
   'auditExported',
   'versionRestored',

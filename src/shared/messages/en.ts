@@ -85,6 +85,11 @@ export const enMessages = {
   'accounts-altered':
     'The list of accounts was changed outside the program, so nothing was opened. Ask your IT to restore the key file (key.json) from a backup.',
   'role-not-allowed': 'This step is not for the account that works here now. Sign in with one that may.',
+  'account-name': 'Give a name, and one that no other account has.',
+  'account-unknown': 'There is no such account; it may have been removed.',
+  'accounts-need-pin': 'Where there are several accounts, each has a PIN.',
+  'account-self': 'You can’t remove your own account or change your own role.',
+  'note-first-signed': 'You have signed this version; it waits for a physician’s signature.',
   'store-key-lost':
     'The local database can’t be opened: its key does not fit or is lost. Nothing was deleted: ask your IT to restore the key.',
   'store-unreadable': 'The local database is damaged and can’t be opened. The file was left as it is: ask your IT to restore a backup.',

@@ -1,4 +1,4 @@
-import { hkdfSync, randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
+import { hkdfSync, randomBytes, randomInt, randomUUID, timingSafeEqual } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import type { SafeStorage } from 'electron'
@@ -22,6 +22,8 @@ export type KeyRingOptions = {
   /** What one derivation of a new PIN shall take; milliseconds. */
   readonly targetMs?: number
 }
+
+export type AccountChange = Pick<KeyAccount, 'name' | 'role'> & { readonly id: string | null; readonly pin: string | null }
 
 const keyBytes = 32
 const recoveryUse = 'yizhai key by recovery'
@@ -129,17 +131,44 @@ export class KeyRing {
     return key
   }
 
-  /** `null` takes it away, for which the key has to be open again without one. Throws `pin-short`, `pin-long`, `pin-simple`. */
+  /** `null` takes it away, for which the key has to be open again without one. Throws `pin-short`, `pin-long`, `pin-simple`, `accounts-need-pin`. */
   async setPin(key: Buffer, id: string, pin: string | null): Promise<void> {
     const problem = pin === null ? null : pinProblem(pin)
     if (problem !== null) throw new AppFailure(problem)
     const wrap = pin === null ? null : await this.#wrapUnderPin(key, id, pin)
     const file = this.#read()
+    if (wrap === null && file.accounts.length > 1) throw new AppFailure('accounts-need-pin')
     const accounts = file.accounts.map((account) => (account.id === id ? { ...account, pin: wrap } : account))
     this.#attempts.forgive(id)
     // a start that was cut off may have left them, and they need no PIN
     removeLegacyKeys(this.#options.folder)
     this.#write(key, { ...file, accounts, unattended: accounts.some((account) => account.pin !== null) ? null : this.#wrapUnattended(key) })
+  }
+
+  /** A new account, or another name, role or PIN (`null`: the one it has) of one that is there. Throws `account-name`, `account-unknown`, and as `setPin`. */
+  async saveAccount(key: Buffer, { id, name, role, pin }: AccountChange): Promise<void> {
+    const file = this.#read()
+    const known = file.accounts.find((account) => account.id === id)
+    const isTaken = file.accounts.some((account) => account.id !== id && account.name === name.trim())
+    if (name.trim() === '' || isTaken) throw new AppFailure('account-name')
+    if (id !== null && !known) throw new AppFailure('account-unknown')
+    const problem = pin === null ? null : pinProblem(pin)
+    if (problem !== null) throw new AppFailure(problem)
+    const account = { id: known?.id ?? randomUUID(), name: name.trim(), role }
+    // each its own: without one everybody could be everybody
+    if (pin === null && !known?.pin) throw new AppFailure('pin-needed')
+    const wrap = pin === null ? (known?.pin ?? null) : await this.#wrapUnderPin(key, account.id, pin)
+    const others = file.accounts.map((other) => (other.id === account.id ? { ...account, pin: wrap } : other))
+    if (pin !== null) this.#attempts.forgive(account.id)
+    this.#write(key, { ...file, unattended: null, accounts: known ? others : [...others, { ...account, pin: wrap }] })
+  }
+
+  /** Nobody is left without a PIN by it, since each account has one. Throws `account-unknown`. */
+  removeAccount(key: Buffer, id: string): void {
+    const file = this.#read()
+    const accounts = file.accounts.filter((account) => account.id !== id)
+    if (accounts.length === file.accounts.length || accounts.length === 0) throw new AppFailure('account-unknown')
+    this.#write(key, { ...file, accounts })
   }
 
   /** A new one each time: it is shown once and not kept; the one before opens nothing any more. */

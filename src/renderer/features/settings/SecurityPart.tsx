@@ -7,6 +7,7 @@ import { ChoiceGroup } from '../../ui/ChoiceGroup.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { FailureText } from '../FailureText.tsx'
 import { useWorkstation } from '../useWorkstation.ts'
+import { AccountsPart } from './AccountsPart.tsx'
 import styles from './SettingsPage.module.css'
 
 /** PIN, automatic lock, recovery key, and whether the window may be pictured. */
@@ -80,6 +81,7 @@ export function SecurityPart() {
           <FailureText failure={failure} />
         </Notice>
       )}
+      {security === null ? null : <AccountsPart security={security} />}
       <ChoiceGroup
         testId="setting-capture"
         label={t('security.capture')}

@@ -91,6 +91,7 @@ function Question({ note, draft, ambers, kept }: QuestionProps) {
   const signNote = useWorkstation((state) => state.signNote)
   const closeDialog = useWorkstation((state) => state.closeDialog)
   const asksPin = useWorkstation((state) => state.hasPin && state.settings.asksPinToSign)
+  const isIntern = useWorkstation((state) => state.actor?.role === 'intern')
   const [isSigning, setIsSigning] = useState(false)
   const [pin, setPin] = useState('')
   const [failure, setFailure] = useState<Failure | null>(null)
@@ -151,7 +152,9 @@ function Question({ note, draft, ambers, kept }: QuestionProps) {
         </Notice>
       ) : null}
       {asksPin ? <SignPin pin={pin} failure={failure} onChange={setPin} onEnter={() => void sign()} /> : null}
-      <p className={styles.after}>{t('sign.body')}</p>
+      <p className={styles.after}>
+        {t(isIntern ? 'sign.firstBody' : draft.firstSigned ? 'sign.secondBody' : 'sign.body', { name: draft.firstSigned?.by ?? '' })}
+      </p>
     </Dialog>
   )
 }
