@@ -11,7 +11,7 @@ import { newestBatch } from '../store/batches.ts'
 import { listNotes, readNote } from '../store/notes.ts'
 import { closeStore, openStore, type WritableStore } from '../store/openStore.ts'
 import { connectionOf } from '../store/store.ts'
-import { numbered } from './batchFixture.ts'
+import { numbered } from '../notes/batchFixture.ts'
 
 const writer = fileURLToPath(new URL('batch.writer.ts', import.meta.url))
 const kills = 20

@@ -4,9 +4,9 @@ import { ScriptedEngine } from '../engine/testing/scriptedEngine.ts'
 import { loadResources, resourcesFolder } from '../resources/loadResources.ts'
 import { interruptRunningDrafts } from '../store/drafts.ts'
 import { openStore } from '../store/openStore.ts'
-import { fakeFiles, numbered } from './batchFixture.ts'
-import { BatchRunner } from './batchRunner.ts'
-import { RunningDrafts } from './startDraft.ts'
+import { fakeFiles, numbered } from '../notes/batchFixture.ts'
+import { BatchRunner } from '../notes/batchRunner.ts'
+import { RunningDrafts } from '../notes/startDraft.ts'
 
 /**
  * Run by batch.kill.test.ts until it is killed, and by batch.memory.test.ts: drafts a batch with a scripted engine, or goes on with the one that is there, and says
