@@ -156,11 +156,11 @@ test('on paper there is the sheet and nothing else, black on white in the dark t
 test('the first run is gone through by Enter, announces each step, and opens a sample', async () => {
   const { page, complaints } = await show(browser, 'welcome', ward, 'zh')
   const steps: (string | undefined)[] = []
-  for (let press = 0; press < 3; press++) {
+  for (let press = 0; press < 4; press++) {
     steps.push(await page.getByTestId('welcome-step').evaluate((step) => step.dataset['step']))
     await page.keyboard.press('Enter')
   }
-  expect(steps).toEqual(['look', 'model', 'sample'])
+  expect(steps).toEqual(['look', 'model', 'recovery', 'sample'])
   await expect(page.getByTestId('welcome')).toHaveCount(0)
   await expect(page.locator('[data-testid=queue-item][aria-selected=true]')).toContainText('示例')
   await expect(page.locator('[data-testid=queue-item][aria-selected=true]')).toBeFocused()
@@ -198,3 +198,25 @@ for (const view of narrow) {
     }
   })
 }
+
+test('the audit opens by key, says that its chain is whole, reads on, and leaves as a file', async () => {
+  const { page, complaints } = await show(browser, 'drafted', ward, 'zh')
+  await page.keyboard.press('Alt+u')
+  await expect(page.getByTestId('audit-verdict')).toHaveAttribute('data-faults', '0')
+  await expect(page.getByTestId('audit-row')).toHaveCount(100)
+  await page.getByTestId('audit-older').click()
+  await expect(page.getByTestId('audit-row')).toHaveCount(120)
+  await page.getByTestId('audit-csv').click()
+  await expect(page.locator('[data-testid=toast][data-code=auditExported]')).toHaveCount(1)
+  await page.keyboard.press('Escape')
+  await expect(page.getByTestId('audit')).toHaveCount(0)
+  expect(complaints).toEqual([])
+})
+
+test('an audit that was tampered with says at which row, and what to do', async () => {
+  const { page } = await show(browser, 'audit-broken', ward, 'en')
+  await expect(page.getByTestId('audit-fault')).toHaveText([
+    'Row 17: is not what was written',
+    'Row 121: the rows from here on were cut off',
+  ])
+})

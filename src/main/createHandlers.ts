@@ -1,8 +1,9 @@
 import { dialog, type BrowserWindow } from 'electron'
-import type { keyProtections } from '../shared/choices.ts'
-import type { AppEvent, Handlers } from '../shared/contract.ts'
+import type { AppEvent, DeskHandlers } from '../shared/contract.ts'
 import type { Guard } from '../shared/guard/guard.ts'
+import type { Session } from './app/lock.ts'
 import { printPage, savePagePdf } from './app/paper.ts'
+import { saveAudit } from './app/auditFile.ts'
 import { chooseRulePack, saveRulePack } from './app/rulePackFile.ts'
 import { showAtScale } from './app/windowScale.ts'
 import type { Supervisor } from './engine/supervisor.ts'
@@ -13,6 +14,7 @@ import { checkDraft } from './notes/checkDraft.ts'
 import type { ClipboardWatch } from './notes/clipboardWatch.ts'
 import { copyNote } from './notes/copyNote.ts'
 import { copySection } from './notes/copySection.ts'
+import { exportAudit } from './notes/exportAudit.ts'
 import { exportRules } from './notes/exportRules.ts'
 import { importRules } from './notes/importRules.ts'
 import { keepStoppedDraft } from './notes/keepStoppedDraft.ts'
@@ -24,6 +26,7 @@ import { openNote } from './notes/openNote.ts'
 import { overrideFinding } from './notes/overrideFinding.ts'
 import { ReadRecords } from './notes/reviewDraft.ts'
 import { PasteSession } from './notes/pasteSession.ts'
+import { readAuditPage } from './notes/readAuditPage.ts'
 import { recordCorrections } from './notes/recordCorrections.ts'
 import { listCorrections, retypeCorrection } from './notes/retypeCorrection.ts'
 import { readHistory, readVersion } from './notes/readHistory.ts'
@@ -33,18 +36,21 @@ import { saveDraft } from './notes/saveDraft.ts'
 import { saveRecord } from './notes/saveRecord.ts'
 import { searchNotes } from './notes/searchNotes.ts'
 import { readSheet } from './notes/signedExport.ts'
-import { runSelfTest, type AirGapState } from './notes/selfTest.ts'
+import { runSelfTest, type AirGapState, type KeyState } from './notes/selfTest.ts'
 import { signNote } from './notes/signNote.ts'
 import { suggestForDraft } from './notes/suggestForDraft.ts'
 import { readDialogue, takeTurn } from './notes/takeTurn.ts'
 import { triageDraft } from './notes/triageDraft.ts'
 import { startDraft, stopDraft, type RunningDrafts } from './notes/startDraft.ts'
 import type { Resources } from './resources/loadResources.ts'
+import { actorOf } from './store/actors.ts'
+import { appendAudit } from './store/audit.ts'
 import { readNoteSummary } from './store/notes.ts'
 import type { WritableStore } from './store/openStore.ts'
 import { changeSettings, readSettings } from './store/settings.ts'
 import type { DraftId, NoteId } from '../shared/note.ts'
 import { readDraftRow } from './store/drafts.ts'
+import { verifyAudit } from './store/verifyAudit.ts'
 
 export type HandlerParts = {
   readonly store: WritableStore
@@ -53,16 +59,17 @@ export type HandlerParts = {
   readonly emit: (event: AppEvent) => void
   readonly onBug: (error: unknown) => void
   readonly resources: Resources
-  readonly keyProtection: (typeof keyProtections)[number]
   readonly window: BrowserWindow
   readonly version: string
   readonly clipboard: ClipboardWatch
   readonly airGap: () => AirGapState
+  readonly session: Session
+  readonly keys: () => KeyState
 }
 
-/** Every command of the contract, bound to its use case. */
-export function createHandlers(parts: HandlerParts): Handlers {
-  const { store, engine, running, emit, onBug, resources, keyProtection, window, version, clipboard, airGap } = parts
+/** Every command that works on an open database, bound to its use case. */
+export function createHandlers(parts: HandlerParts): DeskHandlers {
+  const { store, engine, running, emit, onBug, resources, window, version, clipboard, airGap, session } = parts
   const { headings, templates, guard, lexicon, dictionaryHash } = resources
   const deps = {
     store,
@@ -71,7 +78,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     guard,
     lexicon,
     dictionaryHash,
-    physician: () => readSettings(store).physician,
+    physician: () => actorOf(store).name,
     engine,
     running,
     emit,
@@ -129,7 +136,19 @@ export function createHandlers(parts: HandlerParts): Handlers {
       const [notes, settings] = [listNotes(deps), readSettings(store)]
       // a profile from before there was a first run has notes of its own
       const isFirstRun = !settings.isSetUp && notes.every(({ isSample }) => isSample)
-      return { notes, settings, engine: engine.state, keyProtection, version, isFirstRun }
+      const actor = session.actor()
+      const [hasPin, openNoteId] = [session.hasPin(), session.openNoteId()]
+      return {
+        notes,
+        settings,
+        engine: engine.state,
+        keyProtection: parts.keys().protection,
+        version,
+        isFirstRun,
+        actor,
+        hasPin,
+        openNoteId,
+      }
     },
     searchNotes: (input) => searchNotes(deps, input),
     openNote: (input) => openNote(deps, input),
@@ -187,7 +206,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     },
     signNote: (input) => {
       const draft = signNote(reviewDeps(), input)
-      remember(draft.id)
+      if (draft.phase === 'signed') remember(draft.id)
       changed(input.noteId)
       return draft
     },
@@ -197,17 +216,28 @@ export function createHandlers(parts: HandlerParts): Handlers {
       const before = readSettings(store)
       const settings = changeSettings(store, input)
       if (settings.scale !== before.scale) showAtScale(window.webContents, settings.scale)
+      window.setContentProtection(settings.hidesFromCapture)
       if (settings.modelId !== before.modelId) void engine.restart()
       return settings
     },
     readSheet: (input) => readSheet(deps, input),
-    printPage: () => printPage(window),
-    savePagePdf: () => savePagePdf(window, deps.now),
+    printPage: async ({ noteId }) => {
+      const printed = await printPage(window)
+      if (printed.isPrinted && noteId !== undefined) appendAudit(store, { kind: 'printed', at: deps.now(), noteId })
+      return printed
+    },
+    savePagePdf: async ({ noteId }) => {
+      const saved = await savePagePdf(window, deps.now)
+      if (saved.isSaved && noteId !== undefined) appendAudit(store, { kind: 'pdf-saved', at: deps.now(), noteId })
+      return saved
+    },
     readTemplateSections: ({ templateId }) => (templates.get(templateId)?.sections ?? []).map(({ id, heading }) => ({ id, heading })),
-    runSelfTest: () => runSelfTest({ store, guard, engineState: () => engine.state, airGap, now: deps.now, version }),
+    runSelfTest: () => runSelfTest({ store, guard, engineState: () => engine.state, airGap, keys: parts.keys, now: deps.now, version }),
     listModels: () => readModels(),
     importModel: async (input) => {
       const outcome = await modelImports.start(input)
+      if (outcome.kind === 'imported')
+        appendAudit(store, { kind: 'model-imported', at: deps.now(), facts: { model: outcome.model.id, sha256: outcome.model.sha256 } })
       if (outcome.kind === 'imported' && (engine.state.phase === 'missing' || engine.state.phase === 'refused')) void engine.restart()
       return outcome
     },
@@ -236,5 +266,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
       const text = await chooseRulePack(window)
       return text === undefined ? null : importRules(deps, { text })
     },
+    readAudit: (input) => readAuditPage(deps, input),
+    verifyAudit: ({ withTexts }) => verifyAudit(store, { now: deps.now, withTexts }),
+    exportAudit: ({ format }) => saveAudit(window, format, () => exportAudit(deps, { format })),
   }
 }

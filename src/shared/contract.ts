@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { auditPageSchema, auditVerdictSchema } from './audit.ts'
 import { keyProtections, textEncodings } from './choices.ts'
 import { engineStateSchema, type EngineState } from './engineState.ts'
 import type { Failure, Result } from './errors.ts'
@@ -26,9 +27,11 @@ import { editTypeSchema } from './memory/change.ts'
 import { correctionSchema } from './memory/correction.ts'
 import { refusals } from './memory/changeRefusal.ts'
 import { memoryRuleSchema, ruleIdSchema, ruleViewSchema } from './memory/rule.ts'
+import { lockCommands } from './lockCommands.ts'
 import { importOutcomeSchema, modelViewSchema } from './models.ts'
 import { passageSchema, reasonSchema, reviewSchema } from './review.ts'
 import { searchResultSchema } from './search.ts'
+import { actorSchema } from './security.ts'
 import { selfTestReportSchema } from './selfTest.ts'
 import { settingsSchema } from './settings.ts'
 
@@ -38,10 +41,13 @@ const saved = z.object({ noteId: noteIdSchema, notices: z.array(noticeSchema) })
 const nothing = z.object({})
 /** What the physician has read and goes on with: that another patient's text was copied last, and that characters are replaced. */
 const copyConsent = { changesPatient: z.boolean().optional(), acceptsReplacements: z.boolean().optional() }
+/** Whose summary it is, for the audit; nothing where it is none. */
+const printed = z.object({ noteId: noteIdSchema.optional() })
 const sectionTexts = z.array(z.object({ id: z.string().max(100), text: z.string().max(maximumSectionCharacters) })).max(20)
 
 /** Every command from the window to main. A command without a handler does not compile; no channel string exists anywhere else. */
 export const commands = {
+  ...lockCommands,
   loadWorkstation: {
     input: nothing,
     output: z.object({
@@ -51,6 +57,11 @@ export const commands = {
       keyProtection: z.enum(keyProtections),
       version: z.string(),
       isFirstRun: z.boolean(),
+      /** Who works here. */
+      actor: actorSchema,
+      hasPin: z.boolean(),
+      /** The note that was open when the window was locked. */
+      openNoteId: noteIdSchema.nullable(),
     }),
   },
   /** Full text over records, drafts and signed texts. */
@@ -136,7 +147,11 @@ export const commands = {
   },
   /** Takes a stopped draft over as the physician's own text, to go on by hand. */
   keepStoppedDraft: { input: z.object({ draftId: draftIdSchema }), output: draftViewSchema },
-  signNote: { input: z.object({ noteId: noteIdSchema, draftId: draftIdSchema, version: z.int().min(1) }), output: draftViewSchema },
+  /** `pin`: of who signs, where one is set and the settings ask for it. */
+  signNote: {
+    input: z.object({ noteId: noteIdSchema, draftId: draftIdSchema, version: z.int().min(1), pin: z.string().max(300).optional() }),
+    output: draftViewSchema,
+  },
   copySection: { input: z.object({ noteId: noteIdSchema, sectionId: z.string().max(100), ...copyConsent }), output: copiedSchema },
   copyNote: { input: z.object({ noteId: noteIdSchema, ...copyConsent }), output: copiedSchema },
   changeSettings: { input: settingsSchema.partial(), output: settingsSchema },
@@ -144,9 +159,9 @@ export const commands = {
   /** The signed summary as it is to be printed. */
   readSheet: { input: z.object({ noteId: noteIdSchema }), output: sheetSchema },
   /** Prints what the page shows on paper; false when the physician closed the system's dialog. */
-  printPage: { input: nothing, output: z.object({ isPrinted: z.boolean() }) },
+  printPage: { input: printed, output: z.object({ isPrinted: z.boolean() }) },
   /** The same as a PDF, where the system's dialog puts it. */
-  savePagePdf: { input: nothing, output: z.object({ isSaved: z.boolean() }) },
+  savePagePdf: { input: printed, output: z.object({ isSaved: z.boolean() }) },
   /** The sections of a template, in its order. */
   readTemplateSections: {
     input: z.object({ templateId: z.string().max(100) }),
@@ -186,6 +201,12 @@ export const commands = {
     input: nothing,
     output: z.object({ proposed: z.int(), known: z.int(), refused: z.array(z.enum(refusals)) }).nullable(),
   },
+  /** The audit, the newest rows first; those before a row that was read already. */
+  readAudit: { input: z.object({ before: z.int().min(1).optional() }), output: auditPageSchema },
+  /** Follows the chain from its first row; with `withTexts` every text is held against its row too: seconds. */
+  verifyAudit: { input: z.object({ withTexts: z.boolean() }), output: auditVerdictSchema },
+  /** Ids, counts and hashes, where the system's dialog puts them. */
+  exportAudit: { input: z.object({ format: z.enum(['csv', 'json']) }), output: z.object({ isSaved: z.boolean() }) },
 } as const satisfies Record<string, Command>
 
 export type CommandName = keyof typeof commands
@@ -198,6 +219,8 @@ export type Output<K extends CommandName> = z.output<(typeof commands)[K]['outpu
  */
 export type AppEvent =
   | { readonly type: 'engine-state'; readonly state: EngineState }
+  /** Everything goes from the screen now; what is unsaved is saved, and `confirmLock` says that it is. */
+  | { readonly type: 'locking' }
   | { readonly type: 'note-changed'; readonly summary: NoteSummary }
   | { readonly type: 'draft-started'; readonly noteId: NoteId; readonly draft: DraftView }
   | {
@@ -221,14 +244,15 @@ export type AppEvent =
 
 export type Unsubscribe = () => void
 
-/** Main answers these, and no screen asks for them yet: a stand-in for the bridge may lack them. */
-type Unasked = 'listCorrections' | 'retypeCorrection' | 'listRules' | 'changeRule' | 'exportRules' | 'importRules'
 type Ask<K extends CommandName> = (input: Input<K>) => Promise<Result<Output<K>>>
 
 /** What the window can call: one function a command, never a channel. */
-export type Bridge = { readonly [K in Exclude<CommandName, Unasked>]: Ask<K> } & { readonly [K in Unasked]?: Ask<K> } & {
+export type Bridge = { readonly [K in CommandName]: Ask<K> } & {
   readonly onEvent: (listener: (event: AppEvent) => void) => Unsubscribe
 }
 
 /** What main must provide: one handler a command; it throws `AppFailure`, the edge makes it a `Result`. */
 export type Handlers = { readonly [K in CommandName]: (input: z.output<(typeof commands)[K]['input']>) => Promise<Output<K>> | Output<K> }
+
+/** Those that work on an open database. */
+export type DeskHandlers = Omit<Handlers, keyof typeof lockCommands>

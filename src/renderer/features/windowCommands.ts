@@ -36,6 +36,7 @@ export const windowCommands = {
   acceptProposal: { group: 'draft', keys: 'Alt+Enter' },
   dropProposal: { group: 'draft', keys: 'Alt+Backspace' },
   history: { group: 'draft', keys: 'Alt+H' },
+  memory: { group: 'draft', keys: 'Alt+M' },
 
   nextFinding: { group: 'review', keys: 'F8' },
   previousFinding: { group: 'review', keys: 'Shift+F8' },
@@ -51,6 +52,7 @@ export const windowCommands = {
   previousStatement: { group: 'review', keys: 'Alt+ArrowUp' },
   moveStatementUp: { group: 'review', keys: 'Alt+Shift+ArrowUp' },
   moveStatementDown: { group: 'review', keys: 'Alt+Shift+ArrowDown' },
+  takeBackRule: { group: 'review', keys: 'Alt+Z' },
 
   sign: { group: 'sign', keys: 'Control+Enter' },
   copyNextSection: { group: 'sign', keys: 'F9' },
@@ -60,12 +62,14 @@ export const windowCommands = {
   openPalette: { group: 'window', keys: 'Control+K', isHidden: true },
   nextPane: { group: 'window', keys: 'F6' },
   toggleQueue: { group: 'window', keys: 'Control+B' },
+  lock: { group: 'window', keys: 'Control+L' },
   settings: { group: 'window', keys: 'Control+,' },
   switchLanguage: { group: 'window', keys: null },
   useSystemTheme: { group: 'window', keys: null },
   useLightTheme: { group: 'window', keys: null },
   useDarkTheme: { group: 'window', keys: null },
   selfTest: { group: 'window', keys: null },
+  audit: { group: 'window', keys: 'Alt+U' },
   restartEngine: { group: 'window', keys: null },
 } as const satisfies Record<string, WindowCommand>
 

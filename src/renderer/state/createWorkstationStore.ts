@@ -2,11 +2,14 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { AppEvent, Bridge } from '../../shared/contract.ts'
 import { failureOf, type Result } from '../../shared/errors.ts'
 import type { DraftId } from '../../shared/note.ts'
+import { createAuditSlice } from './auditSlice.ts'
 import { createDialogSlice } from './dialogSlice.ts'
 import { createDialogueSlice } from './dialogueSlice.ts'
 import { createEditingSlice } from './editingSlice.ts'
 import { createEngineSlice } from './engineSlice.ts'
 import { createHistorySlice } from './historySlice.ts'
+import { createLockSlice } from './lockSlice.ts'
+import { createMemorySlice } from './memorySlice.ts'
 import { createModelsSlice } from './modelsSlice.ts'
 import { createNoteSlice } from './noteSlice.ts'
 import { createNotesSlice } from './notesSlice.ts'
@@ -44,9 +47,11 @@ export function createWorkstationStore(bridge: Bridge, sources: StoreSources = {
     const review = createReviewSlice(context)
     const dialogue = createDialogueSlice(context)
     const redraft = createRedraftSlice(context)
+    const lock = createLockSlice(context)
     const receive = (event: AppEvent): void => {
       note.receive(event)
       redraft.receive(event)
+      lock.receive(event)
     }
     watch = (state, before) => {
       review.watch(state, before)
@@ -54,6 +59,7 @@ export function createWorkstationStore(bridge: Bridge, sources: StoreSources = {
     }
     return {
       ...createStartupSlice(context, receive),
+      ...lock.slice,
       ...createNotesSlice(context),
       ...createQueueSlice(context),
       ...note.slice,
@@ -61,9 +67,11 @@ export function createWorkstationStore(bridge: Bridge, sources: StoreSources = {
       ...createEditingSlice(context),
       ...review.slice,
       ...createHistorySlice(context),
+      ...createAuditSlice(context),
       ...createSelfTestSlice(context),
       ...createSheetSlice(context),
       ...createModelsSlice(context),
+      ...createMemorySlice(context),
       ...createEngineSlice(context),
       ...createSettingsSlice(context),
       ...dialogue.slice,

@@ -8,8 +8,10 @@ import type { LiveNote } from '../../shared/reduceNote.ts'
 import type { SearchResult } from '../../shared/search.ts'
 import type { QueueFilter } from './queueOrder.ts'
 import type { Passage, Review, ReviewedFinding } from '../../shared/review.ts'
-import type { HistorySlice, ModelsSlice, SelfTestSlice, SheetSlice } from './deskState.ts'
+import type { AuditSlice, HistorySlice, ModelsSlice, SelfTestSlice, SheetSlice } from './deskState.ts'
 import type { CopyConsent, DialogSlice } from './dialogState.ts'
+import type { LockSlice } from './lockState.ts'
+import type { MemorySlice } from './memoryState.ts'
 import type { DialogueSlice, RedraftSlice, StopSlice, SuggestionsSlice } from './dialogueState.ts'
 
 export type KeyProtection = Output<'loadWorkstation'>['keyProtection']
@@ -18,7 +20,7 @@ export type KeyProtection = Output<'loadWorkstation'>['keyProtection']
 export type DroppedFile = { readonly name: string; readonly sizeBytes: number; readonly readBase64: () => Promise<string> }
 
 export type StartupSlice = {
-  readonly startup: { readonly phase: 'loading' | 'ready' } | { readonly phase: 'failed'; readonly failure: Failure }
+  readonly startup: { readonly phase: 'loading' | 'ready' | 'locking' | 'locked' } | { readonly phase: 'failed'; readonly failure: Failure }
   readonly keyProtection: KeyProtection | null
   readonly version: string | null
   readonly load: () => Promise<void>
@@ -72,7 +74,8 @@ export type NoteSlice = {
   readonly stopDraft: () => Promise<void>
   readonly keepStoppedDraft: () => Promise<void>
   readonly requestSign: () => Promise<void>
-  readonly signNote: () => Promise<void>
+  /** The failure that the dialog shows beside the PIN; `null`: signed, or told. */
+  readonly signNote: (pin?: string) => Promise<Failure | null>
   /** Asks first where two patients' texts would mix, and where characters have to be replaced; `consent` is what has been answered already. */
   readonly copySection: (sectionId: string, consent?: CopyConsent) => Promise<void>
   readonly copyNextSection: () => Promise<void>
@@ -169,11 +172,13 @@ export type ReviewSlice = {
 
 export type EngineSlice = { readonly engine: EngineState; readonly restartEngine: () => Promise<void> }
 
+export type TemplateSections = Output<'readTemplateSections'>
+
 export type SettingsSlice = {
   readonly settings: Settings
   readonly changeSettings: (patch: Partial<Settings>) => Promise<void>
   /** None where main knows of none, or can't say. */
-  readonly readTemplateSections: (templateId: string) => Promise<Output<'readTemplateSections'>>
+  readonly readTemplateSections: (templateId: string) => Promise<TemplateSections>
 }
 
 export const toastMessages = [
@@ -184,7 +189,9 @@ export const toastMessages = [
   'sectionCopied',
   'noteCopied',
   'noteSigned',
+  'noteFirstSigned',
   'pdfSaved',
+  'auditExported',
   'versionRestored',
   'versionAmended',
   'sectionRedrafted',
@@ -193,6 +200,8 @@ export const toastMessages = [
   'nothingLeft',
   'noNoteLeft',
   'nothingLeftOut',
+  'rulesProposed',
+  'noRuleUsed',
 ] as const
 export type ToastMessage = (typeof toastMessages)[number]
 export type ToastContent =
@@ -209,6 +218,7 @@ export type ToastsSlice = {
 }
 
 export type WorkstationState = StartupSlice &
+  LockSlice &
   NotesSlice &
   QueueSlice &
   NoteSlice &
@@ -216,9 +226,11 @@ export type WorkstationState = StartupSlice &
   EditingSlice &
   ReviewSlice &
   HistorySlice &
+  AuditSlice &
   SelfTestSlice &
   SheetSlice &
   ModelsSlice &
+  MemorySlice &
   EngineSlice &
   SettingsSlice &
   DialogueSlice &
