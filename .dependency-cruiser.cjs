@@ -57,7 +57,7 @@ const packages = [
   ban(
     'no-network-modules',
     'The application opens no connection; the model command sets up a proxy for its download.',
-    '^src/(?!main/cli/model[.]ts$)',
+    '^src/(?!main/cli/modelActions[.]ts$)',
     { path: NETWORK, dependencyTypes: ['core'] },
   ),
   {

@@ -12,10 +12,16 @@ export const deskScreens = [
   'sheet',
   'self-test',
   'self-test-faults',
+  'audit',
+  'audit-broken',
   'welcome',
   'welcome-model',
   'welcome-no-model',
   'welcome-sample',
+  'memory',
+  'memory-empty',
+  'memory-signed',
+  'statement-by-rule',
 ] as const
 export type DeskScreen = (typeof deskScreens)[number]
 

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import styles from './App.module.css'
 import { AskPane } from './features/ask/AskPane.tsx'
+import { AuditDialog } from './features/audit/AuditDialog.tsx'
 import { DraftPane } from './features/draft/DraftPane.tsx'
 import { ReplacementsDialog } from './features/export/ReplacementsDialog.tsx'
 import { SheetDialog } from './features/export/SheetDialog.tsx'
@@ -11,6 +12,7 @@ import { DropTarget } from './features/intake/DropTarget.tsx'
 import { EncodingDialog } from './features/intake/EncodingDialog.tsx'
 import { PasteDialog } from './features/intake/PasteDialog.tsx'
 import { PasteTarget } from './features/intake/PasteTarget.tsx'
+import { MemoryPage } from './features/memory/MemoryPage.tsx'
 import { CommandPalette } from './features/palette/CommandPalette.tsx'
 import { Queue } from './features/queue/Queue.tsx'
 import { RecordPane } from './features/record/RecordPane.tsx'
@@ -98,6 +100,10 @@ function OpenDialog({ run }: { readonly run: RunCommand }) {
       return <PasteDialog />
     case 'settings':
       return <SettingsPage />
+    case 'audit':
+      return <AuditDialog />
+    case 'memory':
+      return <MemoryPage />
     case 'selfTest':
       return <SelfTestDialog />
     case 'welcome':

@@ -68,6 +68,7 @@ export function useCommands({ isQueueOpen, setQueueOpen }: QueueDrawer): RunComm
         acceptProposal: (state) => (openProposal(state) === null ? false : state.acceptProposal()),
         dropProposal: (state) => (openProposal(state) === null ? false : state.dropProposal()),
         history: (state) => state.openHistory(),
+        memory: (state) => state.openMemory(),
         nextFinding: (state) => state.moveFinding(1),
         previousFinding: (state) => state.moveFinding(-1),
         repairReplace: repair('replace'),
@@ -82,6 +83,7 @@ export function useCommands({ isQueueOpen, setQueueOpen }: QueueDrawer): RunComm
         previousStatement: (state) => state.moveStatement(-1),
         moveStatementUp: (state) => state.reorderStatement(-1),
         moveStatementDown: (state) => state.reorderStatement(1),
+        takeBackRule: (state) => state.takeBackRule(),
         sign: (state) => state.requestSign(),
         copyNextSection: (state) => state.copyNextSection(),
         copyNote: (state) => state.copyNote(),
@@ -94,6 +96,7 @@ export function useCommands({ isQueueOpen, setQueueOpen }: QueueDrawer): RunComm
         useSystemTheme: (state) => state.changeSettings({ theme: 'system' }),
         useLightTheme: (state) => state.changeSettings({ theme: 'light' }),
         useDarkTheme: (state) => state.changeSettings({ theme: 'dark' }),
+        audit: (state) => state.openAudit(),
         selfTest: (state) => state.openDialog({ kind: 'selfTest' }),
         restartEngine: (state) => state.restartEngine(),
       }

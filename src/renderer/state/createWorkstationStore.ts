@@ -2,11 +2,13 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { AppEvent, Bridge } from '../../shared/contract.ts'
 import { failureOf, type Result } from '../../shared/errors.ts'
 import type { DraftId } from '../../shared/note.ts'
+import { createAuditSlice } from './auditSlice.ts'
 import { createDialogSlice } from './dialogSlice.ts'
 import { createDialogueSlice } from './dialogueSlice.ts'
 import { createEditingSlice } from './editingSlice.ts'
 import { createEngineSlice } from './engineSlice.ts'
 import { createHistorySlice } from './historySlice.ts'
+import { createMemorySlice } from './memorySlice.ts'
 import { createModelsSlice } from './modelsSlice.ts'
 import { createNoteSlice } from './noteSlice.ts'
 import { createNotesSlice } from './notesSlice.ts'
@@ -61,9 +63,11 @@ export function createWorkstationStore(bridge: Bridge, sources: StoreSources = {
       ...createEditingSlice(context),
       ...review.slice,
       ...createHistorySlice(context),
+      ...createAuditSlice(context),
       ...createSelfTestSlice(context),
       ...createSheetSlice(context),
       ...createModelsSlice(context),
+      ...createMemorySlice(context),
       ...createEngineSlice(context),
       ...createSettingsSlice(context),
       ...dialogue.slice,
