@@ -68,17 +68,36 @@ export class RunningDrafts {
   readonly #stops = new Map<DraftId, AbortController>()
   readonly #timers = new Set<NodeJS.Timeout>()
   #last: Promise<unknown> = Promise.resolve()
+  #idle: { readonly stop: AbortController; readonly ended: Promise<unknown> } | undefined
 
   run<T>(draftId: DraftId, work: (signal: AbortSignal, turn: Promise<unknown>) => Promise<T>): Promise<T> {
     const stop = new AbortController()
     this.#stops.set(draftId, stop)
-    const result = work(stop.signal, this.#last).finally(() => this.#stops.delete(draftId))
+    const result = work(stop.signal, this.#turn()).finally(() => this.#stops.delete(draftId))
     // one that is stopped while it waits ends before the one it waited for: the next waits for both
     this.#last = Promise.allSettled([this.#last, result]).then(() => undefined)
     return result
   }
 
-  /** The same, begun once the model has nothing else to write and is ready. */
+  /**
+   * Work that may as well be left: begun once nothing else is under way, and stopped as soon as something is asked for, or other such work. What is stopped so
+   * rejects with 'cancelled'.
+   */
+  async whenIdle(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+    const before = this.#turn()
+    const stop = new AbortController()
+    const ended = untilAborted(before, stop.signal).then(() => work(stop.signal))
+    this.#idle = { stop, ended: ended.catch(() => undefined) }
+    return ended
+  }
+
+  /** Ends what fills idle time; resolves when the model is free. */
+  #turn(): Promise<unknown> {
+    this.#idle?.stop.abort()
+    return Promise.all([this.#last, this.#idle?.ended])
+  }
+
+  /** The same as `run`, begun once the model has nothing else to write and is ready. */
   whenReady<T>(engine: DraftEngine, draftId: DraftId, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
     return this.run(draftId, async (signal, turn) => {
       await untilAborted(turn, signal)
@@ -108,7 +127,7 @@ export class RunningDrafts {
   async stopAll(): Promise<void> {
     for (const timer of this.#timers) clearInterval(timer)
     for (const stop of this.#stops.values()) stop.abort()
-    await this.#last
+    await this.#turn()
   }
 }
 

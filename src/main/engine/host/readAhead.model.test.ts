@@ -56,7 +56,7 @@ async function write(request: DecodeRequest): Promise<{ readonly texts: string[]
 /** As a draft does it: one section after the other. */
 async function draft(text: string, id: string) {
   const [diagnosis, plan] = [await write(firstOf(text, id)), await write(planOf(text, id))]
-  return { texts: [diagnosis.texts, plan.texts], ...diagnosis }
+  return { ...diagnosis, texts: [diagnosis.texts, plan.texts] }
 }
 const tokensRead = () => loaded.sequence.contextTokens
 
