@@ -13,6 +13,7 @@ import { machineName } from './machine.ts'
 import type { BenchOptions, MeasuredKeys, Measurement } from './measurement.ts'
 import { measurements } from './measurements/all.ts'
 import { performancePage } from './performancePage.ts'
+import { youtuTwin } from './twin/youtuTwin.ts'
 
 /**
  * `npm run bench`: ratios of things that ran in turn in one run, so that they hold on any machine, and a few absolute figures with the machine's name. `--json` has every key,
@@ -28,20 +29,49 @@ const keys = (text: string) => {
   if (unknown.length > 0) throw new InvalidArgumentError(`no key ${unknown.join(', ')}; there are ${benchKeyNames.join(', ')}`)
   return names as BenchKeyName[]
 }
-const { json, only, rounds, model, quick, threads, write } = new Command('bench')
+const {
+  json,
+  only: asked,
+  rounds,
+  model,
+  quick,
+  threads,
+  twin,
+  write,
+} = new Command('bench')
   .option('--json <OUT>', 'write the figures as JSON')
   .option('--only <KEYS>', 'these keys, separated by commas', keys)
   .option('--rounds <N>', 'rounds of what runs in turn', number, 20)
   .option('--model <ID>', 'model id', 'qwen2.5-coder-1.5b-q4')
   .option('--threads <N>', 'threads of the model, in place of what was chosen for this machine', number)
+  .option(
+    '--twin',
+    'a file of random weights in the product model’s shape, made once (2.1 GB): memory and speed of that model; leaves docs as they are',
+  )
   .option('--quick', 'small amounts, for a look whether all runs; nothing is written to docs')
   .option('--no-write', 'leave docs/performance.md as it is')
   .parse()
-  .opts<{ json?: string; only?: BenchKeyName[]; rounds: number; model: string; quick?: true; threads?: number; write: boolean }>()
+  .opts<{
+    json?: string
+    only?: BenchKeyName[]
+    rounds: number
+    model: string
+    quick?: true
+    threads?: number
+    twin?: true
+    write: boolean
+  }>()
 
 const isQuick = quick === true
-const options: BenchOptions = { modelId: model, rounds: isQuick ? Math.min(rounds, 4) : rounds, isQuick, threads: threads ?? null }
-const isAsked = (key: BenchKeyName) => only === undefined || only.includes(key)
+// nonsense has no drafts: what is left are reading, writing and memory
+const only = asked ?? (twin === true ? (['prefillVsRaw', 'decodeVsLlamaCpp', 'hostRssMb'] as const) : undefined)
+const options: BenchOptions = {
+  modelId: twin === true ? 'youtu-twin' : model,
+  rounds: isQuick ? Math.min(rounds, 4) : rounds,
+  isQuick,
+  threads: threads ?? null,
+}
+const isAsked = (key: BenchKeyName) => only === undefined || only.some((name) => name === key)
 const machine = machineName()
 const measured: Partial<Record<BenchKeyName, MeasuredKeys[BenchKeyName]>> = {}
 let benchModel: BenchModel | undefined
@@ -72,7 +102,7 @@ async function outcomeOf(measurement: Measurement): Promise<MeasuredKeys> {
   try {
     if (!measurement.needsModel) return await measurement.run(options)
     benchModel ??= await loadBenchModel({
-      ...(await loadRequestFor(options.modelId)),
+      ...(twin === true ? youtuTwin() : await loadRequestFor(options.modelId)),
       ...(options.threads !== null && { threads: options.threads }),
     })
     return await measurement.run(benchModel, options)

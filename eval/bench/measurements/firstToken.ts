@@ -4,7 +4,7 @@ import { firstRequestOf } from '../../../src/main/pipeline/firstRequest.ts'
 import { rewriteSection } from '../../../src/main/pipeline/rewriteSection.ts'
 import { segmentRecord } from '../../../src/shared/text/segment.ts'
 import type { BenchModel } from '../benchModel.ts'
-import { longerRecords } from '../developmentRecords.ts'
+import { developmentRecords, longerRecords } from '../developmentRecords.ts'
 import type { Measurement } from '../measurement.ts'
 import { draftJobFor, timedDraft } from '../timedDraft.ts'
 
@@ -21,7 +21,8 @@ export const firstToken: Measurement = {
       prefilled: [] as number[],
       edited: [] as number[],
     }
-    for (const [round, text] of longerRecords(isQuick ? 1 : Math.max(3, Math.round(rounds / 5))).entries()) {
+    const records = isQuick ? developmentRecords(1) : longerRecords(Math.max(3, Math.round(rounds / 5)))
+    for (const [round, text] of records.entries()) {
       await loaded.sequence.clearHistory()
       const engine = new LlamaEngine(loaded)
       const firstOf = async (name: string, record: string, requests = 1) =>

@@ -118,8 +118,10 @@ export type LoadRequest = {
   readonly modelPath: string
   readonly sha256: string
   readonly runtime: Runtime
-  /** Physical cores at most: more threads than cores made a token take seconds instead of 40 ms. */
+  /** Physical cores at most: more threads than cores made a token take seconds instead of 40 ms. `null`: as chosen for this machine. */
   readonly threads: number | null
+  /** Where what a trial chose for this machine is kept; without it there is no trial. */
+  readonly choicesFile?: string
   readonly contextTokens: number
   readonly sampling: Sampling
 }
