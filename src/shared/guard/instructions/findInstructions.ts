@@ -1,6 +1,8 @@
 import { addressedSpans } from './addressedSpans.ts'
 import { sentenceSpans, type Span } from '../../text/sentences.ts'
-import { instructionKinds, signs, told, type InstructionKind, type Sign } from './instructionSigns.ts'
+import { instructionKinds, type InstructionKind } from './instructionKinds.ts'
+import { lineAround } from './lineAround.ts'
+import { signs, told, type Sign } from './instructionSigns.ts'
 import { hiddenSpans } from './hiddenSpans.ts'
 import { plainTextOf } from './plainText.ts'
 
@@ -26,7 +28,11 @@ export function findInstructions(stored: string): readonly Instruction[] {
     for (const place of placesOf(sign, plain.text)) {
       const extent = extentOf(plain.text, place)
       // a turn of a template stands in no record: what follows it on the line is part of it
-      found.push({ ...extent, ...(sign.kind === 'turn' && { end: Math.max(extent.end, endOfLine(plain.text, extent.end)) }), kind: sign.kind })
+      found.push({
+        ...extent,
+        ...(sign.kind === 'turn' && { end: Math.max(extent.end, endOfLine(plain.text, extent.end)) }),
+        kind: sign.kind,
+      })
       if (found.length >= maximumFound) break
     }
   }
@@ -50,10 +56,8 @@ function* placesOf({ pattern, unlessTold }: Sign, text: string): Generator<Span>
 
 /** The sentence of the sign, and what follows it on the line up to a heading: what is ordered often stands there. */
 function extentOf(text: string, { start, end }: Span): Span {
-  const lineStart = text.lastIndexOf('\n', start - 1) + 1
-  const lineEnd = endOfLine(text, end)
-  const from = Math.max(lineStart, start - maximumSentence)
-  const sentences = sentenceSpans(text, from, Math.min(lineEnd, end + maximumSentence))
+  const line = lineAround(text, start, end, maximumSentence)
+  const sentences = sentenceSpans(text, line.start, line.end)
   const own = sentences.findIndex((sentence) => sentence.end > start)
   if (own < 0) return { start, end }
   let last = Math.max(
@@ -71,13 +75,13 @@ function extentOf(text: string, { start, end }: Span): Span {
   const begin = before ? first + before.index + before[0].length : Math.min(first, start)
   const reach = { start: begin, end: Math.max(end, (sentences[last] as Span).end) }
   // “write the following:” orders the line below
-  const ordersNextLine = /[:：]\s*$/.test(text.slice(reach.start, reach.end)) && reach.end >= lineEnd - 1
-  return ordersNextLine ? { ...reach, end: endOfLine(text, lineEnd + 1) } : reach
+  const ordersNextLine = /[:：]\s*$/.test(text.slice(reach.start, reach.end)) && reach.end >= line.end - 1
+  return ordersNextLine ? { ...reach, end: endOfLine(text, line.end + 1) } : reach
 }
 
+/** The end of the line, or of what counts as one. */
 function endOfLine(text: string, from: number): number {
-  const at = text.indexOf('\n', Math.min(from, text.length))
-  return at < 0 ? text.length : at
+  return lineAround(text, from, from, 5 * maximumSentence).end
 }
 
 function joined<T extends Span & { readonly kind: InstructionKind }>(spans: readonly T[]): T[] {
@@ -94,6 +98,11 @@ function joined<T extends Span & { readonly kind: InstructionKind }>(spans: read
 /** Shapeless signs at the edge of a passage belong to it: they are how it was hidden. */
 function aroundShapeless(stored: string, edge: number, step: 1 | -1): number {
   let at = edge
-  while (at > 0 && at < stored.length && /[\u200b-\u200f\u202a-\u202e\u2060-\u206f\udb40\udc00-\udc7f]/.test(stored[step < 0 ? at - 1 : at] as string)) at += step
+  while (
+    at > 0 &&
+    at < stored.length &&
+    /[\u200b-\u200f\u202a-\u202e\u2060-\u206f\udb40\udc00-\udc7f]/.test(stored[step < 0 ? at - 1 : at] as string)
+  )
+    at += step
   return at
 }
