@@ -16,6 +16,28 @@ export const enMessages = {
     'The text encoding can’t be told for sure (it may be {candidates}). Choose one and try again, or copy and paste the text.',
   'file-unreadable': 'The file {name} can’t be read ({reason}). Check that it is there and not in use, then try again.',
   'template-unknown': 'There is no template {id}. Known templates: {known}.',
+  'batch-not-found': 'This batch is not there. Refresh and try again.',
+  'batch-running': 'A batch is not finished yet ({name}). Wait for it, or stop it first.',
+  'batch-state': 'The batch is in a state ({state}) in which this can’t be done. Refresh and try again.',
+  'batch-empty': 'There is no record in {name}. Choose a folder with records, or a file that holds some.',
+  'batch-too-many': 'There are over {maximum} records in {name}; nothing was begun. Split it into several folders or files.',
+  'batch-file-too-large':
+    'The file {name} is {megabytes} MB, over {maximumMegabytes} MB. Split it into several files, or put each record in a file of its own in one folder.',
+  'batch-no-separator':
+    'No separator between records was found in {name}. Known separators: {known}. Put one on a line between every two records, or open the file as one record.',
+  'batch-no-text-column':
+    'No column of {name} is known to hold the text of a record. Its columns: {columns}. Rename the column to one of: {known}; on the command line, name it with --column.',
+  'batch-table-broken':
+    'Line {line} of {name} is no proper CSV ({reason}); nothing was begun. Check the quotes of this line and save the CSV again.',
+  'batch-row-columns': 'This row has {found} columns and the header has {expected}. Check the quotes and separators of the row.',
+  'batch-table-in-folder': 'A table in a folder ({name}) is not taken for one record. Open it by itself with “Draft a file of records”.',
+  'batch-several-records':
+    'The file {name} holds {count} records, which are not made into one. Open it by itself with “Draft a file of records”.',
+  'batch-source-changed':
+    'This record of {name} was changed after the batch began and was not taken in. Begin another batch for the changed file.',
+  'batch-source-gone':
+    'Of {name} nothing can be read any more, and the batch has paused. Connect the drive or restore the folder, then go on.',
+  'batch-other-output': 'The output folder {name} belongs to another batch ({reason}). Choose an empty one.',
   'note-not-found': 'This record is not there any more. Refresh the list.',
   'draft-not-found': 'This draft is not there any more. Draft again.',
   'draft-running': 'A draft is being written. Wait for it, or press Esc to stop it.',
@@ -59,6 +81,22 @@ export const enMessages = {
   'model-file-unreadable': 'The model file {name} can’t be read ({reason}). Check that it is whole, or import it again.',
   'model-no-chat-template': 'The model {name} has no chat template and can’t be used. Use a model of the catalogue.',
   'model-import-running': 'Another model is being imported. Wait for it, or stop that import first.',
+  'bundle-unreadable': 'This is no whole bundle of yizhai ({reason}); nothing was imported. Copy the file again and retry.',
+  'bundle-wrong-key': 'The bundle carries no trusted signature; nothing was imported. Ask whoever hands it out for a signed one.',
+  'bundle-changed':
+    '{name} in the bundle is not what was signed (damaged or changed); nothing was imported. Copy the file again and retry.',
+  'bundle-extra-file': 'The bundle holds {name}, which was not signed; nothing was imported. Use an unchanged bundle.',
+  'bundle-missing-file': 'The bundle lacks {name}; nothing was imported. Use a whole bundle.',
+  'bundle-symlink': '{name} in the bundle is a link and no file; nothing was imported. Use an unchanged bundle.',
+  'bundle-path': 'The name {name} in the bundle leads out of it; nothing was imported. Use an unchanged bundle.',
+  'bundle-too-large': 'The bundle is larger than is allowed; nothing was imported. Use an unchanged bundle.',
+  'bundle-older':
+    'Version {version} of the bundle is older than {newest}, which was imported before; nothing was imported. Use the rollback to go back.',
+  'bundle-replayed': 'Version {version} was imported before; it was not imported again. Use the rollback to go back.',
+  'bundle-needs-newer': 'This bundle needs yizhai {version} or later; nothing was imported. Update yizhai first.',
+  'bundle-content':
+    '{name} in the bundle can’t be used ({reason}); nothing was imported and nothing has changed. Pass this message on to whoever hands the bundle out.',
+  'bundle-no-earlier': 'There is no earlier version to go back to; nothing has changed. Import a bundle.',
   'engine-not-ready': 'The model is not ready ({state}). Wait, or restart the model from the status bar.',
   'engine-load-failed': 'The model could not be loaded ({reason}). Restart it from the status bar, or use another model.',
   'engine-out-of-memory':
