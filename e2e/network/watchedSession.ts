@@ -20,6 +20,7 @@ try {
     const workstation = new Workstation(app.page)
     await workstation.expectEngine('missing', patienceMs)
     await pasteText(app.page, '主诉：左膝关节疼痛2周。\n诊断：左膝骨关节炎。\n处理：双氯芬酸外用，2周后复诊。\n')
+    await workstation.openNote.filter({ hasText: '左膝' }).waitFor({ timeout: patienceMs })
     await workstation.press('Control+d')
     await workstation.expectPhase('stopped', patienceMs)
     await app.page.evaluate(() => fetch('https://example.org/').catch(() => undefined))

@@ -49,7 +49,12 @@ export const promises: readonly SecurityPromise[] = [
   {
     id: 'D1',
     promise: 'No word of a record stands outside the encrypted database: profile, temporary files, output, window titles.',
-    tests: testsIn('e2e/canaries.spec.ts', ['no word of a record stands anywhere but in the encrypted database']),
+    tests: [
+      ...testsIn('e2e/canaries.spec.ts', ['no word of a record stands anywhere but in the encrypted database']),
+      ...testsIn('scripts/promises/shippedSources.test.ts', [
+        'no field of words is kept by the browser: what stands in one would go into its session file',
+      ]),
+    ],
   },
   {
     id: 'D2',
