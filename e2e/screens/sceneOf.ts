@@ -5,6 +5,7 @@ import type { Settings } from '../../src/shared/settings.ts'
 import { findInstructions } from '../../src/shared/guard/instructions/findInstructions.ts'
 import { segmentRecord } from '../../src/shared/text/segment.ts'
 import { deskScenes } from './deskScreens.ts'
+import { lockScenes } from './lockScreens.ts'
 import type { Scene, Script } from './fakeBridge.ts'
 import {
   crlfNote,
@@ -167,6 +168,7 @@ const scenes: Readonly<Partial<Record<ScreenName, Scene>>> = {
   }),
   'patient-unknown': script(carriedWhole),
   ...deskScenes(script),
+  ...lockScenes(script),
   'long-record': script(scriptedNote(1, { text: longText, title: '长病程', phase: 'recorded', preview: '病程记录' })),
 }
 
