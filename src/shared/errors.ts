@@ -61,6 +61,7 @@ export const errorCodes = [
   'store-key-lost',
   'store-unreadable',
   'store-newer',
+  'store-read-only',
   'backup-damaged',
   'backup-none',
   'audit-cut',

@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import type { Language } from '../../shared/messages/formatFailure.ts'
 import { auditCommand } from './auditCommand.ts'
+import { backupCommand } from './backupCommand.ts'
 import type { CommandBuilder } from './commandContext.ts'
 import { completionCommand } from './completionCommand.ts'
 import { dressProgram } from './dressProgram.ts'
@@ -23,6 +24,7 @@ const builders: readonly CommandBuilder[] = [
   guardCommand,
   modelCommand,
   auditCommand,
+  backupCommand,
   selfTestCommand,
   exitCodesCommand,
   completionCommand,

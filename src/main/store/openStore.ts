@@ -101,7 +101,13 @@ function createFile(path: string, key: Buffer | null, migrations: readonly Migra
     throw new AppFailure('store-unreadable', { reason: 'only the log is left' })
   const unfinished = `${path}.creating-${process.pid}`
   try {
-    openedDatabase(unfinished, key, migrations).close()
+    const database = openedDatabase(unfinished, key, migrations)
+    try {
+      // closing would do it too, and would say nothing where the disk is full
+      database.pragma('wal_checkpoint(TRUNCATE)')
+    } finally {
+      database.close()
+    }
     giveName(unfinished, path)
   } finally {
     for (const part of ['', '-wal', '-shm', '-journal']) rmSync(`${unfinished}${part}`, { force: true })
