@@ -11,6 +11,7 @@ import { openFaultLog } from './app/faultLog.ts'
 import { hostInUtilityProcess } from './app/hostProcess.ts'
 import { isFromWindow, openMainWindow } from './app/mainWindow.ts'
 import { pageScheme, servePages } from './app/pageProtocol.ts'
+import { sealContents } from './app/sealContents.ts'
 import { commandLineArguments } from './cli/commandLineArguments.ts'
 import { createHandlers } from './createHandlers.ts'
 import { loadRequestFor } from './engine/loadRequestFor.ts'
@@ -35,6 +36,9 @@ const indexingPauseMs = 100
 protocol.registerSchemesAsPrivileged([{ scheme: pageScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } }])
 closeNetworkBeforeReady(app)
 app.enableSandbox()
+app.on('web-contents-created', (_event, contents) => {
+  sealContents(contents)
+})
 
 const commandLine = commandLineArguments(process.argv, app.isPackaged)
 if (commandLine) void runCommandLine(commandLine)

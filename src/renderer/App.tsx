@@ -12,6 +12,7 @@ import { DropTarget } from './features/intake/DropTarget.tsx'
 import { EncodingDialog } from './features/intake/EncodingDialog.tsx'
 import { PasteDialog } from './features/intake/PasteDialog.tsx'
 import { PasteTarget } from './features/intake/PasteTarget.tsx'
+import { MemoryPage } from './features/memory/MemoryPage.tsx'
 import { CommandPalette } from './features/palette/CommandPalette.tsx'
 import { Queue } from './features/queue/Queue.tsx'
 import { RecordPane } from './features/record/RecordPane.tsx'
@@ -101,6 +102,8 @@ function OpenDialog({ run }: { readonly run: RunCommand }) {
       return <SettingsPage />
     case 'audit':
       return <AuditDialog />
+    case 'memory':
+      return <MemoryPage />
     case 'selfTest':
       return <SelfTestDialog />
     case 'welcome':

@@ -46,6 +46,12 @@ export function testBridge(answers: Partial<Bridge> = {}): TestBridge {
     readAudit: unanswered('readAudit'),
     verifyAudit: unanswered('verifyAudit'),
     exportAudit: unanswered('exportAudit'),
+    listCorrections: unanswered('listCorrections'),
+    retypeCorrection: unanswered('retypeCorrection'),
+    listRules: unanswered('listRules'),
+    changeRule: unanswered('changeRule'),
+    exportRules: unanswered('exportRules'),
+    importRules: unanswered('importRules'),
     onEvent: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
