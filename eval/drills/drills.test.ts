@@ -14,11 +14,15 @@ const few: Readonly<Partial<Record<DrillName, number>>> = {
   'wrong-key': 3,
 }
 
-test.each(Object.entries(few))('%s: after each of %i faults nothing is lost and all is told', async (name, times) => {
-  const { tried, survived, lost, notes } = await drills[name as DrillName].run(times)
-  expect({ survived, lost, notes }).toEqual({ survived: tried, lost: 0, notes })
-  expect(tried).toBeGreaterThanOrEqual(Math.min(times, 3))
-}, 60_000)
+test.each(Object.entries(few))(
+  '%s: after each of %i faults nothing is lost and all is told',
+  async (name, times) => {
+    const { tried, survived, lost, notes } = await drills[name as DrillName].run(times)
+    expect({ survived, lost, notes }).toEqual({ survived: tried, lost: 0, notes })
+    expect(tried).toBeGreaterThanOrEqual(Math.min(times, 3))
+  },
+  60_000,
+)
 
 test('the statements of a migration are told apart, a trigger with those inside it', () => {
   const sql = "-- a; comment\nCREATE TABLE t (a TEXT);\nCREATE TRIGGER x BEFORE DELETE ON t BEGIN SELECT RAISE(ABORT, 'no'); END;\n"

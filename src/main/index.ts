@@ -2,9 +2,10 @@ import path from 'node:path'
 import { app, dialog, protocol, safeStorage, session, utilityProcess } from 'electron'
 import type { AppEvent } from '../shared/contract.ts'
 import { failureOf } from '../shared/errors.ts'
-import { formatFailure } from '../shared/messages/formatFailure.ts'
+import { formatFailure, type Language } from '../shared/messages/formatFailure.ts'
 import { systemClipboard } from './app/systemClipboard.ts'
 import { showAtScale } from './app/windowScale.ts'
+import { askToRestore } from './app/askToRestore.ts'
 import { closeNetworkBeforeReady, closeSession, isNetworkClosed } from './app/airGap.ts'
 import { loadDatabaseKey, type DatabaseKey } from './app/databaseKey.ts'
 import { openFaultLog } from './app/faultLog.ts'
@@ -26,7 +27,9 @@ import { loadResources, resourcesFolder } from './resources/loadResources.ts'
 import { interruptRunningDrafts } from './store/drafts.ts'
 import { indexNotes } from './store/indexNotes.ts'
 import { readSettings } from './store/settings.ts'
-import { closeStore, openStore, type WritableStore } from './store/openStore.ts'
+import { openOrRestore } from './store/openOrRestore.ts'
+import { closeStore, type WritableStore } from './store/openStore.ts'
+import { watchBackups } from './store/watchBackups.ts'
 
 const outFolder = path.join(import.meta.dirname, '..')
 const guardDelayMs = 500
@@ -107,6 +110,15 @@ function run(): void {
     // a quarter of a second of dictionaries, once the window stands and before the first draft asks
     setTimeout(resources.guard, guardDelayMs)
     fillSearchIndex(store, onBug)
+    const stopBackups = watchBackups(store, {
+      databasePath: path.join(userData, 'yizhai.db'),
+      key: databaseKey.key,
+      worker: path.join(outFolder, 'main', 'backup.js'),
+      now: Date.now,
+      onFailure: (failure) => emit({ type: 'failure', failure }),
+      onBug,
+    })
+    app.on('before-quit', stopBackups)
   })
   app.on('second-instance', () => {
     if (window.isMinimized()) window.restore()
@@ -141,15 +153,20 @@ function fillSearchIndex(store: WritableStore, onBug: (error: unknown) => void):
   app.on('before-quit', () => clearInterval(timer))
 }
 
+function localeLanguage(): Language {
+  return app.getLocale().startsWith('en') ? 'en' : 'zh'
+}
+
 /** The database and its key, or, when they can't be had, the reason on screen and the end of the program; the files stay as they are. */
 function openData(userData: string): { store: WritableStore; databaseKey: DatabaseKey } | undefined {
   const databaseFile = path.join(userData, 'yizhai.db')
   try {
     const databaseKey = loadDatabaseKey(userData, databaseFile, safeStorage)
-    return { databaseKey, store: openStore({ path: databaseFile, key: databaseKey.key }) }
+    const options = { path: databaseFile, key: databaseKey.key }
+    return { databaseKey, store: openOrRestore(options, (backup, error) => askToRestore(backup, error.toFailure(), localeLanguage())) }
   } catch (error) {
     const failure = failureOf(error)
-    dialog.showErrorBox('医摘', formatFailure(failure, app.getLocale().startsWith('en') ? 'en' : 'zh'))
+    dialog.showErrorBox('医摘', formatFailure(failure, localeLanguage()))
     if (failure.code === 'unexpected') openFaultLog(path.join(userData, 'logs', 'faults.log'))(error)
     app.exit(1)
     return undefined

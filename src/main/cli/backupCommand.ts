@@ -14,7 +14,12 @@ export function backupCommand({ language }: CommandContext): Command {
   const { data, keyFile } = auditTexts[language]
   const backup = new Command('backup').description(texts.about)
   const add = (name: string, about: string) =>
-    backup.command(name).description(about).option('--data <FOLDER>', data).option('--key-file <FILE>', keyFile).option('--json', usageTexts[language].json)
+    backup
+      .command(name)
+      .description(about)
+      .option('--data <FOLDER>', data)
+      .option('--key-file <FILE>', keyFile)
+      .option('--json', usageTexts[language].json)
 
   add('make', texts.make).action(async (options: Options) => {
     const { makeDataBackup } = await import('./backupActions.ts')
