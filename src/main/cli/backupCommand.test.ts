@@ -24,10 +24,12 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
-function run(...args: readonly string[]): Promise<{ code: number; out: string }> {
+const run = (...args: readonly string[]) => yizhai('backup', ...args)
+
+function yizhai(...args: readonly string[]): Promise<{ code: number; out: string }> {
   return new Promise((resolve) => {
     const env = { ...process.env, LANG: 'en', LC_ALL: 'en' }
-    execFile(process.execPath, [program, 'backup', ...args, '--data', folder], { env }, (error, out) =>
+    execFile(process.execPath, [program, ...args, '--data', folder], { env }, (error, out) =>
       resolve({ code: error ? Number(error.code) : 0, out }),
     )
   })
@@ -45,4 +47,17 @@ test('a backup is made, verified and restored from the command line, and what wa
   const [name = ''] = readdirSync(join(folder, 'backups')).filter((file) => file.endsWith('.db'))
   appendFileSync(join(folder, 'backups', name), 'x')
   expect(await run('verify')).toEqual({ code: 1, out: expect.stringMatching(/damaged\n$/) as string })
+}, 60_000)
+
+test('a purge tells what it would take away, and does it only when it is told to', async () => {
+  const store = openStore({ path, key })
+  addNote(store, 1_000, '主诉：头晕。')
+  addNote(store, Date.now(), '主诉：咳嗽。')
+  closeStore(store)
+  expect((await yizhai('purge', '--older-than', '30')).out).toMatch(/notes 2 [^]*Nothing was changed/)
+  const { out } = await yizhai('purge', '--older-than', '30', '--yes', '--json')
+  expect(JSON.parse(out)).toMatchObject({ notes: 2, isDone: true })
+  const purged = openStore({ path, key })
+  expect(listNotes(purged)).toHaveLength(1)
+  closeStore(purged)
 }, 60_000)

@@ -5,6 +5,7 @@ export const windowlessCommands: readonly string[] = [
   'model',
   'audit',
   'backup',
+  'purge',
   'self-test',
   'exit-codes',
   'completion',

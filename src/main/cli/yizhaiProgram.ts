@@ -9,6 +9,7 @@ import { exitCodesCommand } from './exitCodesCommand.ts'
 import { guardCommand } from './guardCommand.ts'
 import { modelCommand } from './modelCommand.ts'
 import { productVersion } from './productVersion.ts'
+import { purgeCommand } from './purgeCommand.ts'
 import { selfTestCommand } from './selfTestCommand.ts'
 import { summarizeCommand } from './summarizeCommand.ts'
 import { usageTexts } from './usageTexts.ts'
@@ -25,6 +26,7 @@ const builders: readonly CommandBuilder[] = [
   modelCommand,
   auditCommand,
   backupCommand,
+  purgeCommand,
   selfTestCommand,
   exitCodesCommand,
   completionCommand,
