@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import type { Language } from '../../shared/messages/formatFailure.ts'
+import { bundleCommand } from './bundleCommand.ts'
 import { auditCommand } from './auditCommand.ts'
 import { backupCommand } from './backupCommand.ts'
 import type { CommandBuilder } from './commandContext.ts'
@@ -24,6 +25,7 @@ const builders: readonly CommandBuilder[] = [
   summarizeCommand,
   guardCommand,
   modelCommand,
+  bundleCommand,
   auditCommand,
   backupCommand,
   purgeCommand,
