@@ -40,6 +40,8 @@ export function openDesk(parts: DeskParts, key: Buffer, session: Session): Desk 
   const { resources, onBug, window, userData, outFolder } = parts
   const store = openOrRestore({ path: parts.databaseFile, key }, (backup, error) => askToRestore(backup, error.toFailure()))
   actAs(store, session.actor())
+  // the lock wipes the key that the desk was opened with
+  const backupKey = Buffer.from(key)
   let isClosed = false
   const emit = (event: AppEvent) => {
     if (!isClosed) parts.emit(event)
@@ -76,7 +78,7 @@ export function openDesk(parts: DeskParts, key: Buffer, session: Session): Desk 
       const timer = setTimeout(resources.guard, guardDelayMs)
       const stopBackups = watchBackups(store, {
         databasePath: parts.databaseFile,
-        key,
+        key: backupKey,
         worker: path.join(outFolder, 'main', 'backup.js'),
         now: Date.now,
         onFailure: (failure) => emit({ type: 'failure', failure }),
@@ -86,6 +88,7 @@ export function openDesk(parts: DeskParts, key: Buffer, session: Session): Desk 
     },
     close: async () => {
       for (const stop of stops) stop()
+      backupKey.fill(0)
       await Promise.all([running.stopAll(), clipboard.clearOwn()])
       isClosed = true
       engine.close()

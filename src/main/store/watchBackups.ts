@@ -13,10 +13,7 @@ const hourMs = 3_600_000
 const firstMs = 5_000
 
 /** The backup of the day soon after the start, and looked for every hour; a database that turns out damaged is read whole at the next start, which then offers a backup. Returns how to end it. */
-export function watchBackups(store: WritableStore, { onFailure, onBug, key, ...rest }: WatchBackupsOptions): () => void {
-  // whoever opened the store may wipe the key that it was opened with
-  const ownKey = key === null ? null : Buffer.from(key)
-  const options = { ...rest, key: ownKey }
+export function watchBackups(store: WritableStore, { onFailure, onBug, ...options }: WatchBackupsOptions): () => void {
   let isRunning = false
   let isEnded = false
   const look = async () => {
@@ -40,7 +37,6 @@ export function watchBackups(store: WritableStore, { onFailure, onBug, key, ...r
   if (cut) onFailure(cut)
   return () => {
     isEnded = true
-    ownKey?.fill(0)
     clearTimeout(first)
     clearInterval(hourly)
   }
