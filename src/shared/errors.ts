@@ -57,6 +57,18 @@ export const errorCodes = [
   'engine-failed',
   'cancelled',
   'interrupted',
+  // the interface for other programs
+  'api-token-wrong',
+  'api-foreign-caller',
+  'api-too-often',
+  'api-queue-full',
+  'api-body-too-large',
+  'api-batch-too-large',
+  'api-malformed-json',
+  'api-not-json',
+  'api-unknown-path',
+  'api-unknown-batch',
+  'api-port-taken',
   // store and machine
   'store-key-lost',
   'store-unreadable',

@@ -68,6 +68,19 @@ export const enMessages = {
   'engine-failed': 'The model failed ({reason}); what was written is kept. Draft again.',
   cancelled: 'Stopped; what was written is kept.',
   interrupted: 'The program was closed during this draft; what was written is kept. You can draft again.',
+  'api-token-wrong': 'The token is missing or wrong. Send the header “Authorization: Bearer TOKEN”; a new token is made in the settings (Ctrl+,).',
+  'api-foreign-caller':
+    'Only programs on this computer are answered, under the name 127.0.0.1 or localhost, and no web page (header {header}). Ask from a program of your own.',
+  'api-too-often': 'Too many requests. Ask again in {seconds} seconds.',
+  'api-queue-full': 'There are {maximum} requests waiting already. Ask again later; nothing of this one was kept.',
+  'api-body-too-large': 'The request is over {maximumMegabytes} MB. Send one encounter of one patient at a time.',
+  'api-batch-too-large': 'The batch has {records} records, over {maximum}. Send several smaller ones; nothing of this one was kept.',
+  'api-malformed-json': 'The request is no valid JSON. Send an object with the field medical_text, in UTF-8.',
+  'api-not-json': 'The request is not JSON. Send the header “Content-Type: application/json”.',
+  'api-unknown-path': 'There is nothing at this address. What there is stands in /openapi.json.',
+  'api-unknown-batch': 'This batch is not known here, or has no such record. Its drafts, if any, are in the queue of the window.',
+  'api-port-taken':
+    'The interface can’t listen on port {port} ({reason}). Choose another port, or end the program that uses this one, and switch it on again.',
   'store-key-lost':
     'The local database can’t be opened: its key does not fit or is lost. Nothing was deleted: ask your IT to restore the key.',
   'store-unreadable': 'The local database is damaged and can’t be opened. The file was left as it is: ask your IT to restore a backup.',
