@@ -58,7 +58,7 @@ const packages = [
   ban(
     'no-network-modules',
     'The application opens no connection; the model command sets up a proxy for its download, and the interface for programs of this machine listens.',
-    '^src/(?!main/cli/model[.]ts$|main/api/)',
+    '^src/(?!main/cli/modelActions[.]ts$|main/api/)',
     { path: NETWORK, dependencyTypes: ['core'] },
   ),
   {

@@ -52,8 +52,21 @@ for (const name of names) {
   passed += result.passed
   failed += result.failed
 }
+await printChecklist()
 process.stdout.write(`${passed} passed, ${failed} failed\n`)
 process.exit(failed === 0 ? 0 : 1)
+
+/** What the run says of Electron's security checklist; `npm run promises` writes the rest. */
+async function printChecklist() {
+  if (!names.includes('unit')) return
+  const [{ checklistTable }, { electronChecklist }, { readOutcomes }] = await Promise.all([
+    import('./promises/checklistTable.ts'),
+    import('./promises/electronChecklist.ts'),
+    import('./promises/readOutcomes.ts'),
+  ])
+  const reports = names.flatMap((name) => suites[name].report ?? [])
+  process.stdout.write(`\n${checklistTable(electronChecklist, readOutcomes(repositoryRoot, reports))}\n\n`)
+}
 
 /**
  * Sets up what the suite needs and runs it. What can't be set up is a failure of this suite only: the others still say what they know.

@@ -5,6 +5,7 @@ import type { EngineState } from '../../src/shared/engineState.ts'
 import type { DraftView, NoteView } from '../../src/shared/note.ts'
 import type { Scene } from './fakeBridge.ts'
 import { noModels } from './scriptedModels.ts'
+import { byRule } from './scriptedMemory.ts'
 import { scriptedVersion } from './scriptedHistory.ts'
 import type { DeskScreen } from './screens.ts'
 import { draftedDraft, scriptedNow, strokeNote, withDraft } from './scriptedNotes.ts'
@@ -16,6 +17,16 @@ const sections = draftedDraft.sections.map((section) => ({
 const worked: DraftView = { ...draftedDraft, version: 7, author: 'physician', sections }
 const edited = withDraft(strokeNote, worked)
 const signed = withDraft(strokeNote, { ...worked, phase: 'signed', signedAt: scriptedNow + 65_000 })
+
+/** As a rule of the physician left the first diagnosis. */
+const byRuleDraft: DraftView = {
+  ...draftedDraft,
+  sections: draftedDraft.sections.map((section) =>
+    section.id === 'diagnosis'
+      ? { ...section, statements: section.statements.map((statement, place) => (place === 0 ? byRule(statement) : statement)) }
+      : section,
+  ),
+}
 
 type MakeScene = (first: NoteView, change?: Partial<Scene>) => Scene
 
@@ -30,6 +41,9 @@ export function deskScenes(script: MakeScene): Readonly<Partial<Record<DeskScree
     welcome: script(strokeNote, { isFirstRun: true }),
     'welcome-model': script(strokeNote, { isFirstRun: true }),
     'welcome-no-model': script(strokeNote, { isFirstRun: true, engine: noModel, models: noModels }),
+    memory: script(edited, { hasMemory: true }),
+    'memory-signed': script(signed, { hasMemory: true }),
+    'statement-by-rule': script(withDraft(strokeNote, byRuleDraft)),
     'welcome-sample': script(strokeNote, { isFirstRun: true }),
     'history-failed': script(edited, { failures: { readHistory: { code: 'store-unreadable', params: { reason: 'row' } } } }),
   }
@@ -50,6 +64,20 @@ export async function bringToDesk(screen: string, store: WorkstationStore): Prom
       await state().openHistory()
       break
     case 'welcome':
+      break
+    case 'memory':
+    case 'memory-empty':
+      await state().changeSettings({ physician: '王某某' })
+      await state().openMemory()
+      break
+    case 'memory-signed':
+      await state().openNote(strokeNote.summary.id)
+      await state().openMemory()
+      await new Promise((resolve) => setTimeout(resolve, 80))
+      document.querySelector('[data-testid=rule-pack]')?.scrollIntoView({ block: 'end' })
+      break
+    case 'statement-by-rule':
+      state().selectStatement({ sectionId: 'diagnosis', index: 0 })
       break
     case 'settings':
       state().openDialog({ kind: 'settings' })

@@ -7,6 +7,7 @@ import type { ModelView } from '../../src/shared/models.ts'
 import { scriptedReviews } from './scriptedGuard.ts'
 import { outpatient, scriptedCopy, scriptedSheet } from './scriptedExport.ts'
 import { scriptedHistory, scriptedVersion } from './scriptedHistory.ts'
+import { scriptedMemory } from './scriptedMemory.ts'
 import { scriptedImport, scriptedModels } from './scriptedModels.ts'
 import { scriptedSearch } from './scriptedSearch.ts'
 import { scriptedSelfTest } from './scriptedSelfTest.ts'
@@ -19,6 +20,8 @@ export type Script = {
   readonly settings: Settings
   readonly keyProtection: 'operating-system' | 'file'
   readonly isFirstRun?: boolean
+  /** A physician who has corrected and signed before. */
+  readonly hasMemory?: boolean
   readonly models?: readonly ModelView[]
   /** Commands that fail, and how. */
   readonly failures?: Partial<Record<CommandName, Failure>>
@@ -37,6 +40,7 @@ export function fakeBridge(script: Script): FakeBridge {
   const calls: { name: CommandName; input: unknown }[] = []
   const notes = new Map<NoteId, NoteView>(script.notes.map((note) => [note.summary.id, note]))
   const reviews = scriptedReviews()
+  const memory = scriptedMemory(script.hasMemory ?? false)
   let settings = script.settings
 
   function answer<T>(name: CommandName, input: unknown, value: () => T): Promise<Result<T>> {
@@ -151,6 +155,12 @@ export function fakeBridge(script: Script): FakeBridge {
     stopModelImport: (input) => answer('stopModelImport', input, () => ({})),
     readHistory: (input) => answer('readHistory', input, () => scriptedHistory(noteOf(input.noteId).draft?.phase === 'signed')),
     readVersion: (input) => answer('readVersion', input, () => scriptedVersion(input.version)),
+    listCorrections: (input) => answer('listCorrections', input, () => memory.listCorrections()),
+    retypeCorrection: (input) => answer('retypeCorrection', input, () => memory.retypeCorrection(input)),
+    listRules: (input) => answer('listRules', input, () => memory.listRules()),
+    changeRule: (input) => answer('changeRule', input, () => memory.changeRule(input)),
+    exportRules: (input) => answer('exportRules', input, () => ({ isSaved: true })),
+    importRules: (input) => answer('importRules', input, () => ({ proposed: 2, known: 1, refused: ['number' as const] })),
     restoreVersion: (input) =>
       answer('restoreVersion', input, () => {
         const note = noteOf(input.noteId)

@@ -16,6 +16,10 @@ export const deskScreens = [
   'welcome-model',
   'welcome-no-model',
   'welcome-sample',
+  'memory',
+  'memory-empty',
+  'memory-signed',
+  'statement-by-rule',
 ] as const
 export type DeskScreen = (typeof deskScreens)[number]
 

@@ -47,7 +47,7 @@ export const cleanRooms: Tree = {
     'commander',
     ...['notes', 'engine', 'store', 'importers', 'resources', 'api'].map((room) => `../${room}/base.ts`),
   ),
-  'src/main/cli/model.ts': importing('node:http'),
+  'src/main/cli/modelActions.ts': importing('node:http'),
   'e2e/base.ts': importing('playwright', 'node:http', '../src/shared/base.ts'),
   'scripts/base.ts': importing('../e2e/base.ts', 'node:https'),
   'eval/base.ts': importing('../src/main/cli/base.ts'),

@@ -21,7 +21,7 @@ export async function pullModels(steps, wanted) {
  * @param {readonly string[]} ids
  */
 async function pull(steps, ids) {
-  const args = ['src/main/cli/model.ts', 'pull', ...ids]
+  const args = ['src/main/cli/yizhai.ts', 'model', 'pull', ...ids]
   await steps.run(`model: ${ids[0] ?? 'none yet, bringing the default one'}`, process.execPath, args, {
     timeoutMs: 60 * 60_000,
     otherwise: ['npm run model -- pull', ...ids].join(' '),

@@ -11,6 +11,8 @@ import { openFaultLog } from './app/faultLog.ts'
 import { hostInUtilityProcess } from './app/hostProcess.ts'
 import { isFromWindow, openMainWindow } from './app/mainWindow.ts'
 import { pageScheme, servePages } from './app/pageProtocol.ts'
+import { sealContents } from './app/sealContents.ts'
+import { commandLineArguments } from './cli/commandLineArguments.ts'
 import { createHandlers } from './createHandlers.ts'
 import { loadRequestFor } from './engine/loadRequestFor.ts'
 import { Supervisor } from './engine/supervisor.ts'
@@ -34,9 +36,21 @@ const indexingPauseMs = 100
 protocol.registerSchemesAsPrivileged([{ scheme: pageScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } }])
 closeNetworkBeforeReady(app)
 app.enableSandbox()
+app.on('web-contents-created', (_event, contents) => {
+  sealContents(contents)
+})
 
-if (app.requestSingleInstanceLock()) void app.whenReady().then(run)
+const commandLine = commandLineArguments(process.argv, app.isPackaged)
+if (commandLine) void runCommandLine(commandLine)
+else if (app.requestSingleInstanceLock()) void app.whenReady().then(run)
 else app.quit()
+
+/** `yizhai summarize …` in the installed application: no window, no profile, and the exit code is the answer. */
+async function runCommandLine(args: readonly string[]): Promise<void> {
+  const [{ runProgram }, { yizhaiProgram }] = await Promise.all([import('./cli/runProgram.ts'), import('./cli/yizhaiProgram.ts')])
+  await runProgram(yizhaiProgram, args)
+  app.exit(Number(process.exitCode ?? 0))
+}
 
 function run(): void {
   const userData = app.getPath('userData')

@@ -221,12 +221,10 @@ export type AppEvent =
 
 export type Unsubscribe = () => void
 
-/** Main answers these, and no screen asks for them yet: a stand-in for the bridge may lack them. */
-type Unasked = 'listCorrections' | 'retypeCorrection' | 'listRules' | 'changeRule' | 'exportRules' | 'importRules'
 type Ask<K extends CommandName> = (input: Input<K>) => Promise<Result<Output<K>>>
 
 /** What the window can call: one function a command, never a channel. */
-export type Bridge = { readonly [K in Exclude<CommandName, Unasked>]: Ask<K> } & { readonly [K in Unasked]?: Ask<K> } & {
+export type Bridge = { readonly [K in CommandName]: Ask<K> } & {
   readonly onEvent: (listener: (event: AppEvent) => void) => Unsubscribe
 }
 

@@ -1,5 +1,5 @@
 import type { App, Session } from 'electron'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { closeNetworkBeforeReady, closeSession } from './airGap.ts'
 
 it('before the app is ready no name is resolved, no proxy asked, nothing fetched in the background', () => {
@@ -11,6 +11,11 @@ it('before the app is ready no name is resolved, no proxy asked, nothing fetched
     'proxy-server': '127.0.0.1:9',
     'disable-background-networking': undefined,
     'disable-component-update': undefined,
+    'disable-domain-reliability': undefined,
+    'disable-breakpad': undefined,
+    'disable-sync': undefined,
+    'no-pings': undefined,
+    'force-webrtc-ip-handling-policy': 'disable_non_proxied_udp',
   })
 })
 
@@ -29,6 +34,7 @@ function closedSession() {
     setPermissionCheckHandler: setter('check'),
     setDevicePermissionHandler: setter('device'),
     webRequest: { onBeforeRequest: setter('load') },
+    on: (name: string, listener: (...given: never[]) => unknown) => (set[name] = listener),
   } as unknown as Session)
   const call = (name: string, ...given: unknown[]) => (set[name] as (...all: unknown[]) => unknown)(...given)
   return { call, hasSpellChecker }
@@ -37,6 +43,12 @@ function closedSession() {
 describe('the session', () => {
   it('has no spell checker, which would fetch dictionaries', () => {
     expect(closedSession().hasSpellChecker).toBe(false)
+  })
+
+  it('downloads nothing', () => {
+    const preventDefault = vi.fn()
+    closedSession().call('will-download', { preventDefault })
+    expect(preventDefault).toHaveBeenCalledOnce()
   })
 
   it.each(['media', 'geolocation', 'clipboard-read', 'openExternal', 'fullscreen', 'a permission of tomorrow'])(

@@ -3,13 +3,24 @@ import { pageOrigin, pageScheme } from './pageProtocol.ts'
 
 const hostRules = 'MAP * ~NOTFOUND'
 const deadProxy = '127.0.0.1:9'
+/** What Chromium does of its own accord: updates, crash uploads, look-ups ahead of need, reports on broken domains. */
+const quiet = [
+  'disable-background-networking',
+  'disable-component-update',
+  'disable-domain-reliability',
+  'disable-breakpad',
+  'disable-sync',
+  'no-pings',
+]
+/** Only through a proxy, of which there is none: no peer is ever asked. */
+export const webRtcPolicy = 'disable_non_proxied_udp'
 
 /** Before the app is ready: no name is ever resolved, no proxy is ever asked. */
 export function closeNetworkBeforeReady(app: Pick<App, 'commandLine'>): void {
   app.commandLine.appendSwitch('host-resolver-rules', hostRules)
   app.commandLine.appendSwitch('proxy-server', deadProxy)
-  app.commandLine.appendSwitch('disable-background-networking')
-  app.commandLine.appendSwitch('disable-component-update')
+  for (const name of quiet) app.commandLine.appendSwitch(name)
+  app.commandLine.appendSwitch('force-webrtc-ip-handling-policy', webRtcPolicy)
 }
 
 /** Whether the rules of before are what the browser runs with. */
@@ -21,6 +32,9 @@ export function isNetworkClosed({ commandLine }: Pick<App, 'commandLine'>): bool
 export function closeSession(session: Session): { readonly refused: () => number } {
   let refused = 0
   session.setSpellCheckerEnabled(false)
+  session.on('will-download', (event) => {
+    event.preventDefault()
+  })
   session.setPermissionRequestHandler((_contents, _permission, decide) => {
     decide(false)
   })

@@ -13,9 +13,11 @@ const { FakeWindow } = vi.hoisted(() => ({
     readonly loaded: string[] = []
     isShown = false
     menu: unknown = 'the default menu'
+    webRtcPolicy = 'default'
     openHandler: Listener | undefined
     readonly options: Readonly<Record<string, unknown>>
     readonly webContents = {
+      setWebRTCIPHandlingPolicy: (policy: string) => (this.webRtcPolicy = policy),
       setWindowOpenHandler: (handler: Listener) => {
         this.openHandler = handler
       },
@@ -60,7 +62,12 @@ describe('the window', () => {
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
       webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      navigateOnDragDrop: false,
       spellcheck: false,
       webviewTag: false,
       devTools: false,
@@ -71,6 +78,10 @@ describe('the window', () => {
     expect([window.loaded, window.isShown, window.menu]).toEqual([['app://yizhai/index.html'], false, null])
     window.listeners.get('ready-to-show')?.()
     expect(window.isShown).toBe(true)
+  })
+
+  it('looks for no peer', () => {
+    expect(window.webRtcPolicy).toBe('disable_non_proxied_udp')
   })
 
   it('opens no other window', () => {

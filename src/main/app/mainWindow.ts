@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { BrowserWindow, type IpcMainInvokeEvent } from 'electron'
 import { pageOrigin, pageUrl } from './pageProtocol.ts'
+import { sealContents } from './sealContents.ts'
 
 /** The one window: sandboxed, isolated, on our own page and staying there. `outFolder` is the folder of the built program. */
 export function openMainWindow(outFolder: string): BrowserWindow {
@@ -17,7 +18,12 @@ export function openMainWindow(outFolder: string): BrowserWindow {
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
       webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      navigateOnDragDrop: false,
       spellcheck: false,
       webviewTag: false,
       devTools: false,
@@ -27,13 +33,7 @@ export function openMainWindow(outFolder: string): BrowserWindow {
   window.once('ready-to-show', () => {
     window.show()
   })
-  const { webContents } = window
-  webContents.setWindowOpenHandler(() => ({ action: 'deny' }))
-  for (const name of ['will-navigate', 'will-redirect', 'will-frame-navigate', 'will-attach-webview'] as const) {
-    webContents.on(name as 'will-navigate', (event) => {
-      event.preventDefault()
-    })
-  }
+  sealContents(window.webContents)
   void window.loadURL(pageUrl)
   return window
 }

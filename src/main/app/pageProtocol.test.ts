@@ -51,7 +51,13 @@ describe('a page of ours', () => {
 
   it('may load nothing from elsewhere, be framed by nobody and send no referrer', async () => {
     const { headers } = await get(pageUrl)
-    expect(Object.fromEntries(headers)).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' })
+    expect(Object.fromEntries(headers)).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+      'permissions-policy': expect.stringContaining('camera=(), microphone=()'),
+    })
     expect(headers.get('content-security-policy')?.split('; ').sort()).toEqual([
       "base-uri 'none'",
       "connect-src 'self'",
@@ -61,8 +67,10 @@ describe('a page of ours', () => {
       "frame-ancestors 'none'",
       "img-src 'self' data:",
       "object-src 'none'",
+      "require-trusted-types-for 'script'",
       "script-src 'self'",
       "style-src 'self'",
+      "trusted-types 'none'",
     ])
   })
 })

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { errorCodes } from '../../shared/errors.ts'
-import { exitCodeOf } from './exitCode.ts'
+import { exitCodeOf, exitCodes } from './exitCode.ts'
 
 it('scripts can tell bad input, a missing model, Stop and everything else apart', () => {
   const codes = (exit: number) => errorCodes.filter((code) => exitCodeOf(code) === exit)
@@ -15,12 +15,18 @@ it('scripts can tell bad input, a missing model, Stop and everything else apart'
     'file-encoding-unknown',
     'file-unreadable',
     'template-unknown',
+    'model-not-gguf',
   ])
   expect(codes(3)).toEqual(['model-missing', 'model-unknown-id'])
   expect(codes(130)).toEqual(['cancelled'])
-  expect(codes(4).length).toBe(errorCodes.length - 13)
+  expect(codes(4).length).toBe(errorCodes.length - 14)
 })
 
 it('no failure ends as if all were well', () => {
   expect(errorCodes.filter((code) => exitCodeOf(code) === 0)).toEqual([])
+})
+
+it('every code that a failure can end with is in the table', () => {
+  const known = new Set(exitCodes.map(({ code }) => code))
+  expect(errorCodes.filter((code) => !known.has(exitCodeOf(code)))).toEqual([])
 })

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../../shared/errors.ts'
+import type { Language } from '../../shared/messages/formatFailure.ts'
 
 /** What can be put right by other input. */
 const badInput: readonly ErrorCode[] = [
@@ -12,6 +13,8 @@ const badInput: readonly ErrorCode[] = [
   'file-encoding-unknown',
   'file-unreadable',
   'template-unknown',
+  'model-not-gguf',
+  'api-port-taken',
 ]
 
 /** 0 done · 2 bad input · 3 no model · 4 the engine or the program failed · 130 stopped by the user. Stable: scripts depend on it. */
@@ -20,3 +23,19 @@ export function exitCodeOf(code: ErrorCode): number {
   if (code === 'model-missing' || code === 'model-unknown-id') return 3
   return badInput.includes(code) ? 2 : 4
 }
+
+/** Every code that the program ends with: printed by `yizhai exit-codes` and in the papers, each shown by a test. */
+export const exitCodes: readonly { readonly code: number; readonly meaning: Readonly<Record<Language, string>> }[] = [
+  { code: 0, meaning: { zh: '完成', en: 'done' } },
+  {
+    code: 1,
+    meaning: {
+      zh: '已检查，结果为否（如核对有红色提示、自检未通过）',
+      en: 'checked, and the answer is no (a red finding, a failed self-test)',
+    },
+  },
+  { code: 2, meaning: { zh: '输入或命令行有误', en: 'bad input or command line' } },
+  { code: 3, meaning: { zh: '没有模型', en: 'no model' } },
+  { code: 4, meaning: { zh: '引擎或程序出错', en: 'the engine or the program failed' } },
+  { code: 130, meaning: { zh: '被用户停止', en: 'stopped by the user' } },
+]

@@ -11,7 +11,7 @@ afterAll(() => fs.rmSync(folder, { recursive: true }))
 
 /** The command as a user runs it, without any model; ended by SIGTERM. */
 async function serving<T>(args: readonly string[], work: (port: number, said: () => string) => Promise<T>): Promise<[T, number | null]> {
-  const child = spawn(process.execPath, [path.join(import.meta.dirname, 'serve.ts'), '--port', '0', ...args], {
+  const child = spawn(process.execPath, [path.join(import.meta.dirname, 'yizhai.ts'), 'serve', '--port', '0', ...args], {
     cwd: os.tmpdir(),
     env: { ...process.env, NODE_OPTIONS: '', LC_ALL: 'zh_CN.UTF-8', YIZHAI_MODELS_DIR: folder },
   })
@@ -35,7 +35,7 @@ async function serving<T>(args: readonly string[], work: (port: number, said: ()
 it('answers who has the token that was made, and ends when it is asked to', async () => {
   const [answers, exitCode] = await serving([], async (port, said) => {
     while (!said().includes('内存')) await new Promise((resolve) => setTimeout(resolve, 20))
-    const [, token] = /^令牌 (\S{43})$/m.exec(said()) ?? []
+    const [, token] = /^口令 (\S{43})$/m.exec(said()) ?? []
     const withToken = await ask(port, { body: '{}', headers: { authorization: `Bearer ${String(token)}` } })
     const without = await ask(port, { body: '{}', headers: { authorization: '' } })
     return [withToken, without]

@@ -13,6 +13,7 @@ import { closeStore, openStore, type WritableStore } from '../store/openStore.ts
 import { LazyEngine } from './lazyEngine.ts'
 
 export type ServeOptions = {
+  readonly json?: true
   readonly port: number
   /** `false`: given up with --no-token. */
   readonly token?: string | boolean
@@ -56,10 +57,12 @@ export async function serveApi(options: ServeOptions, language: Language): Promi
     language: () => language,
   })
   await api.start(options.port)
-  process.stdout.write(`http://127.0.0.1:${String(api.port)}\n`)
-  if (token === null) say('没有令牌：本机任何程序都可以调用。', 'No token: every program of this machine may call.')
-  else if (options.token === undefined || options.token === true) say(`令牌 ${token}`, `Token ${token}`)
-  else if (token.length < shortToken) say('令牌太短，容易猜到。', 'The token is short, and easy to guess.')
+  const url = `http://127.0.0.1:${String(api.port)}`
+  const made = typeof options.token === 'string' ? null : token
+  process.stdout.write(options.json ? `${JSON.stringify({ url, ...(made !== null && { token: made }) })}\n` : `${url}\n`)
+  if (token === null) say('没有口令：本机任何程序都可以调用。', 'No token: every program of this machine may call.')
+  else if (made !== null && !options.json) say(`口令 ${made}`, `Token ${made}`)
+  else if (token.length < shortToken) say('口令太短，容易猜到。', 'The token is short, and easy to guess.')
   if (options.database === undefined) say('草稿只在内存里，程序结束即消失。', 'Drafts are kept in memory, until this ends.')
 
   await new Promise<void>((resolve) => {

@@ -1,17 +1,19 @@
 import { Command, InvalidArgumentError } from 'commander'
-import type { Language } from '../../shared/messages/formatFailure.ts'
+import type { CommandContext } from './commandContext.ts'
 import type { ServeOptions } from './serveApi.ts'
+import { usageTexts } from './usageTexts.ts'
+import { wholeNumber } from './wholeNumber.ts'
 
 const texts = {
   zh: {
     about: '供本机程序调用的接口，只在 127.0.0.1 接听：POST /summarize {"medical_text": …}。地址写到标准输出，直到被结束为止。',
     port: '端口，0 为任一空闲端口',
-    token: '调用者要带的令牌；不给则生成一个并写到标准错误',
-    noToken: '不要令牌：本机任何程序都可以调用',
+    token: '调用者要带的口令；不给则生成一个并写到标准错误',
+    noToken: '不要口令：本机任何程序都可以调用',
     database: '草稿存入的数据库文件，密钥在 FILE.key；不给则只在内存里',
     model: '模型',
     template: '模板',
-    context: '上下文窗口的词元数',
+    context: '上下文窗口的令牌数',
   },
   en: {
     about:
@@ -28,23 +30,25 @@ const texts = {
 
 const defaultPort = 8765
 
-const wholeNumberUpTo = (maximum: number) => (text: string) => {
-  if (!/^\d{1,9}$/.test(text) || Number(text) > maximum) throw new InvalidArgumentError(`0–${String(maximum)}`)
-  return Number(text)
+function portNumber(text: string): number {
+  const port = wholeNumber(text)
+  if (port > 65_535) throw new InvalidArgumentError('0–65535')
+  return port
 }
 
 /** `serve --port N --token T`. */
-export function serveCommand({ language }: { readonly language: Language }): Command {
+export function serveCommand({ language }: CommandContext): Command {
   const t = texts[language]
   return new Command('serve')
     .description(t.about)
-    .option('--port <N>', t.port, wholeNumberUpTo(65_535), defaultPort)
+    .option('--json', usageTexts[language].json)
+    .option('--port <N>', t.port, portNumber, defaultPort)
     .option('--token <TOKEN>', t.token)
     .option('--no-token', t.noToken)
     .option('--database <FILE>', t.database)
     .option('--model <ID>', t.model)
     .option('--template <ID>', t.template, 'outpatient')
-    .option('--context <TOKENS>', t.context, wholeNumberUpTo(1_000_000), 8192)
+    .option('--context <TOKENS>', t.context, wholeNumber, 8192)
     .action(async (options: ServeOptions) => {
       const { serveApi } = await import('./serveApi.ts')
       await serveApi(options, language)

@@ -15,7 +15,7 @@ export type RunOptions = {
 
 /** For tests: the command line as a user runs it, from a folder of no meaning, in Chinese unless `env` says otherwise. */
 export async function runSummarize(args: readonly string[], { input = '', env = {}, interruptAfter }: RunOptions = {}): Promise<Run> {
-  const child = spawn(process.execPath, [path.join(import.meta.dirname, 'summarize.ts'), ...args], {
+  const child = spawn(process.execPath, [path.join(import.meta.dirname, 'yizhai.ts'), 'summarize', ...args], {
     cwd: os.tmpdir(),
     env: { ...process.env, NODE_OPTIONS: '', LC_ALL: 'zh_CN.UTF-8', ...env },
   })

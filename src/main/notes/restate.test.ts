@@ -58,3 +58,12 @@ test('the record is read once, and only for a changed sentence', () => {
   expect(readText).toHaveBeenCalledTimes(1)
   expect(lazy().sentences).toEqual(indexRecord(recordText).sentences)
 })
+
+test('what a rule had made of a statement is the model’s again once its words are put back, and elsewhere both forms stay', () => {
+  const rewrite = { from: '多次胸闷气促3天。', rules: [] }
+  const ruled: DraftSection = { ...complaint, statements: complaint.statements.map((one, at) => (at === 0 ? { ...one, rewrite } : one)) }
+  const { statements } = restate(ruled, '多次胸闷气促3天。\n伴双下肢浮肿。', index)
+  expect(statements).toEqual([{ ...first, text: rewrite.from }, second])
+  const kept = restate(ruled, `${ruled.text}已查。`, index)
+  expect(kept.statements[0]).toEqual({ ...first, rewrite })
+})

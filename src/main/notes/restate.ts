@@ -11,8 +11,11 @@ export function restate(previous: DraftSection, text: string, index: () => Recor
   if (text === previous.text) return previous
   const known = new Map<string, Statement>()
   for (const statement of previous.statements) {
-    for (const sentence of splitStatements(statement.text)) if (!known.has(sentence)) known.set(sentence, statement)
+    for (const sentence of splitStatements(statement.text)) if (!known.has(sentence)) known.set(sentence, partOf(statement, sentence))
   }
+  // what a rule had changed and the physician has put back is the model's again
+  for (const { rewrite, ...statement } of previous.statements)
+    for (const sentence of splitStatements(rewrite?.from ?? '')) if (!known.has(sentence)) known.set(sentence, statement)
   const statements = splitStatements(text).map((sentence): Statement => {
     const before = known.get(sentence)
     if (before) return { ...before, text: sentence }
@@ -22,6 +25,13 @@ export function restate(previous: DraftSection, text: string, index: () => Recor
       : { text: sentence, kind: 'edited', evidence: supportOf(index(), sentence).evidence }
   })
   return { ...previous, text, statements }
+}
+
+/** A sentence of a statement; both forms of a rewrite are told only where it is the whole of it. */
+function partOf(statement: Statement, sentence: string): Statement {
+  if (sentence === statement.text || !statement.rewrite) return statement
+  const { rewrite: _, ...rest } = statement
+  return rest
 }
 
 /** Index of the record, built when it is first asked for: most saves change one sentence, some none. */

@@ -36,6 +36,7 @@ export const windowCommands = {
   acceptProposal: { group: 'draft', keys: 'Alt+Enter' },
   dropProposal: { group: 'draft', keys: 'Alt+Backspace' },
   history: { group: 'draft', keys: 'Alt+H' },
+  memory: { group: 'draft', keys: 'Alt+M' },
 
   nextFinding: { group: 'review', keys: 'F8' },
   previousFinding: { group: 'review', keys: 'Shift+F8' },
@@ -51,6 +52,7 @@ export const windowCommands = {
   previousStatement: { group: 'review', keys: 'Alt+ArrowUp' },
   moveStatementUp: { group: 'review', keys: 'Alt+Shift+ArrowUp' },
   moveStatementDown: { group: 'review', keys: 'Alt+Shift+ArrowDown' },
+  takeBackRule: { group: 'review', keys: 'Alt+Z' },
 
   sign: { group: 'sign', keys: 'Control+Enter' },
   copyNextSection: { group: 'sign', keys: 'F9' },

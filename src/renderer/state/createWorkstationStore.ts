@@ -7,6 +7,7 @@ import { createDialogueSlice } from './dialogueSlice.ts'
 import { createEditingSlice } from './editingSlice.ts'
 import { createEngineSlice } from './engineSlice.ts'
 import { createHistorySlice } from './historySlice.ts'
+import { createMemorySlice } from './memorySlice.ts'
 import { createModelsSlice } from './modelsSlice.ts'
 import { createNoteSlice } from './noteSlice.ts'
 import { createNotesSlice } from './notesSlice.ts'
@@ -64,6 +65,7 @@ export function createWorkstationStore(bridge: Bridge, sources: StoreSources = {
       ...createSelfTestSlice(context),
       ...createSheetSlice(context),
       ...createModelsSlice(context),
+      ...createMemorySlice(context),
       ...createEngineSlice(context),
       ...createSettingsSlice(context),
       ...dialogue.slice,

@@ -23,6 +23,7 @@ export type WorkstationDialog =
   | { readonly kind: 'palette' }
   | { readonly kind: 'history' }
   | { readonly kind: 'settings' }
+  | { readonly kind: 'memory' }
   | { readonly kind: 'sheet' }
   | { readonly kind: 'selfTest' }
   | { readonly kind: 'welcome' }

@@ -169,6 +169,7 @@ export function createNoteSlice(context: SliceContext): NoteParts {
     showDraft(noteId, result.value)
     set({ edits: withoutEdit(get().edits, draftId), copiedSectionIds: [] })
     get().tell('noteSigned', { title: note.summary.title })
+    await get().noteProposals()
   }
 
   /** Only while the note that was to be copied is still the one on the screen. */

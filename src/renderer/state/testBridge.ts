@@ -43,6 +43,12 @@ export function testBridge(answers: Partial<Bridge> = {}): TestBridge {
     readHistory: unanswered('readHistory'),
     readVersion: unanswered('readVersion'),
     restoreVersion: unanswered('restoreVersion'),
+    listCorrections: unanswered('listCorrections'),
+    retypeCorrection: unanswered('retypeCorrection'),
+    listRules: unanswered('listRules'),
+    changeRule: unanswered('changeRule'),
+    exportRules: unanswered('exportRules'),
+    importRules: unanswered('importRules'),
     onEvent: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -10,6 +10,7 @@ import type { QueueFilter } from './queueOrder.ts'
 import type { Passage, Review, ReviewedFinding } from '../../shared/review.ts'
 import type { HistorySlice, ModelsSlice, SelfTestSlice, SheetSlice } from './deskState.ts'
 import type { CopyConsent, DialogSlice } from './dialogState.ts'
+import type { MemorySlice } from './memoryState.ts'
 import type { DialogueSlice, RedraftSlice, StopSlice, SuggestionsSlice } from './dialogueState.ts'
 
 export type KeyProtection = Output<'loadWorkstation'>['keyProtection']
@@ -169,11 +170,13 @@ export type ReviewSlice = {
 
 export type EngineSlice = { readonly engine: EngineState; readonly restartEngine: () => Promise<void> }
 
+export type TemplateSections = Output<'readTemplateSections'>
+
 export type SettingsSlice = {
   readonly settings: Settings
   readonly changeSettings: (patch: Partial<Settings>) => Promise<void>
   /** None where main knows of none, or can't say. */
-  readonly readTemplateSections: (templateId: string) => Promise<Output<'readTemplateSections'>>
+  readonly readTemplateSections: (templateId: string) => Promise<TemplateSections>
 }
 
 export const toastMessages = [
@@ -193,6 +196,8 @@ export const toastMessages = [
   'nothingLeft',
   'noNoteLeft',
   'nothingLeftOut',
+  'rulesProposed',
+  'noRuleUsed',
 ] as const
 export type ToastMessage = (typeof toastMessages)[number]
 export type ToastContent =
@@ -219,6 +224,7 @@ export type WorkstationState = StartupSlice &
   SelfTestSlice &
   SheetSlice &
   ModelsSlice &
+  MemorySlice &
   EngineSlice &
   SettingsSlice &
   DialogueSlice &

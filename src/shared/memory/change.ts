@@ -84,3 +84,8 @@ export function subjectKey(change: Change): string {
       return change.kind
   }
 }
+
+/** Whether two rules of a section can't both hold: they speak of the same words, or one undoes the other. */
+export function isRival(a: Change, b: Change): boolean {
+  return subjectKey(a) === subjectKey(b) || ('from' in a && 'from' in b && a.kind === b.kind && a.from === b.to && a.to === b.from)
+}

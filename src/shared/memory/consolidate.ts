@@ -1,5 +1,5 @@
 import type { Lexicon } from '../lexicon/lexicon.ts'
-import { changeKey, subjectKey, type Change } from './change.ts'
+import { changeKey, isRival, type Change } from './change.ts'
 import { refusalOf } from './changeRefusal.ts'
 import type { MemoryRule } from './rule.ts'
 
@@ -20,8 +20,7 @@ export function consolidate(approved: Placed, others: readonly Placed[], lexicon
   const own = approved.change
   for (const other of others) {
     if (other.id === approved.id || other.sectionId !== approved.sectionId) continue
-    const isSameSubject = subjectKey(other.change) === subjectKey(own)
-    if (isSameSubject || isReverse(other.change, own)) {
+    if (isRival(other.change, own)) {
       off.add(other.id)
       continue
     }
@@ -37,10 +36,6 @@ export function consolidate(approved: Placed, others: readonly Placed[], lexicon
     }
   }
   return { off: [...off], added: [...added.values()] }
-}
-
-function isReverse(a: Change, b: Change): boolean {
-  return 'from' in a && 'from' in b && a.kind === b.kind && a.from === b.to && a.to === b.from
 }
 
 /** A → C of A → B and B → C; undefined where the two do not follow one another. */

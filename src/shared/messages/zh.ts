@@ -55,7 +55,7 @@ export const zhMessages = {
   'engine-failed': '模型运算失败（{reason}），已写出的文字都已保留。请重新起草。',
   cancelled: '已停止，已写出的文字都已保留。',
   interrupted: '上次起草时程序被关闭，已写出的文字都已保留。可以重新起草。',
-  'api-token-wrong': '没有令牌，或令牌不对。请在请求里带上“Authorization: Bearer 令牌”；新令牌可在“设置”（Ctrl+,）里生成。',
+  'api-token-wrong': '没有口令，或口令不对。请在请求里带上“Authorization: Bearer 口令”；新口令可在“设置”（Ctrl+,）里生成。',
   'api-foreign-caller': '只回答本机程序以 127.0.0.1 或 localhost 发来的请求，不回答网页（请求头 {header}）。请用本机程序调用。',
   'api-too-often': '请求太频繁。请在 {seconds} 秒后再试。',
   'api-queue-full': '已有 {maximum} 个请求在等候。请稍后再试；这个请求没有留下任何内容。',

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { DraftSection, DraftView, Segment } from '../../../shared/note.ts'
 import { joinStatements } from '../../../shared/text/joinStatements.ts'
 import type { Redraft } from '../../state/dialogueState.ts'
+import { ruleUsedHere } from '../../state/ruleUsedHere.ts'
 import { suggestedSectionId } from '../../state/suggestionsSlice.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CheckIcon, CopyIcon } from '../../ui/icons.tsx'
@@ -34,6 +35,8 @@ export function SectionBlock({ draft, section: own, segments, text, grey }: Sect
   const { t } = useTranslation()
   const redraft = useWorkstation((state) => (state.redraft?.draftId === draft.id ? state.redraft : null))
   const redraftSection = useWorkstation((state) => state.redraftSection)
+  const takeBackRule = useWorkstation((state) => state.takeBackRule)
+  const isRuleUsed = useWorkstation((state) => ruleUsedHere(state) !== null)
   const redrafted = redraft?.sectionId === own.id ? redraft : null
   const section = redrafted === null ? own : onItsWay(own, redrafted)
   const selected = useWorkstation((state) => state.selectedStatement)
@@ -67,6 +70,17 @@ export function SectionBlock({ draft, section: own, segments, text, grey }: Sect
           <span className={styles.move} aria-hidden="true">
             {t('draft.statement.reorder')} <Kbd keys={`${shortcuts.moveStatementUp.shown} ↓`} />
           </span>
+        ) : null}
+        {draft.phase === 'drafted' && redraft === null && selectedIndex !== null && isRuleUsed ? (
+          <Button
+            tone="quiet"
+            keys={shortcuts.takeBackRule.shown}
+            ariaKeys={shortcuts.takeBackRule.aria}
+            data-testid="take-back-rule"
+            onClick={takeBackRule}
+          >
+            {t('draft.statement.takeBack')}
+          </Button>
         ) : null}
         {draft.phase === 'drafted' && redraft === null && selectedIndex !== null ? (
           <Button

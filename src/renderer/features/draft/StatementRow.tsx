@@ -1,6 +1,8 @@
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Segment, Statement } from '../../../shared/note.ts'
+import { ownWordsOf } from '../../state/ruleUsedHere.ts'
+import { changeWords } from '../changeWords.ts'
 import { shortcuts } from '../shortcuts.ts'
 import { usePlaceOf } from '../usePlaceOf.ts'
 import styles from './StatementList.module.css'
@@ -27,6 +29,7 @@ export function StatementRow({ statement, ordinal, isChanged, segments, isSelect
   const place = usePlaceOf(segments)
   const row = useRef<HTMLLIElement>(null)
   const { evidence, kind } = statement
+  const ownWords = isChanged ? null : ownWordsOf(statement)
   const shown = isChanged ? [] : isSelected ? evidence : evidence.slice(0, 1)
 
   useEffect(() => {
@@ -47,6 +50,7 @@ export function StatementRow({ statement, ordinal, isChanged, segments, isSelect
       data-testid="statement"
       data-kind={kind}
       data-changed={isChanged}
+      data-by-rule={ownWords !== null}
       data-evidence={JSON.stringify(evidence)}
       onClick={onSelect}
     >
@@ -61,6 +65,18 @@ export function StatementRow({ statement, ordinal, isChanged, segments, isSelect
         {!isChanged && evidence.length === 0 && kind !== 'absent' ? (
           <span className={styles.missing}>{t('draft.statement.noEvidence')}</span>
         ) : null}
+        {ownWords === null ? null : (
+          <span className={styles.byRule} data-testid="by-rule">
+            {t('draft.statement.byRule', {
+              rules: (statement.rewrite?.rules ?? []).map(({ change }) => changeWords(t, change)).join(t('memory.pack.and')),
+            })}
+          </span>
+        )}
+        {ownWords === null || !isSelected ? null : (
+          <span className={styles.ownWords} data-testid="own-words">
+            {t('draft.statement.own', { text: ownWords })}
+          </span>
+        )}
         {shown.map((span) => (
           <span key={`${span.start}-${span.end}`} className={styles.evidence}>
             <q>{span.text.replace(/\s+/g, ' ').trim()}</q>

@@ -1,4 +1,5 @@
 import { openProposal } from '../../state/proposals.ts'
+import { ruleUsedHere } from '../../state/ruleUsedHere.ts'
 import { runningTurn } from '../../state/stopSlice.ts'
 import type { WorkstationState } from '../../state/workstationState.ts'
 import type { WindowCommandName } from '../windowCommands.ts'
@@ -41,6 +42,7 @@ export const commandAvailability: Readonly<Record<WindowCommandName, IsAvailable
   acceptProposal: hasProposal,
   dropProposal: hasProposal,
   history: ({ note, openNoteId }) => note?.draft != null && note.summary.id === openNoteId,
+  memory: always,
   nextFinding: ({ checked, note }) => checked !== null && note?.draft?.phase === 'drafted',
   previousFinding: ({ checked, note }) => checked !== null && note?.draft?.phase === 'drafted',
   repairReplace: hasFinding,
@@ -55,6 +57,7 @@ export const commandAvailability: Readonly<Record<WindowCommandName, IsAvailable
   previousStatement: hasStatements,
   moveStatementUp: canReorder,
   moveStatementDown: canReorder,
+  takeBackRule: (state) => draftIs('drafted')(state) && ruleUsedHere(state) !== null,
   sign: draftIs('drafted'),
   copyNextSection: draftIs('signed'),
   copyNote: draftIs('signed'),

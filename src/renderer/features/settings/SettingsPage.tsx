@@ -6,6 +6,7 @@ import { ChoiceGroup } from '../../ui/ChoiceGroup.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { LookChoices } from '../LookChoices.tsx'
 import { ModelChoice } from '../ModelChoice.tsx'
+import { PhysicianField } from '../PhysicianField.tsx'
 import { useWorkstation } from '../useWorkstation.ts'
 import { ExportProfilePart } from './ExportProfilePart.tsx'
 import styles from './SettingsPage.module.css'
@@ -36,6 +37,9 @@ export function SettingsPage() {
     >
       <Part heading={t('settings.look')}>
         <LookChoices />
+      </Part>
+      <Part heading={t('settings.person')}>
+        <PhysicianField />
       </Part>
       <Part heading={t('settings.model')}>
         <ModelChoice />

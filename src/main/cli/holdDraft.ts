@@ -1,30 +1,30 @@
 import process from 'node:process'
 import readline from 'node:readline'
-import { Command, CommanderError } from 'commander'
 import { z } from 'zod'
 import type { DraftText, Guard } from '../../shared/guard/guard.ts'
 import type { Finding } from '../../shared/guard/finding.ts'
-import { AppFailure, failureOf } from '../../shared/errors.ts'
-import { formatFailure } from '../../shared/messages/formatFailure.ts'
+import { AppFailure } from '../../shared/errors.ts'
 import { loadResources, resourcesFolder } from '../resources/loadResources.ts'
 import { openTextFile } from '../importers/openTextFile.ts'
-import { exitCodeOf } from './exitCode.ts'
-import { languageOfTerminal } from './languageOfTerminal.ts'
 
-/** Holds drafts against records without a model or a window. Findings on standard output, messages on standard error. */
 const pairSchema = z.object({
   id: z.union([z.string(), z.number()]),
   record: z.string(),
   draft: z.union([z.string(), z.record(z.string(), z.string())]),
 })
 
-const program = new Command('guard')
-  .description('把草稿逐句与病历核对。\nHold a draft against its record.')
-  .option('--jsonl', '从标准输入逐行读 {"id","record","draft"} / read such lines from standard input')
-  .option('--record <FILE>', '病历文本文件 / the record')
-  .option('--draft <FILE>', '草稿文本文件或 JSON / the draft, text or a JSON object of sections')
-  .option('--omissions', '也列出原文有而草稿无的内容 / also what the draft leaves out')
-  .exitOverride()
+export type GuardOptions = { readonly jsonl?: true; readonly record?: string; readonly draft?: string; readonly omissions?: true }
+
+/**
+ * Holds drafts against records without a model or a window; findings on standard output as JSON. Resolves with 1 where a finding is red, 2 where a line was
+ * none, else 0. Throws AppFailure for files that can't be read.
+ */
+export async function holdDraft({ jsonl, record, draft, omissions }: GuardOptions): Promise<number> {
+  const withOmissions = omissions === true
+  if (jsonl) return await checkLines(guardOfResources(), withOmissions)
+  if (!record || !draft) throw new AppFailure('invalid-input')
+  return await checkFiles(guardOfResources(), record, draft, withOmissions)
+}
 
 function draftOf(draft: string | Readonly<Record<string, string>>): DraftText[] {
   return typeof draft === 'string'
@@ -69,28 +69,16 @@ function parsePair(line: string): z.infer<typeof pairSchema> | undefined {
 
 async function checkFiles(guard: Guard, recordFile: string, draftFile: string, withOmissions: boolean): Promise<number> {
   const [record, draft] = await Promise.all([openTextFile(recordFile), openTextFile(draftFile)])
-  const sections = /^\s*\{/.test(draft.text) ? z.record(z.string(), z.string()).parse(JSON.parse(draft.text)) : draft.text
+  const sections = /^\s*\{/.test(draft.text) ? parseSections(draft.text) : draft.text
   const findings = findingsOf(guard, record.text, draftOf(sections), withOmissions)
   process.stdout.write(`${JSON.stringify({ findings }, null, 2)}\n`)
   return findings.some(({ severity }) => severity === 'red') ? 1 : 0
 }
 
-async function main(): Promise<number> {
-  program.parse()
-  const options = program.opts<{ jsonl?: true; record?: string; draft?: string; omissions?: true }>()
-  const withOmissions = options.omissions === true
-  if (options.jsonl) return checkLines(guardOfResources(), withOmissions)
-  if (!options.record || !options.draft) throw new AppFailure('invalid-input')
-  return checkFiles(guardOfResources(), options.record, options.draft, withOmissions)
-}
-
-try {
-  process.exitCode = await main()
-} catch (error) {
-  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2
-  else {
-    const failure = failureOf(error)
-    process.stderr.write(`${formatFailure(failure, languageOfTerminal(process.env))}\n`)
-    process.exitCode = exitCodeOf(failure.code)
+function parseSections(text: string): Readonly<Record<string, string>> {
+  try {
+    return z.record(z.string(), z.string()).parse(JSON.parse(text))
+  } catch {
+    throw new AppFailure('invalid-input')
   }
 }

@@ -16,7 +16,7 @@ afterAll(() => fs.rm(folder, { recursive: true }))
 type Run = { readonly code: number | null; readonly stdout: string; readonly stderr: string }
 
 async function model(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Run> {
-  const child = spawn(process.execPath, [path.join(import.meta.dirname, 'model.ts'), ...args], {
+  const child = spawn(process.execPath, [path.join(import.meta.dirname, 'yizhai.ts'), 'model', ...args], {
     env: { ...process.env, LC_ALL: '', LC_MESSAGES: '', LANG: 'C.UTF-8', YIZHAI_MODELS_DIR: path.join(folder, 'models'), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

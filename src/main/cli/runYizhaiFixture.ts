@@ -1,0 +1,26 @@
+import { spawn } from 'node:child_process'
+import os from 'node:os'
+import path from 'node:path'
+import process from 'node:process'
+
+export type YizhaiRun = { readonly exitCode: number | null; readonly stdout: string; readonly stderr: string }
+
+/** For tests: the whole program as a user runs it, in Chinese unless `env` or `--lang` says otherwise. */
+export async function runYizhai(args: readonly string[], env: Readonly<Record<string, string>> = {}, input = ''): Promise<YizhaiRun> {
+  const child = spawn(process.execPath, [path.join(import.meta.dirname, 'yizhai.ts'), ...args], {
+    cwd: os.tmpdir(),
+    env: { ...process.env, NODE_OPTIONS: '', LC_ALL: 'zh_CN.UTF-8', ...env },
+  })
+  let stdout = ''
+  let stderr = ''
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text))
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text))
+  // a program that refuses its arguments does not read its input
+  child.stdin.on('error', () => undefined)
+  child.stdin.end(input)
+  const exitCode = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', resolve)
+  })
+  return { exitCode, stdout, stderr }
+}
