@@ -1,13 +1,10 @@
 import http from 'node:http'
-import { loadResources, resourcesFolder } from '../resources/loadResources.ts'
-import { ScriptedEngine } from '../engine/testing/scriptedEngine.ts'
-import { draftBench, goodAnswers } from '../notes/draftFixture.ts'
+import { draftBench } from '../notes/draftFixture.ts'
 import { ReadRecords } from '../notes/reviewDraft.ts'
-import type { DraftEngine } from '../notes/startDraft.ts'
+import type { DraftEngine, StartDraftDeps } from '../notes/startDraft.ts'
 import { hashOfToken } from './apiToken.ts'
 import { LoopbackApi } from './loopbackApi.ts'
 
-const resources = loadResources(resourcesFolder(import.meta.dirname))
 export const token = 'correct-horse-battery-staple'
 
 export type Answer = { readonly status: number; readonly headers: http.IncomingHttpHeaders; readonly body: string }
@@ -22,7 +19,11 @@ export type Call = {
 }
 
 /** For tests: the interface on a real port, over a real store and an engine that a test scripts. */
-export async function listeningApi(engine: DraftEngine = goodEngine(), { requestsPerMinute = 100_000 } = {}) {
+export async function listeningApi(
+  resources: Pick<StartDraftDeps, 'templates' | 'headings' | 'guard' | 'lexicon' | 'dictionaryHash'>,
+  engine: DraftEngine,
+  requestsPerMinute = 100_000,
+) {
   const bench = draftBench(resources, engine)
   const records = new ReadRecords(resources.guard(), resources.templates.get('outpatient'))
   const api = new LoopbackApi({
@@ -37,10 +38,6 @@ export async function listeningApi(engine: DraftEngine = goodEngine(), { request
   await api.start(0)
   const port = api.port ?? 0
   return { ...bench, api, port, call: (call: Call) => ask(port, call) }
-}
-
-export function goodEngine(): ScriptedEngine {
-  return new ScriptedEngine(({ prompt }) => ({ say: goodAnswers[prompt.answerStart] ?? '' }))
 }
 
 export const bodyOf = (text: unknown) => JSON.stringify({ medical_text: text })
@@ -62,4 +59,8 @@ export function ask(port: number, { method = 'POST', path = '/summarize', body, 
     request.on('error', reject)
     request.end(body)
   })
+}
+
+export const until = async (isSo: () => boolean) => {
+  while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 5))
 }

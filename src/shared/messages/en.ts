@@ -68,7 +68,8 @@ export const enMessages = {
   'engine-failed': 'The model failed ({reason}); what was written is kept. Draft again.',
   cancelled: 'Stopped; what was written is kept.',
   interrupted: 'The program was closed during this draft; what was written is kept. You can draft again.',
-  'api-token-wrong': 'The token is missing or wrong. Send the header “Authorization: Bearer TOKEN”; a new token is made in the settings (Ctrl+,).',
+  'api-token-wrong':
+    'The token is missing or wrong. Send the header “Authorization: Bearer TOKEN”; a new token is made in the settings (Ctrl+,).',
   'api-foreign-caller':
     'Only programs on this computer are answered, under the name 127.0.0.1 or localhost, and no web page (header {header}). Ask from a program of your own.',
   'api-too-often': 'Too many requests. Ask again in {seconds} seconds.',
