@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import type { Language } from '../../shared/messages/formatFailure.ts'
+import { auditCommand } from './auditCommand.ts'
 import type { CommandBuilder } from './commandContext.ts'
 import { completionCommand } from './completionCommand.ts'
 import { dressProgram } from './dressProgram.ts'
@@ -23,6 +24,7 @@ const builders: readonly CommandBuilder[] = [
   guardCommand,
   modelCommand,
   serveCommand,
+  auditCommand,
   selfTestCommand,
   exitCodesCommand,
   completionCommand,
