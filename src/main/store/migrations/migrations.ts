@@ -9,6 +9,7 @@ import { nameVersions } from './0008-name-versions.ts'
 import { addDialogueTurns } from './0009-add-dialogue-turns.ts'
 import { addMemory } from './0010-add-memory.ts'
 import { addAudit } from './0011-add-audit.ts'
+import { addBatches } from './0012-add-batches.ts'
 import type { Migration } from './migration.ts'
 
 /**
@@ -27,4 +28,5 @@ export const migrations: readonly Migration[] = [
   addDialogueTurns,
   addMemory,
   addAudit,
+  addBatches,
 ]
