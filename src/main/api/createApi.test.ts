@@ -5,6 +5,7 @@ import { AppFailure } from '../../shared/errors.ts'
 import { ScriptedEngine } from '../engine/testing/scriptedEngine.ts'
 import { loadResources, resourcesFolder } from '../resources/loadResources.ts'
 import { draftedRecord, goodAnswers } from '../notes/draftFixture.ts'
+import { readAuditAfter } from '../store/audit.ts'
 import { listNotes } from '../store/notes.ts'
 import { bodyOf, listeningApi, until, type Answer } from './apiFixture.ts'
 import type { SummaryAnswer } from './summaryAnswer.ts'
@@ -41,6 +42,8 @@ describe('POST /summarize', () => {
     expect([answer.status, answer.headers['content-type'], note?.phase]).toEqual([200, 'application/json', 'drafted'])
     expect(answer.body.startsWith('{"summary":"主诉：反复胸闷气促3天。\\n')).toBe(true)
     expect(summaryOf(answer)).toMatchObject({ summary, noteId: note?.id })
+    const audited = readAuditAfter(store, 0, 100).filter(({ noteId }) => noteId === note?.id)
+    expect(audited.map(({ kind }) => kind)).toEqual(['record-saved', 'draft-started', 'draft-saved', 'draft-ended'])
     expect(summaryOf(answer).sections.map(({ id }) => id)).toEqual(['chief-complaint', 'diagnosis', 'plan'])
   })
 

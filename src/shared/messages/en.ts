@@ -15,6 +15,26 @@ export const enMessages = {
   'file-encoding-unknown':
     'The text encoding can’t be told for sure (it may be {candidates}). Choose one and try again, or copy and paste the text.',
   'file-unreadable': 'The file {name} can’t be read ({reason}). Check that it is there and not in use, then try again.',
+  'file-damaged':
+    'This {kind} file is damaged or incomplete, and nothing of it was taken in. Open it in its own program and save it again, or copy and paste the text.',
+  'file-encrypted': 'This {kind} file is protected by a password. Open it in its own program, save it without one, and open that.',
+  'file-unsupported':
+    'This kind of file ({kind}) can’t be read. Save it as DOCX, PDF or plain text in its own program, or copy and paste the text.',
+  'file-doctype':
+    'This {kind} file declares document types or entities of its own, which can hide harmful content, and was refused. Export it anew without a DOCTYPE, or copy and paste the text.',
+  'file-too-packed':
+    'This {kind} file unpacks to far more than a record needs, and was refused. Save the record alone as plain text and open that.',
+  'file-too-deep': 'This {kind} file is nested over {maximum} levels deep, and was refused. Save the record as plain text and open that.',
+  'file-too-many-pages': 'This {kind} file has {pages} pages, over {maximum}. Export only this encounter of this patient and open that.',
+  'file-too-much-text': 'This {kind} file holds over {maximum} characters. Export only this encounter of this patient and open that.',
+  'file-no-text-layer':
+    'This {kind} file ({pages} pages) has no text layer: it is a scan or a picture. Have the text recognized first, or export the record from its system as text.',
+  'file-no-text': 'This {kind} file holds no readable text of a record. Check that it is the right file, or copy and paste the text.',
+  'file-several-records': 'This {kind} file holds {count} records. Open one at a time, or take them in as a batch.',
+  'file-too-slow':
+    'Reading the file took over {seconds} seconds and was stopped. Save the record as plain text in its own program and open that.',
+  'file-reader-ended':
+    'The process that reads the file ended unexpectedly, and nothing was taken in. Save the record as plain text in its own program and open that.',
   'template-unknown': 'There is no template {id}. Known templates: {known}.',
   'batch-not-found': 'This batch is not there. Refresh and try again.',
   'batch-running': 'A batch is not finished yet ({name}). Wait for it, or stop it first.',
