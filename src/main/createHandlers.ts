@@ -7,8 +7,9 @@ import { saveAudit } from './app/auditFile.ts'
 import { chooseRulePack, saveRulePack } from './app/rulePackFile.ts'
 import { showAtScale } from './app/windowScale.ts'
 import type { Supervisor } from './engine/supervisor.ts'
-import { decodeText } from './importers/decodeText.ts'
-import { openTextFile } from './importers/openTextFile.ts'
+import { oneRecordOf, openRecordFile as readOneRecord } from './importers/openRecordFile.ts'
+import { readRecordFile } from './importers/readRecordFile.ts'
+import type { ReaderProcess } from './importers/readerProtocol.ts'
 import { changeRule } from './notes/changeRule.ts'
 import { checkDraft } from './notes/checkDraft.ts'
 import type { ClipboardWatch } from './notes/clipboardWatch.ts'
@@ -63,11 +64,15 @@ export type HandlerParts = {
   readonly version: string
   readonly clipboard: ClipboardWatch
   readonly airGap: () => AirGapState
+  /** The process that reads one file of another program. */
+  readonly startFileReader: () => ReaderProcess
 }
+
+const recordExtensions = ['txt', 'docx', 'pdf', 'rtf', 'html', 'htm', 'xml', 'hl7', 'json', 'csv', 'text', 'log', 'md', '*']
 
 /** Every command of the contract, bound to its use case. */
 export function createHandlers(parts: HandlerParts): Handlers {
-  const { store, engine, running, emit, onBug, resources, keyProtection, window, version, clipboard, airGap } = parts
+  const { store, engine, running, emit, onBug, resources, keyProtection, window, version, clipboard, airGap, startFileReader } = parts
   const { headings, templates, guard, lexicon, dictionaryHash } = resources
   const deps = {
     store,
@@ -114,7 +119,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
   const chooseFile = async () => {
     const { canceled, filePaths } = await dialog.showOpenDialog(window, {
       properties: ['openFile'],
-      filters: [{ name: 'TXT', extensions: ['txt', 'text', 'log', 'md', '*'] }],
+      filters: [{ name: 'TXT, DOCX, PDF, RTF, HTML, XML, HL7, JSON, CSV', extensions: recordExtensions }],
     })
     return canceled ? undefined : filePaths[0]
   }
@@ -144,13 +149,18 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return saved
     },
     openRecordFile: async (input) => {
-      const saved = await openRecordFile({ ...deps, chooseFile, readFile: openTextFile, pending }, input)
-      if (saved) changed(saved.noteId)
+      const saved = await openRecordFile(
+        { ...deps, chooseFile, readFile: (path, encoding) => readOneRecord(path, startFileReader, encoding), pending },
+        input,
+      )
+      if (saved && 'noteId' in saved) changed(saved.noteId)
       return saved
     },
-    importRecordFile: (input) => {
-      const saved = importRecordFile({ ...deps, decode: decodeText }, input)
-      changed(saved.noteId)
+    importRecordFile: async (input) => {
+      const read = async (bytes: Uint8Array, name: string, encoding: typeof input.encoding) =>
+        oneRecordOf(await readRecordFile({ bytes, name, encoding }, startFileReader))
+      const saved = await importRecordFile({ ...deps, read }, input)
+      if ('noteId' in saved) changed(saved.noteId)
       return saved
     },
     startDraft: (input) => {

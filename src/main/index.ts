@@ -8,6 +8,7 @@ import { showAtScale } from './app/windowScale.ts'
 import { closeNetworkBeforeReady, closeSession, isNetworkClosed } from './app/airGap.ts'
 import { loadDatabaseKey, type DatabaseKey } from './app/databaseKey.ts'
 import { openFaultLog } from './app/faultLog.ts'
+import { fileReaderInUtilityProcess } from './app/fileReaderProcess.ts'
 import { hostInUtilityProcess } from './app/hostProcess.ts'
 import { isFromWindow, openMainWindow } from './app/mainWindow.ts'
 import { pageScheme, servePages } from './app/pageProtocol.ts'
@@ -96,6 +97,7 @@ function run(): void {
     window,
     version: app.getVersion(),
     clipboard,
+    startFileReader: () => fileReaderInUtilityProcess(utilityProcess, path.join(outFolder, 'main', 'fileReader.js')),
     airGap: () => ({ isClosed: isNetworkClosed(app), refused: refused() }),
   })
   registerCommands({ handlers, onBug, isTrusted: (event) => isFromWindow(window, event) })

@@ -1,9 +1,6 @@
 import { z } from 'zod'
-import { importFormats, importWarningCodes } from '../../shared/choices.ts'
-
-/** What a conversion left out or had to guess; `count` pieces of it. */
-export const importWarningSchema = z.object({ code: z.enum(importWarningCodes), count: z.int().min(1) })
-export type ImportWarning = z.infer<typeof importWarningSchema>
+import { importFormats } from '../../shared/choices.ts'
+import { importWarningSchema, type ImportWarning } from '../../shared/importPreview.ts'
 
 /** A file as plain text. Several records only where the format holds several (CSV). */
 export const convertedFileSchema = z.object({
