@@ -4,6 +4,7 @@ export const windowlessCommands: readonly string[] = [
   'guard',
   'model',
   'serve',
+  'bundle',
   'audit',
   'self-test',
   'exit-codes',
