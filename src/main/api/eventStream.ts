@@ -42,6 +42,7 @@ export class EventStream {
         this.send('statement', { section: event.sectionId, ...event.statement })
         return
       case 'engine-state':
+      case 'locking':
       case 'note-changed':
       case 'draft-started':
       case 'section-restarted':
