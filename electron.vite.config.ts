@@ -10,6 +10,7 @@ export default defineConfig({
           index: 'src/main/index.ts',
           host: 'src/main/engine/host/host.ts',
           fileReader: 'src/main/importers/fileReader.ts',
+          backup: 'src/main/store/backupWorker.ts',
           yizhai: 'src/main/cli/yizhai.ts',
         },
         // Flat, so that `import.meta.dirname` is out/main in every file, whichever chunk a module lands in.

@@ -6,6 +6,8 @@ export const windowlessCommands: readonly string[] = [
   'serve',
   'bundle',
   'audit',
+  'backup',
+  'purge',
   'self-test',
   'exit-codes',
   'completion',
