@@ -54,6 +54,8 @@ export const commandNames = [
   'readAudit',
   'verifyAudit',
   'exportAudit',
+  'readApi',
+  'changeApi',
 ] as const satisfies readonly CommandName[]
 
 type Missing = Exclude<CommandName, (typeof commandNames)[number]>
