@@ -15,11 +15,25 @@ it('scripts can tell bad input, a missing model, Stop and everything else apart'
     'file-encoding-unknown',
     'file-unreadable',
     'template-unknown',
+    'template-unreadable',
+    'template-newer',
+    'template-field-unknown',
+    'template-shipped',
+    'template-manufactures',
+    'template-absent-claims',
+    'template-sections-none',
+    'template-sections-many',
+    'template-section-twice',
+    'template-statements-many',
+    'template-statements-total',
+    'template-cue-bad',
+    'template-topic-unknown',
+    'template-section-blind',
     'model-not-gguf',
   ])
   expect(codes(3)).toEqual(['model-missing', 'model-unknown-id'])
   expect(codes(130)).toEqual(['cancelled'])
-  expect(codes(4).length).toBe(errorCodes.length - 14)
+  expect(codes(4).length).toBe(errorCodes.length - 28)
 })
 
 it('no failure ends as if all were well', () => {

@@ -12,7 +12,6 @@ const badInput: readonly ErrorCode[] = [
   'file-binary',
   'file-encoding-unknown',
   'file-unreadable',
-  'template-unknown',
   'model-not-gguf',
 ]
 
@@ -20,7 +19,8 @@ const badInput: readonly ErrorCode[] = [
 export function exitCodeOf(code: ErrorCode): number {
   if (code === 'cancelled') return 130
   if (code === 'model-missing' || code === 'model-unknown-id') return 3
-  return badInput.includes(code) ? 2 : 4
+  // every failure of a template is of one that was named or brought in
+  return badInput.includes(code) || code.startsWith('template-') ? 2 : 4
 }
 
 /** Every code that the program ends with: printed by `yizhai exit-codes` and in the papers, each shown by a test. */

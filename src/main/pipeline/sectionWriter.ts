@@ -3,6 +3,7 @@ import type { ShortForm } from '../../shared/guard/shortForms.ts'
 import { indexRecord, type RecordIndex } from '../../shared/guard/recordIndex.ts'
 import type { Language } from '../../shared/messages/formatFailure.ts'
 import type { Evidence, Rejection, Statement } from '../../shared/note.ts'
+import type { SectionTemplate } from '../../shared/template.ts'
 import { overlaps } from '../../shared/text/spans.ts'
 import type { Span } from '../../shared/text/sentences.ts'
 import { joinStatements } from '../../shared/text/joinStatements.ts'
@@ -17,8 +18,9 @@ import { StatementJudge } from './statementJudge.ts'
 import type { Stopwatch } from './stopwatch.ts'
 import { unsaidEvidence } from './unsaid.ts'
 
-/** Tokens that one section may take: two statements of the longest kind. */
-export const answerTokens = 200
+/** Tokens that one section may take: two statements of the longest kind, and more where it may have more. */
+export const answerTokensFor = ({ maximumStatements }: Pick<SectionTemplate, 'maximumStatements'>): number =>
+  100 * Math.min(6, Math.max(2, maximumStatements))
 /** UTF-16 units a statement may reach before it is cut at a clause; a longer one is a copied paragraph. */
 export const maximumStatementCharacters = { zh: 110, en: 280 } as const
 
@@ -126,7 +128,7 @@ export class SectionWriter {
         ...(memory && { style: memory.styleLines(section.id, this.#language) }),
         said: joinStatements(said.map((statement) => statement.text)),
       }),
-      maximumTokens: answerTokens,
+      maximumTokens: answerTokensFor(section),
       maximumStatements: section.maximumStatements - said.length,
       maximumStatementCharacters: maximumStatementCharacters[this.#language],
       stopBefore: this.#stopBefore(section.id),
@@ -176,9 +178,10 @@ export class SectionWriter {
   }
 
   /** “主诉：头晕1周。” is already what the section asks for: no model can say it better. */
-  #verbatim({ section, evidence, isStated }: SectionPlan): Statement | undefined {
+  #verbatim({ section, evidence, isStated, isQuoted = false }: SectionPlan): Statement | undefined {
     const [only, another] = evidence
     const limit = section.verbatimUpTo?.[this.#language] ?? 0
+    if (isQuoted) return quoteEvidence(this.#job.text, this.#job.segments, section, evidence, [], this.#language)
     if (!isStated || !only || another || only.end - only.start > limit) return undefined
     return quoteEvidence(this.#job.text, this.#job.segments, section, evidence, [], this.#language)
   }

@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
+import { AppFailure } from '../../shared/errors.ts'
 import { createGuard, type Guard } from '../../shared/guard/guard.ts'
 import type { Lexicon } from '../../shared/lexicon/lexicon.ts'
-import { templateSchema, type Template } from '../../shared/template.ts'
-import { buildHeadingTable, type HeadingTable } from '../../shared/text/segment.ts'
+import { lintTemplate } from '../../shared/lintTemplate.ts'
+import type { Template } from '../../shared/template.ts'
+import { readTemplateFile } from '../../shared/templateFile.ts'
+import { buildHeadingTable, topicsOf, type HeadingTable } from '../../shared/text/segment.ts'
 import { readLexicon } from './readLexicon.ts'
 
 export type Resources = {
@@ -41,7 +44,7 @@ export function loadResources(folder: string): Resources {
     lexicon,
     guard: () => (guard ??= createGuard(lexicon(), headings)),
     dictionaryHash: () => (hash ??= hashOfTables(path.join(folder, 'dict'))),
-    templates: readTemplates(path.join(folder, 'templates')),
+    templates: readTemplates(path.join(folder, 'templates'), topicsOf(headings)),
     samples: readSamples(path.join(folder, 'samples')),
   }
 }
@@ -67,14 +70,31 @@ function hashOfTables(folder: string): string {
   return hash.digest('hex')
 }
 
-function readTemplates(folder: string): Map<string, Template> {
+/** The order in which they are offered. */
+const offered = ['outpatient', 'admission', 'progress', 'discharge', 'soap', 'discharge-en']
+
+function readTemplates(folder: string, topics: ReadonlySet<string>): Map<string, Template> {
+  const placeOf = (name: string) => (offered.indexOf(path.basename(name, '.json')) + offered.length + 1) % (offered.length + 1)
   const files = fs.readdirSync(folder).filter((name) => name.endsWith('.json'))
   return new Map(
-    files.map((name) => {
-      const template = templateSchema.parse(JSON.parse(fs.readFileSync(path.join(folder, name), 'utf8')))
-      return [template.id, template]
-    }),
+    files
+      .sort((a, b) => placeOf(a) - placeOf(b) || a.localeCompare(b))
+      .map((name) => {
+        const template = readTemplate(path.join(folder, name))
+        const [fault] = lintTemplate(template, topics)
+        if (fault) throw new Error(`${name}: ${fault.failure.code} ${JSON.stringify(fault.failure.params)}`)
+        return [template.id, template]
+      }),
   )
+}
+
+function readTemplate(file: string): Template {
+  try {
+    return readTemplateFile(fs.readFileSync(file, 'utf8'))
+  } catch (error) {
+    if (error instanceof AppFailure) throw new Error(`${file}: ${error.code} ${JSON.stringify(error.params)}`, { cause: error })
+    throw error
+  }
 }
 
 function readSamples(folder: string): { name: string; text: string }[] {

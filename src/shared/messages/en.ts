@@ -16,6 +16,24 @@ export const enMessages = {
     'The text encoding can’t be told for sure (it may be {candidates}). Choose one and try again, or copy and paste the text.',
   'file-unreadable': 'The file {name} can’t be read ({reason}). Check that it is there and not in use, then try again.',
   'template-unknown': 'There is no template {id}. Known templates: {known}.',
+  'template-unreadable': 'This template file can’t be read ({reason}). Choose one that was exported from this program.',
+  'template-newer':
+    'The template is of a newer version ({found} > {known}) and was not taken in. Install the new program and import it then.',
+  'template-field-unknown': 'The template has an unknown field “{field}” and was not taken in. Take the field out, or export it anew.',
+  'template-shipped': 'A template of the program can’t be changed. Duplicate it and change the copy.',
+  'template-manufactures':
+    'The instruction of “{heading}” would make the model write what the record does not say: “{words}”. Ask only for what the record states; for the rest the program says that it is not recorded.',
+  'template-absent-claims':
+    'The sentence of “{heading}” for a record that has nothing says something else: “{words}”. Write “The record does not state …”.',
+  'template-sections-none': 'The template has no sections. Add one at least.',
+  'template-sections-many': 'The template has {count} sections, at most {maximum} are possible. Join some or take some out.',
+  'template-section-twice': 'Two sections have the id “{id}”. Change one of them.',
+  'template-statements-many': '“{heading}” asks for up to {count} sentences, the limit is {maximum}. Ask for fewer.',
+  'template-statements-total': 'All sections together ask for up to {count} sentences, the limit is {maximum}. Ask for fewer.',
+  'template-cue-bad':
+    'The cue “{cue}” of “{heading}” can’t be used: it is no regular expression, or it would fit any text. Write it otherwise.',
+  'template-topic-unknown': '“{heading}” names an unknown kind of heading, “{topic}”. Choose one from the list.',
+  'template-section-blind': '“{heading}” has neither kinds of headings nor cues and would never find anything. Give it one at least.',
   'note-not-found': 'This record is not there any more. Refresh the list.',
   'draft-not-found': 'This draft is not there any more. Draft again.',
   'draft-running': 'A draft is being written. Wait for it, or press Esc to stop it.',
