@@ -38,6 +38,7 @@ export function deskScenes(script: MakeScene): Readonly<Partial<Record<DeskScree
     replacements: script(signed),
     sheet: script(signed),
     'self-test-faults': script(strokeNote, { engine: noModel }),
+    'audit-broken': script(strokeNote, { engine: noModel }),
     welcome: script(strokeNote, { isFirstRun: true }),
     'welcome-model': script(strokeNote, { isFirstRun: true }),
     'welcome-no-model': script(strokeNote, { isFirstRun: true, engine: noModel, models: noModels }),
@@ -63,6 +64,10 @@ export async function bringToDesk(screen: string, store: WorkstationStore): Prom
     case 'history-failed':
       await state().openHistory()
       break
+    case 'audit':
+    case 'audit-broken':
+      await state().openAudit()
+      break
     case 'welcome':
       break
     case 'memory':
@@ -78,6 +83,22 @@ export async function bringToDesk(screen: string, store: WorkstationStore): Prom
       break
     case 'statement-by-rule':
       state().selectStatement({ sectionId: 'diagnosis', index: 0 })
+      break
+    case 'templates':
+      await state().openTemplates()
+      await state().showTemplate('discharge')
+      break
+    case 'templates-edited': {
+      await state().openTemplates()
+      await state().duplicateTemplate('outpatient')
+      const request = { zh: '未提及则写正常。', en: 'Write the diagnoses that the record states.' }
+      state().changeSection(1, { request })
+      await new Promise((resolve) => setTimeout(resolve, 400))
+      break
+    }
+    case 'templates-imported':
+      await state().openTemplates()
+      await state().importTemplates()
       break
     case 'settings':
       state().openDialog({ kind: 'settings' })

@@ -12,6 +12,8 @@ export const deskScreens = [
   'sheet',
   'self-test',
   'self-test-faults',
+  'audit',
+  'audit-broken',
   'welcome',
   'welcome-model',
   'welcome-no-model',
@@ -20,6 +22,9 @@ export const deskScreens = [
   'memory-empty',
   'memory-signed',
   'statement-by-rule',
+  'templates',
+  'templates-edited',
+  'templates-imported',
 ] as const
 export type DeskScreen = (typeof deskScreens)[number]
 

@@ -3,7 +3,9 @@ import type { keyProtections } from '../shared/choices.ts'
 import type { AppEvent, Handlers } from '../shared/contract.ts'
 import type { Guard } from '../shared/guard/guard.ts'
 import { printPage, savePagePdf } from './app/paper.ts'
+import { saveAudit } from './app/auditFile.ts'
 import { chooseRulePack, saveRulePack } from './app/rulePackFile.ts'
+import { chooseTemplateFiles, saveTemplateFile } from './app/templateFiles.ts'
 import { showAtScale } from './app/windowScale.ts'
 import type { Supervisor } from './engine/supervisor.ts'
 import { decodeText } from './importers/decodeText.ts'
@@ -13,6 +15,7 @@ import { checkDraft } from './notes/checkDraft.ts'
 import type { ClipboardWatch } from './notes/clipboardWatch.ts'
 import { copyNote } from './notes/copyNote.ts'
 import { copySection } from './notes/copySection.ts'
+import { exportAudit } from './notes/exportAudit.ts'
 import { exportRules } from './notes/exportRules.ts'
 import { importRules } from './notes/importRules.ts'
 import { keepStoppedDraft } from './notes/keepStoppedDraft.ts'
@@ -21,11 +24,14 @@ import { listRules } from './notes/listRules.ts'
 import { importRecordFile, openRecordFile } from './notes/openRecordFile.ts'
 import { ModelImports, readModels } from './notes/modelFiles.ts'
 import { openNote } from './notes/openNote.ts'
+import { allTemplates, exportTemplate, importTemplates, listTemplates, moveTemplate, saveTemplate } from './notes/ownTemplates.ts'
 import { overrideFinding } from './notes/overrideFinding.ts'
 import { ReadRecords } from './notes/reviewDraft.ts'
 import { PasteSession } from './notes/pasteSession.ts'
+import { readAuditPage } from './notes/readAuditPage.ts'
 import { recordCorrections } from './notes/recordCorrections.ts'
 import { listCorrections, retypeCorrection } from './notes/retypeCorrection.ts'
+import { previewTemplate } from './notes/previewTemplate.ts'
 import { readHistory, readVersion } from './notes/readHistory.ts'
 import { redraftSection } from './notes/redraftSection.ts'
 import { restoreVersion } from './notes/restoreVersion.ts'
@@ -40,11 +46,14 @@ import { readDialogue, takeTurn } from './notes/takeTurn.ts'
 import { triageDraft } from './notes/triageDraft.ts'
 import { startDraft, stopDraft, type RunningDrafts } from './notes/startDraft.ts'
 import type { Resources } from './resources/loadResources.ts'
+import { appendAudit } from './store/audit.ts'
 import { readNoteSummary } from './store/notes.ts'
 import type { WritableStore } from './store/openStore.ts'
 import { changeSettings, readSettings } from './store/settings.ts'
+import { topicsOf } from '../shared/text/segment.ts'
 import type { DraftId, NoteId } from '../shared/note.ts'
 import { readDraftRow } from './store/drafts.ts'
+import { verifyAudit } from './store/verifyAudit.ts'
 
 export type HandlerParts = {
   readonly store: WritableStore
@@ -63,11 +72,17 @@ export type HandlerParts = {
 /** Every command of the contract, bound to its use case. */
 export function createHandlers(parts: HandlerParts): Handlers {
   const { store, engine, running, emit, onBug, resources, keyProtection, window, version, clipboard, airGap } = parts
-  const { headings, templates, guard, lexicon, dictionaryHash } = resources
+  const { headings, templates: shipped, guard, lexicon, dictionaryHash } = resources
+  const topics = topicsOf(headings)
   const deps = {
     store,
     headings,
-    templates,
+    /** Read anew for each command: own templates come and go. */
+    get templates() {
+      return allTemplates({ store, shipped })
+    },
+    shipped,
+    topics,
     guard,
     lexicon,
     dictionaryHash,
@@ -83,7 +98,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
   }
   let reviewing: { readonly guard: Guard; readonly readRecords: ReadRecords } | undefined
   const reviewDeps = () => {
-    reviewing ??= { guard: guard(), readRecords: new ReadRecords(guard(), templates.get('outpatient')) }
+    reviewing ??= { guard: guard(), readRecords: new ReadRecords(guard(), shipped.get('outpatient')) }
     return { ...deps, ...reviewing }
   }
   const pending = { path: undefined as string | undefined }
@@ -201,13 +216,35 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return settings
     },
     readSheet: (input) => readSheet(deps, input),
-    printPage: () => printPage(window),
-    savePagePdf: () => savePagePdf(window, deps.now),
-    readTemplateSections: ({ templateId }) => (templates.get(templateId)?.sections ?? []).map(({ id, heading }) => ({ id, heading })),
+    printPage: async ({ noteId }) => {
+      const printed = await printPage(window)
+      if (printed.isPrinted && noteId !== undefined) appendAudit(store, { kind: 'printed', at: deps.now(), noteId })
+      return printed
+    },
+    savePagePdf: async ({ noteId }) => {
+      const saved = await savePagePdf(window, deps.now)
+      if (saved.isSaved && noteId !== undefined) appendAudit(store, { kind: 'pdf-saved', at: deps.now(), noteId })
+      return saved
+    },
+    readTemplateSections: ({ templateId }) => (deps.templates.get(templateId)?.sections ?? []).map(({ id, heading }) => ({ id, heading })),
+    listTemplates: () => ({ templates: listTemplates(deps), topics: [...topics] }),
+    saveTemplate: (input) => saveTemplate(deps, input),
+    moveTemplate: (input) => {
+      moveTemplate(deps, input)
+      return {}
+    },
+    exportTemplate: (input) => saveTemplateFile(window, input.templateId, exportTemplate(deps, input)),
+    importTemplates: async () => {
+      const files = await chooseTemplateFiles(window)
+      return files === undefined ? null : importTemplates(deps, files)
+    },
+    previewTemplate: (input) => previewTemplate({ ...deps, samples: resources.samples }, input),
     runSelfTest: () => runSelfTest({ store, guard, engineState: () => engine.state, airGap, now: deps.now, version }),
     listModels: () => readModels(),
     importModel: async (input) => {
       const outcome = await modelImports.start(input)
+      if (outcome.kind === 'imported')
+        appendAudit(store, { kind: 'model-imported', at: deps.now(), facts: { model: outcome.model.id, sha256: outcome.model.sha256 } })
       if (outcome.kind === 'imported' && (engine.state.phase === 'missing' || engine.state.phase === 'refused')) void engine.restart()
       return outcome
     },
@@ -236,5 +273,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
       const text = await chooseRulePack(window)
       return text === undefined ? null : importRules(deps, { text })
     },
+    readAudit: (input) => readAuditPage(deps, input),
+    verifyAudit: ({ withTexts }) => verifyAudit(store, { now: deps.now, withTexts }),
+    exportAudit: ({ format }) => saveAudit(window, format, () => exportAudit(deps, { format })),
   }
 }

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import styles from './App.module.css'
 import { AskPane } from './features/ask/AskPane.tsx'
+import { AuditDialog } from './features/audit/AuditDialog.tsx'
 import { DraftPane } from './features/draft/DraftPane.tsx'
 import { ReplacementsDialog } from './features/export/ReplacementsDialog.tsx'
 import { SheetDialog } from './features/export/SheetDialog.tsx'
@@ -22,6 +23,7 @@ import { OverrideDialog } from './features/sign/OverrideDialog.tsx'
 import { RedraftDialog } from './features/sign/RedraftDialog.tsx'
 import { SignDialog } from './features/sign/SignDialog.tsx'
 import { StatusBar } from './features/status/StatusBar.tsx'
+import { TemplatesPage } from './features/templates/TemplatesPage.tsx'
 import { Toasts } from './features/toasts/Toasts.tsx'
 import { TopBar } from './features/topbar/TopBar.tsx'
 import { WelcomeDialog } from './features/welcome/WelcomeDialog.tsx'
@@ -99,8 +101,12 @@ function OpenDialog({ run }: { readonly run: RunCommand }) {
       return <PasteDialog />
     case 'settings':
       return <SettingsPage />
+    case 'audit':
+      return <AuditDialog />
     case 'memory':
       return <MemoryPage />
+    case 'templates':
+      return <TemplatesPage />
     case 'selfTest':
       return <SelfTestDialog />
     case 'welcome':

@@ -69,6 +69,7 @@ export function useCommands({ isQueueOpen, setQueueOpen }: QueueDrawer): RunComm
         dropProposal: (state) => (openProposal(state) === null ? false : state.dropProposal()),
         history: (state) => state.openHistory(),
         memory: (state) => state.openMemory(),
+        templates: (state) => state.openTemplates(),
         nextFinding: (state) => state.moveFinding(1),
         previousFinding: (state) => state.moveFinding(-1),
         repairReplace: repair('replace'),
@@ -96,6 +97,7 @@ export function useCommands({ isQueueOpen, setQueueOpen }: QueueDrawer): RunComm
         useSystemTheme: (state) => state.changeSettings({ theme: 'system' }),
         useLightTheme: (state) => state.changeSettings({ theme: 'light' }),
         useDarkTheme: (state) => state.changeSettings({ theme: 'dark' }),
+        audit: (state) => state.openAudit(),
         selfTest: (state) => state.openDialog({ kind: 'selfTest' }),
         restartEngine: (state) => state.restartEngine(),
       }

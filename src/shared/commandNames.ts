@@ -27,6 +27,12 @@ export const commandNames = [
   'printPage',
   'savePagePdf',
   'readTemplateSections',
+  'listTemplates',
+  'saveTemplate',
+  'moveTemplate',
+  'exportTemplate',
+  'importTemplates',
+  'previewTemplate',
   'runSelfTest',
   'listModels',
   'importModel',
@@ -40,6 +46,9 @@ export const commandNames = [
   'changeRule',
   'exportRules',
   'importRules',
+  'readAudit',
+  'verifyAudit',
+  'exportAudit',
 ] as const satisfies readonly CommandName[]
 
 type Missing = Exclude<CommandName, (typeof commandNames)[number]>

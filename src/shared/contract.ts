@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { auditPageSchema, auditVerdictSchema } from './audit.ts'
 import { keyProtections, textEncodings } from './choices.ts'
 import { engineStateSchema, type EngineState } from './engineState.ts'
 import type { Failure, Result } from './errors.ts'
@@ -9,6 +10,7 @@ import {
   draftIdSchema,
   draftSectionSchema,
   draftViewSchema,
+  failureSchema,
   historyEntrySchema,
   noteIdSchema,
   noteSummarySchema,
@@ -31,6 +33,7 @@ import { passageSchema, reasonSchema, reviewSchema } from './review.ts'
 import { searchResultSchema } from './search.ts'
 import { selfTestReportSchema } from './selfTest.ts'
 import { settingsSchema } from './settings.ts'
+import { templatePreviewSchema, templateSchema, templateViewSchema } from './template.ts'
 
 type Command = { readonly input: z.ZodType; readonly output: z.ZodType }
 
@@ -38,6 +41,8 @@ const saved = z.object({ noteId: noteIdSchema, notices: z.array(noticeSchema) })
 const nothing = z.object({})
 /** What the physician has read and goes on with: that another patient's text was copied last, and that characters are replaced. */
 const copyConsent = { changesPatient: z.boolean().optional(), acceptsReplacements: z.boolean().optional() }
+/** Whose summary it is, for the audit; nothing where it is none. */
+const printed = z.object({ noteId: noteIdSchema.optional() })
 const sectionTexts = z.array(z.object({ id: z.string().max(100), text: z.string().max(maximumSectionCharacters) })).max(20)
 
 /** Every command from the window to main. A command without a handler does not compile; no channel string exists anywhere else. */
@@ -144,14 +149,34 @@ export const commands = {
   /** The signed summary as it is to be printed. */
   readSheet: { input: z.object({ noteId: noteIdSchema }), output: sheetSchema },
   /** Prints what the page shows on paper; false when the physician closed the system's dialog. */
-  printPage: { input: nothing, output: z.object({ isPrinted: z.boolean() }) },
+  printPage: { input: printed, output: z.object({ isPrinted: z.boolean() }) },
   /** The same as a PDF, where the system's dialog puts it. */
-  savePagePdf: { input: nothing, output: z.object({ isSaved: z.boolean() }) },
+  savePagePdf: { input: printed, output: z.object({ isSaved: z.boolean() }) },
   /** The sections of a template, in its order. */
   readTemplateSections: {
     input: z.object({ templateId: z.string().max(100) }),
     output: z.array(z.object({ id: z.string(), heading: z.object({ zh: z.string(), en: z.string() }) })),
   },
+  /** Every template, those of the program first, and the topics that a section may name. */
+  listTemplates: { input: nothing, output: z.object({ templates: z.array(templateViewSchema), topics: z.array(z.string()) }) },
+  /** Keeps a template of one's own as its next version. */
+  saveTemplate: { input: z.object({ template: templateSchema }), output: templateViewSchema },
+  /** Takes an own template out of the list, or back into it. */
+  moveTemplate: { input: z.object({ templateId: z.string().max(100), isDeleted: z.boolean() }), output: nothing },
+  /** A template as a file, where the system's dialog puts it. */
+  exportTemplate: { input: z.object({ templateId: z.string().max(100) }), output: z.object({ isSaved: z.boolean() }) },
+  /** Asks for files with the system's dialog; each that is refused is named. `null` when the physician closed it. */
+  importTemplates: {
+    input: nothing,
+    output: z
+      .object({
+        imported: z.array(z.object({ file: z.string(), id: z.string() })),
+        refused: z.array(z.object({ file: z.string(), failure: failureSchema })),
+      })
+      .nullable(),
+  },
+  /** What each section of a template, kept or not, finds in a note, or in the first sample; no model is asked. */
+  previewTemplate: { input: z.object({ template: templateSchema, noteId: noteIdSchema.nullable() }), output: templatePreviewSchema },
   /** Hashes the model's file and reads every page of the database: seconds. */
   runSelfTest: { input: nothing, output: selfTestReportSchema },
   listModels: { input: nothing, output: z.array(modelViewSchema) },
@@ -186,6 +211,12 @@ export const commands = {
     input: nothing,
     output: z.object({ proposed: z.int(), known: z.int(), refused: z.array(z.enum(refusals)) }).nullable(),
   },
+  /** The audit, the newest rows first; those before a row that was read already. */
+  readAudit: { input: z.object({ before: z.int().min(1).optional() }), output: auditPageSchema },
+  /** Follows the chain from its first row; with `withTexts` every text is held against its row too: seconds. */
+  verifyAudit: { input: z.object({ withTexts: z.boolean() }), output: auditVerdictSchema },
+  /** Ids, counts and hashes, where the system's dialog puts them. */
+  exportAudit: { input: z.object({ format: z.enum(['csv', 'json']) }), output: z.object({ isSaved: z.boolean() }) },
 } as const satisfies Record<string, Command>
 
 export type CommandName = keyof typeof commands

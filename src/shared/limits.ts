@@ -6,6 +6,8 @@ export const maximumDraftCharacters = 200_000
 export const minimumDraftCharacters = 8
 /** Bytes of a file that is opened or dropped. */
 export const maximumFileBytes = 10 * 1024 * 1024
+/** Records of one batch. */
+export const maximumBatchRecords = 20_000
 /** UTF-16 units of one edited section. */
 export const maximumSectionCharacters = 20_000
 /** UTF-16 units of a physician's reason to let a finding stand. */

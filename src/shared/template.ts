@@ -51,3 +51,20 @@ export type Template = z.infer<typeof templateSchema>
 export const templateOrigins = ['shipped', 'own'] as const
 export const templateViewSchema = z.object({ template: templateSchema, origin: z.enum(templateOrigins), isDeleted: z.boolean() })
 export type TemplateView = z.infer<typeof templateViewSchema>
+
+/** How a section finds what it says: word for word, under its headings, by cue words, or not at all. */
+export const evidenceWays = ['quoted', 'heading', 'cue', 'absent'] as const
+/** What the sections of a template find in a record; `title` `null`: in the sample. */
+export const templatePreviewSchema = z.object({
+  title: z.string().nullable(),
+  language: z.enum(['zh', 'en']),
+  sections: z.array(
+    z.object({
+      id: z.string(),
+      way: z.enum(evidenceWays),
+      count: z.int(),
+      passages: z.array(z.object({ heading: z.string().nullable(), text: z.string(), isCut: z.boolean() })),
+    }),
+  ),
+})
+export type TemplatePreview = z.infer<typeof templatePreviewSchema>

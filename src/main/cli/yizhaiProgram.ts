@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import type { Language } from '../../shared/messages/formatFailure.ts'
+import { auditCommand } from './auditCommand.ts'
 import type { CommandBuilder } from './commandContext.ts'
 import { completionCommand } from './completionCommand.ts'
 import { dressProgram } from './dressProgram.ts'
@@ -21,6 +22,7 @@ const builders: readonly CommandBuilder[] = [
   summarizeCommand,
   guardCommand,
   modelCommand,
+  auditCommand,
   selfTestCommand,
   exitCodesCommand,
   completionCommand,

@@ -48,6 +48,7 @@ export async function redraftSection(
   if (!before) throw new AppFailure('section-unknown', { id: sectionId })
   const template = templates.get(draft.templateId)
   if (!template) throw new AppFailure('template-unknown', { id: draft.templateId, known: [...templates.keys()].join(', ') })
+  if (template.sections.every(({ id }) => id !== sectionId)) throw new AppFailure('section-unknown', { id: sectionId })
   const { noteId, recordVersion, seed } = readDraftRow(store, draftId)
   const { text } = readRecordVersion(store, noteId, recordVersion)
   const segments = segmentRecord(text, headings)

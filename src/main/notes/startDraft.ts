@@ -55,6 +55,8 @@ export type StartDraftInput = {
   readonly seed?: number
   /** Asks the model also where an identical job has been answered before. */
   readonly again?: boolean | undefined
+  /** Gives way to whatever the physician asks for: it is then stopped, and `running.hasGivenWay` says so. */
+  readonly isBehind?: boolean
 }
 
 /** `kept`: what later drafts may use of one that the model wrote. */
@@ -67,12 +69,20 @@ const retryMs = 5_000
 export class RunningDrafts {
   readonly #stops = new Map<DraftId, AbortController>()
   readonly #timers = new Set<NodeJS.Timeout>()
+  readonly #behind = new Set<DraftId>()
+  readonly #gaveWay = new Set<DraftId>()
   #last: Promise<unknown> = Promise.resolve()
 
-  run<T>(draftId: DraftId, work: (signal: AbortSignal, turn: Promise<unknown>) => Promise<T>): Promise<T> {
+  /** What is `isBehind` is stopped as soon as something else is asked for. */
+  run<T>(draftId: DraftId, work: (signal: AbortSignal, turn: Promise<unknown>) => Promise<T>, isBehind = false): Promise<T> {
     const stop = new AbortController()
     this.#stops.set(draftId, stop)
-    const result = work(stop.signal, this.#last).finally(() => this.#stops.delete(draftId))
+    if (isBehind) this.#behind.add(draftId)
+    else this.#clearWay()
+    const result = work(stop.signal, this.#last).finally(() => {
+      this.#stops.delete(draftId)
+      this.#behind.delete(draftId)
+    })
     // one that is stopped while it waits ends before the one it waited for: the next waits for both
     this.#last = Promise.allSettled([this.#last, result]).then(() => undefined)
     return result
@@ -85,6 +95,23 @@ export class RunningDrafts {
       await untilAborted(engine.ready(), signal)
       return work(signal)
     })
+  }
+
+  /** Resolves once the model has nothing of what was asked so far to write. */
+  get idle(): Promise<unknown> {
+    return this.#last
+  }
+
+  /** Whether this one was stopped because something else was asked for; true once. */
+  hasGivenWay(draftId: DraftId): boolean {
+    return this.#gaveWay.delete(draftId)
+  }
+
+  #clearWay(): void {
+    for (const draftId of this.#behind) {
+      this.#gaveWay.add(draftId)
+      this.#stops.get(draftId)?.abort()
+    }
   }
 
   /** Throws 'draft-not-found' when no such draft is under way. */
@@ -125,7 +152,15 @@ export function startDraft(deps: StartDraftDeps, input: StartDraftInput): { read
   if (!template) throw new AppFailure('template-unknown', { id: templateId, known: [...templates.keys()].join(', ') })
   const { text } = readNote(store, noteId).record
   refuseUnfit(text)
-  createDraft(store, { id: draftId, noteId, templateId, seed, headings: headingsOf(template, text), at: now() })
+  createDraft(store, {
+    id: draftId,
+    noteId,
+    templateId,
+    templateVersion: template.version,
+    seed,
+    headings: headingsOf(template, text),
+    at: now(),
+  })
   deps.emit({ type: 'draft-started', noteId, draft: readDraft(store, draftId) })
   deps.emit({ type: 'note-changed', summary: readNoteSummary(store, noteId) })
 
@@ -135,7 +170,7 @@ export function startDraft(deps: StartDraftDeps, input: StartDraftInput): { read
     guard: deps.guard,
     text,
   })
-  const finished = deps.running.run(draftId, async (signal, turn) => {
+  const write = async (signal: AbortSignal, turn: Promise<unknown>): Promise<DraftView> => {
     const stream = new DraftStream(store, draftId, now, deps.emit)
     let model: ModelStamp | null = null
     let outcome: Outcome
@@ -183,7 +218,8 @@ export function startDraft(deps: StartDraftDeps, input: StartDraftInput): { read
       deps.emit({ type: 'failure', failure })
       throw error
     }
-  })
+  }
+  const finished = deps.running.run(draftId, write, input.isBehind)
   // told by its event; who waits for the draft is told again
   finished.catch(() => undefined)
   return { finished }

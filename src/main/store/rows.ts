@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { batchIdSchema, batchItemSchema, batchItemStates, batchPlaceSchema, batchSourceSchema, batchStates } from '../../shared/batch.ts'
 import { dialogueReplySchema } from '../../shared/dialogue.ts'
 import {
   coverageSchema,
@@ -17,6 +18,7 @@ import {
 import { changeSchema } from '../../shared/memory/change.ts'
 import { correctionSchema } from '../../shared/memory/correction.ts'
 import { memoryRuleSchema, ruleIdSchema } from '../../shared/memory/rule.ts'
+import { templateSchema } from '../../shared/template.ts'
 import { passageSchema } from '../../shared/review.ts'
 
 /** A column that holds a value as JSON. Text of the model and of the physician is kept this way: JSON carries every string exactly, SQLite's TEXT no lone surrogate. */
@@ -177,6 +179,8 @@ export const memoryRuleRow = z
     }),
   )
 
+export const ownTemplateRow = z.object({ template_json: json(templateSchema), kind: z.enum(['saved', 'deleted', 'restored']) })
+
 export const countRow = z.object({ count: z.int() })
 
 export const dialogueTurnRow = z.object({
@@ -187,3 +191,51 @@ export const dialogueTurnRow = z.object({
   question_json: json(z.string()),
   reply_json: json(dialogueReplySchema),
 })
+
+export const batchRow = z
+  .object({
+    id: batchIdSchema,
+    name_json: json(z.string()),
+    source_json: json(batchSourceSchema),
+    template_id: z.string(),
+    seed: z.int(),
+    state: z.enum(batchStates),
+    reason_json: json(failureSchema).nullable(),
+  })
+  .transform((row) => ({
+    id: row.id,
+    name: row.name_json,
+    source: row.source_json,
+    templateId: row.template_id,
+    seed: row.seed,
+    state: row.state,
+    reason: row.reason_json,
+  }))
+
+export const batchItemRow = z
+  .object({
+    number: z.int(),
+    position: z.int(),
+    name_json: json(z.string()),
+    place_json: json(batchPlaceSchema),
+    state: z.enum(batchItemStates).nullable(),
+    note_id: noteIdSchema.nullable(),
+    draft_id: draftIdSchema.nullable(),
+    failure_json: json(failureSchema).nullable(),
+    same_as_json: json(z.string()).nullable(),
+  })
+  .transform((row) =>
+    batchItemSchema.parse({
+      number: row.number,
+      position: row.position,
+      name: row.name_json,
+      place: row.place_json,
+      state: row.state,
+      noteId: row.note_id,
+      draftId: row.draft_id,
+      failure: row.failure_json,
+      sameAs: row.same_as_json,
+    }),
+  )
+
+export const batchCountRow = z.object({ state: z.enum(['drafted', 'refused', 'same', 'failed']), count: z.int() })

@@ -24,8 +24,10 @@ export type WorkstationDialog =
   | { readonly kind: 'history' }
   | { readonly kind: 'settings' }
   | { readonly kind: 'memory' }
+  | { readonly kind: 'templates' }
   | { readonly kind: 'sheet' }
   | { readonly kind: 'selfTest' }
+  | { readonly kind: 'audit' }
   | { readonly kind: 'welcome' }
   | ({ readonly kind: 'mix-up'; readonly copied: NoteOwner; readonly wanted: NoteOwner } & CopyAsked)
   | ({ readonly kind: 'replacements'; readonly replacements: readonly Replacement[] } & CopyAsked)

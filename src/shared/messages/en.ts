@@ -34,6 +34,28 @@ export const enMessages = {
     'The cue “{cue}” of “{heading}” can’t be used: it is no regular expression, or it would fit any text. Write it otherwise.',
   'template-topic-unknown': '“{heading}” names an unknown kind of heading, “{topic}”. Choose one from the list.',
   'template-section-blind': '“{heading}” has neither kinds of headings nor cues and would never find anything. Give it one at least.',
+  'batch-not-found': 'This batch is not there. Refresh and try again.',
+  'batch-running': 'A batch is not finished yet ({name}). Wait for it, or stop it first.',
+  'batch-state': 'The batch is in a state ({state}) in which this can’t be done. Refresh and try again.',
+  'batch-empty': 'There is no record in {name}. Choose a folder with records, or a file that holds some.',
+  'batch-too-many': 'There are over {maximum} records in {name}; nothing was begun. Split it into several folders or files.',
+  'batch-file-too-large':
+    'The file {name} is {megabytes} MB, over {maximumMegabytes} MB. Split it into several files, or put each record in a file of its own in one folder.',
+  'batch-no-separator':
+    'No separator between records was found in {name}. Known separators: {known}. Put one on a line between every two records, or open the file as one record.',
+  'batch-no-text-column':
+    'No column of {name} is known to hold the text of a record. Its columns: {columns}. Rename the column to one of: {known}; on the command line, name it with --column.',
+  'batch-table-broken':
+    'Line {line} of {name} is no proper CSV ({reason}); nothing was begun. Check the quotes of this line and save the CSV again.',
+  'batch-row-columns': 'This row has {found} columns and the header has {expected}. Check the quotes and separators of the row.',
+  'batch-table-in-folder': 'A table in a folder ({name}) is not taken for one record. Open it by itself with “Draft a file of records”.',
+  'batch-several-records':
+    'The file {name} holds {count} records, which are not made into one. Open it by itself with “Draft a file of records”.',
+  'batch-source-changed':
+    'This record of {name} was changed after the batch began and was not taken in. Begin another batch for the changed file.',
+  'batch-source-gone':
+    'Of {name} nothing can be read any more, and the batch has paused. Connect the drive or restore the folder, then go on.',
+  'batch-other-output': 'The output folder {name} belongs to another batch ({reason}). Choose an empty one.',
   'note-not-found': 'This record is not there any more. Refresh the list.',
   'draft-not-found': 'This draft is not there any more. Draft again.',
   'draft-running': 'A draft is being written. Wait for it, or press Esc to stop it.',

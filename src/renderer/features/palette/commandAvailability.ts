@@ -43,6 +43,7 @@ export const commandAvailability: Readonly<Record<WindowCommandName, IsAvailable
   dropProposal: hasProposal,
   history: ({ note, openNoteId }) => note?.draft != null && note.summary.id === openNoteId,
   memory: always,
+  templates: always,
   nextFinding: ({ checked, note }) => checked !== null && note?.draft?.phase === 'drafted',
   previousFinding: ({ checked, note }) => checked !== null && note?.draft?.phase === 'drafted',
   repairReplace: hasFinding,
@@ -71,5 +72,6 @@ export const commandAvailability: Readonly<Record<WindowCommandName, IsAvailable
   useLightTheme: ({ settings }) => settings.theme !== 'light',
   useDarkTheme: ({ settings }) => settings.theme !== 'dark',
   selfTest: always,
+  audit: always,
   restartEngine: ({ engine }) => engine.phase !== 'off',
 }

@@ -10,6 +10,7 @@ import { PhysicianField } from '../PhysicianField.tsx'
 import { useWorkstation } from '../useWorkstation.ts'
 import { ExportProfilePart } from './ExportProfilePart.tsx'
 import styles from './SettingsPage.module.css'
+import { TemplatePart } from './TemplatePart.tsx'
 
 /** What can be set. Every choice holds and is kept at once; there is nothing to confirm. */
 export function SettingsPage() {
@@ -40,6 +41,9 @@ export function SettingsPage() {
       </Part>
       <Part heading={t('settings.person')}>
         <PhysicianField />
+      </Part>
+      <Part heading={t('templates.setting')}>
+        <TemplatePart />
       </Part>
       <Part heading={t('settings.model')}>
         <ModelChoice />
