@@ -30,10 +30,12 @@ it('scripts can tell bad input, a missing model, Stop and everything else apart'
     'template-topic-unknown',
     'template-section-blind',
     'model-not-gguf',
+    'bundle-no-earlier',
   ])
   expect(codes(3)).toEqual(['model-missing', 'model-unknown-id'])
   expect(codes(130)).toEqual(['cancelled'])
-  expect(codes(4).length).toBe(errorCodes.length - 28)
+  expect(codes(5).every((code) => code.startsWith('bundle-'))).toBe(true)
+  expect(codes(4).length).toBe(errorCodes.length - 41)
 })
 
 it('no failure ends as if all were well', () => {

@@ -10,10 +10,12 @@ import { openTextFile } from '../importers/openTextFile.ts'
 import { ReadRecords, reviewDraft } from '../notes/reviewDraft.ts'
 import { RunningDrafts, startDraft } from '../notes/startDraft.ts'
 import { suggestForDraft } from '../notes/suggestForDraft.ts'
+import { topicsOf } from '../../shared/text/segment.ts'
+import { chosenTemplate } from './chosenTemplate.ts'
 import { saveRecord } from '../notes/saveRecord.ts'
-import { loadResources, resourcesFolder } from '../resources/loadResources.ts'
 import { openStore } from '../store/openStore.ts'
 import { LazyEngine } from './lazyEngine.ts'
+import { loadWithBundles } from './loadWithBundles.ts'
 import { printSummary } from './printSummary.ts'
 import { summaryJsonOf } from './summaryJsonOf.ts'
 
@@ -33,7 +35,8 @@ export type SummarizeOptions = {
 export async function summarize(file: string, options: SummarizeOptions, language: Language): Promise<void> {
   const { text } = file === '-' ? decodeText(fs.readFileSync(0)) : await openTextFile(file)
 
-  const { headings, templates, guard, lexicon, dictionaryHash } = loadResources(resourcesFolder(import.meta.dirname))
+  const { headings, templates: known, guard, lexicon, dictionaryHash } = loadWithBundles()
+  const { templates, templateId } = await chosenTemplate(options.template, known, topicsOf(headings))
   const store = openStore({ path: ':memory:', key: null })
   const engine = new LazyEngine({ modelId: options.model, contextTokens: options.context, language })
   const running = new RunningDrafts()
@@ -56,7 +59,7 @@ export async function summarize(file: string, options: SummarizeOptions, languag
       emit: (event) => engine.showProgress(event),
       onBug: (error) => process.stderr.write(`${String((error as Error).stack)}\n`),
     },
-    { noteId, draftId, templateId: options.template, seed: options.seed },
+    { noteId, draftId, templateId, seed: options.seed },
   )
   process.once('SIGINT', () => {
     running.stop(draftId)
@@ -76,7 +79,7 @@ export async function summarize(file: string, options: SummarizeOptions, languag
     return
   }
   const review = reviewDraft(
-    { store, guard: guard(), readRecords: new ReadRecords(guard(), templates.get(options.template)) },
+    { store, guard: guard(), readRecords: new ReadRecords(guard(), templates.get(templateId)) },
     draftId,
     draft.sections,
   )

@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import type { Language } from '../../shared/messages/formatFailure.ts'
+import { bundleCommand } from './bundleCommand.ts'
 import { auditCommand } from './auditCommand.ts'
 import type { CommandBuilder } from './commandContext.ts'
 import { completionCommand } from './completionCommand.ts'
@@ -22,6 +23,7 @@ const builders: readonly CommandBuilder[] = [
   summarizeCommand,
   guardCommand,
   modelCommand,
+  bundleCommand,
   auditCommand,
   selfTestCommand,
   exitCodesCommand,

@@ -7,7 +7,8 @@ import type { Lexicon } from '../../shared/lexicon/lexicon.ts'
 import { lintTemplate } from '../../shared/lintTemplate.ts'
 import type { Template } from '../../shared/template.ts'
 import { readTemplateFile } from '../../shared/templateFile.ts'
-import { buildHeadingTable, topicsOf, type HeadingTable } from '../../shared/text/segment.ts'
+import { topicsOf, type HeadingTable } from '../../shared/text/segment.ts'
+import { readHeadings } from './readHeadings.ts'
 import { readLexicon } from './readLexicon.ts'
 
 export type Resources = {
@@ -19,8 +20,16 @@ export type Resources = {
   readonly guard: () => Guard
   /** SHA-256 in hex over every table under `dict`, read at the first call: another table, another hash. */
   readonly dictionaryHash: () => string
+  /** What was added to the shipped dictionaries and templates, by version; '' where nothing was. Stands on every draft. */
+  readonly addedVersions: string
   /** The invented records that wait in the queue of a first start, in order. */
   readonly samples: readonly { readonly name: string; readonly text: string }[]
+}
+
+/** Signed additions that are in force: a folder of each, checked by whoever passes it. */
+export type AddedResources = {
+  readonly dictionaries?: { readonly folder: string; readonly version: string } | undefined
+  readonly templates?: { readonly folder: string; readonly version: string } | undefined
 }
 
 /** The folder `resources`, found upwards from `from`: beside the sources, beside `out`, or in the installed application. */
@@ -33,40 +42,37 @@ export function resourcesFolder(from: string): string {
 }
 
 /** Reads everything once at start; a table or template that does not fit its schema stops the program, since an empty rule is worse than none. */
-export function loadResources(folder: string): Resources {
+export function loadResources(folder: string, { dictionaries, templates }: AddedResources = {}): Resources {
   const headings = readHeadings(path.join(folder, 'dict', 'headings.tsv'))
   let built: Lexicon | undefined
-  const lexicon = () => (built ??= readLexicon(path.join(folder, 'dict')))
+  const lexicon = () => (built ??= readLexicon(path.join(folder, 'dict'), dictionaries?.folder))
   let guard: Guard | undefined
   let hash: string | undefined
   return {
     headings,
     lexicon,
     guard: () => (guard ??= createGuard(lexicon(), headings)),
-    dictionaryHash: () => (hash ??= hashOfTables(path.join(folder, 'dict'))),
-    templates: readTemplates(path.join(folder, 'templates'), topicsOf(headings)),
+    dictionaryHash: () => (hash ??= hashOfTables([path.join(folder, 'dict'), ...(dictionaries ? [dictionaries.folder] : [])])),
+    templates: new Map([
+      ...readTemplates(path.join(folder, 'templates'), topicsOf(headings)),
+      ...(templates ? readTemplates(templates.folder, topicsOf(headings)) : []),
+    ]),
+    addedVersions: versionsOf({ dictionaries, templates }),
     samples: readSamples(path.join(folder, 'samples')),
   }
 }
 
-function readHeadings(file: string): HeadingTable {
-  const rows = fs
-    .readFileSync(file, 'utf8')
-    .split('\n')
-    .slice(1)
-    .filter((line) => line !== '')
-    .map((line) => {
-      const [heading, topic] = line.split('\t')
-      if (!heading || !topic) throw new Error(`${file}: a row has no topic`)
-      return { heading, topic }
-    })
-  return buildHeadingTable(rows)
+function versionsOf(added: AddedResources): string {
+  const parts = [['dictionaries', added.dictionaries?.version] as const, ['templates', added.templates?.version] as const]
+  return parts.flatMap(([kind, version]) => (version === undefined ? [] : [`${kind} ${version}`])).join(', ')
 }
 
-function hashOfTables(folder: string): string {
+function hashOfTables(folders: readonly string[]): string {
   const hash = createHash('sha256')
-  const files = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.tsv'))
-  for (const name of files.sort()) hash.update(`${name.replaceAll('\\', '/')}\n`).update(fs.readFileSync(path.join(folder, name)))
+  for (const folder of folders) {
+    const files = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.tsv'))
+    for (const name of files.sort()) hash.update(`${name.replaceAll('\\', '/')}\n`).update(fs.readFileSync(path.join(folder, name)))
+  }
   return hash.digest('hex')
 }
 

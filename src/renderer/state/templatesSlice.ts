@@ -58,16 +58,17 @@ export function createTemplatesSlice({ bridge, get, set, attempt }: SliceContext
     previewFailure: null,
     templateOutcome: null,
     loadTemplates,
+    /** An edit that was left is still there. */
     openTemplates: async () => {
+      const isEdited = get().editedTemplate !== null
       set({
         dialog: { kind: 'templates' },
-        shownTemplateId: templateIdOf(get()),
-        editedTemplate: null,
-        templatePreview: null,
         templateOutcome: null,
+        ...(!isEdited && { shownTemplateId: templateIdOf(get()), templatePreview: null }),
       })
       await loadTemplates()
-      await showTemplate(templateIdOf(get()))
+      if (isEdited) await readPreview()
+      else await showTemplate(templateIdOf(get()))
     },
     showTemplate,
     chooseTemplate: (id) => {
