@@ -10,7 +10,8 @@ import { addDialogueTurns } from './0009-add-dialogue-turns.ts'
 import { addMemory } from './0010-add-memory.ts'
 import { addAudit } from './0011-add-audit.ts'
 import { addBatches } from './0012-add-batches.ts'
-import { addOwnTemplates } from './0013-add-own-templates.ts'
+import { addAuthors } from './0013-add-authors.ts'
+import { addOwnTemplates } from './0014-add-own-templates.ts'
 import type { Migration } from './migration.ts'
 
 /**
@@ -30,5 +31,6 @@ export const migrations: readonly Migration[] = [
   addMemory,
   addAudit,
   addBatches,
+  addAuthors,
   addOwnTemplates,
 ]

@@ -9,6 +9,7 @@ import { ModelChoice } from '../ModelChoice.tsx'
 import { PhysicianField } from '../PhysicianField.tsx'
 import { useWorkstation } from '../useWorkstation.ts'
 import { ExportProfilePart } from './ExportProfilePart.tsx'
+import { SecurityPart } from './SecurityPart.tsx'
 import styles from './SettingsPage.module.css'
 import { TemplatePart } from './TemplatePart.tsx'
 
@@ -58,6 +59,9 @@ export function SettingsPage() {
           hint={t('settings.clipboard.hint')}
           onChange={(seconds) => void changeSettings({ clipboardSeconds: seconds })}
         />
+      </Part>
+      <Part heading={t('security.title')}>
+        <SecurityPart />
       </Part>
       <Part heading={t('selfTest.title')}>
         <div className={styles.row}>

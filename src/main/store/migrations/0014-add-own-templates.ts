@@ -1,7 +1,7 @@
 import type { Migration } from './migration.ts'
 
 export const addOwnTemplates: Migration = {
-  number: 13,
+  number: 14,
   name: 'add-own-templates',
   sql: `
 -- Templates that were made or brought in here. Each save is the next line; one that was taken out of the list is still there for the drafts that it made.

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { migrate } from '../migrate.ts'
-import { addOwnTemplates } from './0013-add-own-templates.ts'
+import { addOwnTemplates } from './0014-add-own-templates.ts'
 import { migrations } from './migrations.ts'
 
 const insert = (kind: string, json: string) =>
