@@ -250,10 +250,7 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
     readTemplateSections: ({ templateId }) => (deps.templates.get(templateId)?.sections ?? []).map(({ id, heading }) => ({ id, heading })),
     listTemplates: () => ({ templates: listTemplates(deps), topics: [...topics] }),
     saveTemplate: (input) => saveTemplate(deps, input),
-    moveTemplate: (input) => {
-      moveTemplate(deps, input)
-      return {}
-    },
+    moveTemplate: (input) => moveTemplate(deps, input),
     exportTemplate: (input) => saveTemplateFile(window, input.templateId, exportTemplate(deps, input)),
     importTemplates: async () => {
       const files = await chooseTemplateFiles(window)

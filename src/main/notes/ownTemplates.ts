@@ -49,13 +49,14 @@ export function saveTemplate({ store, shipped, topics, now }: TemplateDeps, { te
 export function moveTemplate(
   { store, shipped, now }: Pick<TemplateDeps, 'store' | 'shipped' | 'now'>,
   { templateId, isDeleted }: { readonly templateId: string; readonly isDeleted: boolean },
-): void {
+): Record<string, never> {
   if (shipped.has(templateId)) throw new AppFailure('template-shipped')
   transaction(store, () => {
     const own = readOwnTemplates(store).find(({ template }) => template.id === templateId)
     if (!own) throw unknownTemplate(templateId, allTemplates({ store, shipped }))
     if (own.isDeleted !== isDeleted) appendTemplateMove(store, templateId, isDeleted ? 'deleted' : 'restored', now())
   })
+  return {}
 }
 
 /** A template as the text of its file. Throws 'template-unknown'. */

@@ -1,3 +1,4 @@
+import { duplicateOf, newSection } from '../../shared/newTemplate.ts'
 import type { Template } from '../../shared/template.ts'
 import { templateIdOf } from './templateOf.ts'
 import type { TemplatesSlice } from './templatesState.ts'
@@ -78,12 +79,7 @@ export function createTemplatesSlice({ bridge, get, set, attempt }: SliceContext
     duplicateTemplate: async (id) => {
       const from = get().templates.find(({ template }) => template.id === id)?.template
       if (from === undefined) return
-      const copy: Template = {
-        ...from,
-        id: `own-${crypto.randomUUID().slice(0, 8)}`,
-        version: 1,
-        name: { zh: `${from.name.zh}（副本）`, en: `${from.name.en} (copy)` },
-      }
+      const copy = duplicateOf(from, `own-${crypto.randomUUID().slice(0, 8)}`)
       const result = await attempt(() => bridge.saveTemplate({ template: copy }))
       if (!result.ok) return set({ templateOutcome: { kind: 'failed', failure: result.failure } })
       await loadTemplates()
@@ -140,27 +136,5 @@ export function createTemplatesSlice({ bridge, get, set, attempt }: SliceContext
       if (last !== undefined) await showTemplate(last.id)
       set({ templateOutcome: { kind: 'imported', ...result.value } })
     },
-  }
-}
-
-/** Finds nothing yet: the linter says what it lacks. */
-function newSection(taken: readonly string[]): Template['sections'][number] {
-  let number = taken.length + 1
-  while (taken.includes(`section-${String(number)}`)) number++
-  return {
-    id: `section-${String(number)}`,
-    heading: { zh: `第${String(number)}节`, en: `Section ${String(number)}` },
-    maximumStatements: 2,
-    absent: { zh: '原文未记载。', en: 'The record does not state it.' },
-    request: {
-      zh: '写出下面原文中写明的内容，用原文的词，不超过两句。',
-      en: 'Write what the passages below state, in the words of the record, in at most two sentences.',
-    },
-    topics: [],
-    strongHeadings: [],
-    prefer: 'first',
-    cues: { zh: [], en: [] },
-    maximumCueSentences: 3,
-    notInTopics: [],
   }
 }
