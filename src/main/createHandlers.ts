@@ -5,11 +5,11 @@ import type { Session } from './app/lock.ts'
 import { printPage, savePagePdf } from './app/paper.ts'
 import { saveAudit } from './app/auditFile.ts'
 import { chooseRulePack, saveRulePack } from './app/rulePackFile.ts'
-import { chooseTemplateFiles, saveTemplateFile } from './app/templateFiles.ts'
 import { showAtScale } from './app/windowScale.ts'
 import type { Supervisor } from './engine/supervisor.ts'
-import { decodeText } from './importers/decodeText.ts'
-import { openTextFile } from './importers/openTextFile.ts'
+import { oneRecordOf, openRecordFile as readOneRecord } from './importers/openRecordFile.ts'
+import { readRecordFile } from './importers/readRecordFile.ts'
+import type { ReaderProcess } from './importers/readerProtocol.ts'
 import { changeRule } from './notes/changeRule.ts'
 import { checkDraft } from './notes/checkDraft.ts'
 import type { ClipboardWatch } from './notes/clipboardWatch.ts'
@@ -24,7 +24,7 @@ import { listRules } from './notes/listRules.ts'
 import { importRecordFile, openRecordFile } from './notes/openRecordFile.ts'
 import { ModelImports, readModels } from './notes/modelFiles.ts'
 import { openNote } from './notes/openNote.ts'
-import { allTemplates, exportTemplate, importTemplates, listTemplates, moveTemplate, saveTemplate } from './notes/ownTemplates.ts'
+import { allTemplates } from './notes/ownTemplates.ts'
 import { OpenedReading } from './notes/openedReading.ts'
 import { overrideFinding } from './notes/overrideFinding.ts'
 import { ReadRecords } from './notes/reviewDraft.ts'
@@ -32,7 +32,6 @@ import { PasteSession } from './notes/pasteSession.ts'
 import { readAuditPage } from './notes/readAuditPage.ts'
 import { recordCorrections } from './notes/recordCorrections.ts'
 import { listCorrections, retypeCorrection } from './notes/retypeCorrection.ts'
-import { previewTemplate } from './notes/previewTemplate.ts'
 import { readHistory, readVersion } from './notes/readHistory.ts'
 import { redraftSection } from './notes/redraftSection.ts'
 import { restoreVersion } from './notes/restoreVersion.ts'
@@ -46,6 +45,7 @@ import { suggestForDraft } from './notes/suggestForDraft.ts'
 import { readDialogue, takeTurn } from './notes/takeTurn.ts'
 import { triageDraft } from './notes/triageDraft.ts'
 import { startDraft, stopDraft, type RunningDrafts } from './notes/startDraft.ts'
+import { templateHandlers } from './templateHandlers.ts'
 import type { Resources } from './resources/loadResources.ts'
 import { actorOf } from './store/actors.ts'
 import { appendAudit } from './store/audit.ts'
@@ -70,13 +70,19 @@ export type HandlerParts = {
   readonly airGap: () => AirGapState
   readonly session: Session
   readonly keys: () => KeyState
+  /** The process that reads one file of another program. */
+  readonly startFileReader: () => ReaderProcess
 }
+
+const recordExtensions = ['txt', 'docx', 'pdf', 'rtf', 'html', 'htm', 'xml', 'hl7', 'json', 'csv', 'text', 'log', 'md', '*']
 
 /** Every command that works on an open database, bound to its use case. */
 export function createHandlers(parts: HandlerParts): DeskHandlers {
   const { store, engine, running, emit, onBug, resources, window, version, clipboard, airGap, session } = parts
   const { headings, templates: shipped, guard, lexicon, dictionaryHash } = resources
   const topics = topicsOf(headings)
+  const { store, engine, running, emit, onBug, resources, window, version, clipboard, airGap, session, startFileReader } = parts
+  const { headings, templates, guard, lexicon, dictionaryHash } = resources
   const deps = {
     store,
     headings,
@@ -128,7 +134,7 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
   const chooseFile = async () => {
     const { canceled, filePaths } = await dialog.showOpenDialog(window, {
       properties: ['openFile'],
-      filters: [{ name: 'TXT', extensions: ['txt', 'text', 'log', 'md', '*'] }],
+      filters: [{ name: 'TXT, DOCX, PDF, RTF, HTML, XML, HL7, JSON, CSV', extensions: recordExtensions }],
     })
     return canceled ? undefined : filePaths[0]
   }
@@ -174,13 +180,18 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
       return saved
     },
     openRecordFile: async (input) => {
-      const saved = await openRecordFile({ ...deps, chooseFile, readFile: openTextFile, pending }, input)
-      if (saved) changed(saved.noteId)
+      const saved = await openRecordFile(
+        { ...deps, chooseFile, readFile: (path, encoding) => readOneRecord(path, startFileReader, encoding), pending },
+        input,
+      )
+      if (saved && 'noteId' in saved) changed(saved.noteId)
       return saved
     },
-    importRecordFile: (input) => {
-      const saved = importRecordFile({ ...deps, decode: decodeText }, input)
-      changed(saved.noteId)
+    importRecordFile: async (input) => {
+      const read = async (bytes: Uint8Array, name: string, encoding: typeof input.encoding) =>
+        oneRecordOf(await readRecordFile({ bytes, name, encoding }, startFileReader))
+      const saved = await importRecordFile({ ...deps, read }, input)
+      if ('noteId' in saved) changed(saved.noteId)
       return saved
     },
     startDraft: (input) => {
@@ -248,15 +259,7 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
       return saved
     },
     readTemplateSections: ({ templateId }) => (deps.templates.get(templateId)?.sections ?? []).map(({ id, heading }) => ({ id, heading })),
-    listTemplates: () => ({ templates: listTemplates(deps), topics: [...topics] }),
-    saveTemplate: (input) => saveTemplate(deps, input),
-    moveTemplate: (input) => moveTemplate(deps, input),
-    exportTemplate: (input) => saveTemplateFile(window, input.templateId, exportTemplate(deps, input)),
-    importTemplates: async () => {
-      const files = await chooseTemplateFiles(window)
-      return files === undefined ? null : importTemplates(deps, files)
-    },
-    previewTemplate: (input) => previewTemplate({ ...deps, samples: resources.samples }, input),
+    ...templateHandlers({ ...deps, samples: resources.samples }, window),
     runSelfTest: () => runSelfTest({ store, guard, engineState: () => engine.state, airGap, keys: parts.keys, now: deps.now, version }),
     listModels: () => readModels(),
     importModel: async (input) => {
