@@ -86,7 +86,6 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
   const deps = {
     store,
     headings,
-    /** Read anew for each command: own templates come and go. */
     get templates() {
       return allTemplates({ store, shipped })
     },
