@@ -78,11 +78,9 @@ const recordExtensions = ['txt', 'docx', 'pdf', 'rtf', 'html', 'htm', 'xml', 'hl
 
 /** Every command that works on an open database, bound to its use case. */
 export function createHandlers(parts: HandlerParts): DeskHandlers {
-  const { store, engine, running, emit, onBug, resources, window, version, clipboard, airGap, session } = parts
+  const { store, engine, running, emit, onBug, resources, window, version, clipboard, airGap, session, startFileReader } = parts
   const { headings, templates: shipped, guard, lexicon, dictionaryHash } = resources
   const topics = topicsOf(headings)
-  const { store, engine, running, emit, onBug, resources, window, version, clipboard, airGap, session, startFileReader } = parts
-  const { headings, templates, guard, lexicon, dictionaryHash } = resources
   const deps = {
     store,
     headings,
