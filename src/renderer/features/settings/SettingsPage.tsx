@@ -12,6 +12,7 @@ import { ApiPart } from './ApiPart.tsx'
 import { ExportProfilePart } from './ExportProfilePart.tsx'
 import { SecurityPart } from './SecurityPart.tsx'
 import styles from './SettingsPage.module.css'
+import { TemplatePart } from './TemplatePart.tsx'
 
 /** What can be set. Every choice holds and is kept at once; there is nothing to confirm. */
 export function SettingsPage() {
@@ -42,6 +43,9 @@ export function SettingsPage() {
       </Part>
       <Part heading={t('settings.person')}>
         <PhysicianField />
+      </Part>
+      <Part heading={t('templates.setting')}>
+        <TemplatePart />
       </Part>
       <Part heading={t('settings.model')}>
         <ModelChoice />
