@@ -24,6 +24,7 @@ import { listRules } from './notes/listRules.ts'
 import { importRecordFile, openRecordFile } from './notes/openRecordFile.ts'
 import { ModelImports, readModels } from './notes/modelFiles.ts'
 import { openNote } from './notes/openNote.ts'
+import { allTemplates } from './notes/ownTemplates.ts'
 import { OpenedReading } from './notes/openedReading.ts'
 import { overrideFinding } from './notes/overrideFinding.ts'
 import { ReadRecords } from './notes/reviewDraft.ts'
@@ -44,12 +45,14 @@ import { suggestForDraft } from './notes/suggestForDraft.ts'
 import { readDialogue, takeTurn } from './notes/takeTurn.ts'
 import { triageDraft } from './notes/triageDraft.ts'
 import { startDraft, stopDraft, type RunningDrafts } from './notes/startDraft.ts'
+import { templateHandlers } from './templateHandlers.ts'
 import type { Resources } from './resources/loadResources.ts'
 import { actorOf } from './store/actors.ts'
 import { appendAudit } from './store/audit.ts'
 import { readNoteSummary } from './store/notes.ts'
 import type { WritableStore } from './store/openStore.ts'
 import { changeSettings, readSettings } from './store/settings.ts'
+import { topicsOf } from '../shared/text/segment.ts'
 import type { DraftId, NoteId } from '../shared/note.ts'
 import { readDraftRow } from './store/drafts.ts'
 import { verifyAudit } from './store/verifyAudit.ts'
@@ -76,11 +79,16 @@ const recordExtensions = ['txt', 'docx', 'pdf', 'rtf', 'html', 'htm', 'xml', 'hl
 /** Every command that works on an open database, bound to its use case. */
 export function createHandlers(parts: HandlerParts): DeskHandlers {
   const { store, engine, running, emit, onBug, resources, window, version, clipboard, airGap, session, startFileReader } = parts
-  const { headings, templates, guard, lexicon, dictionaryHash } = resources
+  const { headings, templates: shipped, guard, lexicon, dictionaryHash } = resources
+  const topics = topicsOf(headings)
   const deps = {
     store,
     headings,
-    templates,
+    get templates() {
+      return allTemplates({ store, shipped })
+    },
+    shipped,
+    topics,
     guard,
     lexicon,
     dictionaryHash,
@@ -96,7 +104,7 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
   }
   let reviewing: { readonly guard: Guard; readonly readRecords: ReadRecords } | undefined
   const reviewDeps = () => {
-    reviewing ??= { guard: guard(), readRecords: new ReadRecords(guard(), templates.get('outpatient')) }
+    reviewing ??= { guard: guard(), readRecords: new ReadRecords(guard(), shipped.get('outpatient')) }
     return { ...deps, ...reviewing }
   }
   const openedReading = new OpenedReading(deps, onBug)
@@ -247,7 +255,8 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
       if (saved.isSaved && noteId !== undefined) appendAudit(store, { kind: 'pdf-saved', at: deps.now(), noteId })
       return saved
     },
-    readTemplateSections: ({ templateId }) => (templates.get(templateId)?.sections ?? []).map(({ id, heading }) => ({ id, heading })),
+    readTemplateSections: ({ templateId }) => (deps.templates.get(templateId)?.sections ?? []).map(({ id, heading }) => ({ id, heading })),
+    ...templateHandlers({ ...deps, samples: resources.samples }, window),
     runSelfTest: () => runSelfTest({ store, guard, engineState: () => engine.state, airGap, keys: parts.keys, now: deps.now, version }),
     listModels: () => readModels(),
     importModel: async (input) => {

@@ -10,6 +10,7 @@ import {
   draftIdSchema,
   draftSectionSchema,
   draftViewSchema,
+  failureSchema,
   historyEntrySchema,
   noteIdSchema,
   noteSummarySchema,
@@ -35,6 +36,7 @@ import { importPreviewSchema } from './importPreview.ts'
 import { actorSchema } from './security.ts'
 import { selfTestReportSchema } from './selfTest.ts'
 import { settingsSchema } from './settings.ts'
+import { templatePreviewSchema, templateSchema, templateViewSchema } from './template.ts'
 
 type Command = { readonly input: z.ZodType; readonly output: z.ZodType }
 
@@ -170,6 +172,26 @@ export const commands = {
     input: z.object({ templateId: z.string().max(100) }),
     output: z.array(z.object({ id: z.string(), heading: z.object({ zh: z.string(), en: z.string() }) })),
   },
+  /** Every template, those of the program first, and the topics that a section may name. */
+  listTemplates: { input: nothing, output: z.object({ templates: z.array(templateViewSchema), topics: z.array(z.string()) }) },
+  /** Keeps a template of one's own as its next version. */
+  saveTemplate: { input: z.object({ template: templateSchema }), output: templateViewSchema },
+  /** Takes an own template out of the list, or back into it. */
+  moveTemplate: { input: z.object({ templateId: z.string().max(100), isDeleted: z.boolean() }), output: nothing },
+  /** A template as a file, where the system's dialog puts it. */
+  exportTemplate: { input: z.object({ templateId: z.string().max(100) }), output: z.object({ isSaved: z.boolean() }) },
+  /** Asks for files with the system's dialog; each that is refused is named. `null` when the physician closed it. */
+  importTemplates: {
+    input: nothing,
+    output: z
+      .object({
+        imported: z.array(z.object({ file: z.string(), id: z.string() })),
+        refused: z.array(z.object({ file: z.string(), failure: failureSchema })),
+      })
+      .nullable(),
+  },
+  /** What each section of a template, kept or not, finds in a note, or in the first sample; no model is asked. */
+  previewTemplate: { input: z.object({ template: templateSchema, noteId: noteIdSchema.nullable() }), output: templatePreviewSchema },
   /** Hashes the model's file and reads every page of the database: seconds. */
   runSelfTest: { input: nothing, output: selfTestReportSchema },
   listModels: { input: nothing, output: z.array(modelViewSchema) },

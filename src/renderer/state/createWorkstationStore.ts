@@ -23,6 +23,7 @@ import { createSheetSlice } from './sheetSlice.ts'
 import { createStartupSlice } from './startupSlice.ts'
 import { createStopSlice } from './stopSlice.ts'
 import { createSuggestionsSlice } from './suggestionsSlice.ts'
+import { createTemplatesSlice } from './templatesSlice.ts'
 import { createToastsSlice } from './toastsSlice.ts'
 import type { SliceContext, WorkstationState } from './workstationState.ts'
 
@@ -72,6 +73,7 @@ export function createWorkstationStore(bridge: Bridge, sources: StoreSources = {
       ...createSheetSlice(context),
       ...createModelsSlice(context),
       ...createMemorySlice(context),
+      ...createTemplatesSlice(context),
       ...createEngineSlice(context),
       ...createSettingsSlice(context),
       ...dialogue.slice,

@@ -12,6 +12,7 @@ import type { AuditSlice, HistorySlice, ModelsSlice, SelfTestSlice, SheetSlice }
 import type { CopyConsent, DialogSlice } from './dialogState.ts'
 import type { LockSlice } from './lockState.ts'
 import type { MemorySlice } from './memoryState.ts'
+import type { TemplatesSlice } from './templatesState.ts'
 import type { DialogueSlice, RedraftSlice, StopSlice, SuggestionsSlice } from './dialogueState.ts'
 
 export type KeyProtection = Output<'loadWorkstation'>['keyProtection']
@@ -231,6 +232,7 @@ export type WorkstationState = StartupSlice &
   SheetSlice &
   ModelsSlice &
   MemorySlice &
+  TemplatesSlice &
   EngineSlice &
   SettingsSlice &
   DialogueSlice &

@@ -11,6 +11,7 @@ import { useWorkstation } from '../useWorkstation.ts'
 import { ExportProfilePart } from './ExportProfilePart.tsx'
 import { SecurityPart } from './SecurityPart.tsx'
 import styles from './SettingsPage.module.css'
+import { TemplatePart } from './TemplatePart.tsx'
 
 /** What can be set. Every choice holds and is kept at once; there is nothing to confirm. */
 export function SettingsPage() {
@@ -41,6 +42,9 @@ export function SettingsPage() {
       </Part>
       <Part heading={t('settings.person')}>
         <PhysicianField />
+      </Part>
+      <Part heading={t('templates.setting')}>
+        <TemplatePart />
       </Part>
       <Part heading={t('settings.model')}>
         <ModelChoice />
