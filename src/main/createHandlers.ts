@@ -2,13 +2,16 @@ import { dialog, type BrowserWindow } from 'electron'
 import type { AppEvent, DeskHandlers } from '../shared/contract.ts'
 import type { Guard } from '../shared/guard/guard.ts'
 import type { Session } from './app/lock.ts'
+import type { ApiSwitch } from './api/apiSwitch.ts'
+import { recordExtensions } from './app/recordExtensions.ts'
 import { printPage, savePagePdf } from './app/paper.ts'
 import { saveAudit } from './app/auditFile.ts'
 import { chooseRulePack, saveRulePack } from './app/rulePackFile.ts'
 import { showAtScale } from './app/windowScale.ts'
 import type { Supervisor } from './engine/supervisor.ts'
-import { decodeText } from './importers/decodeText.ts'
-import { openTextFile } from './importers/openTextFile.ts'
+import { oneRecordOf, openRecordFile as readOneRecord } from './importers/openRecordFile.ts'
+import { readRecordFile } from './importers/readRecordFile.ts'
+import type { ReaderProcess } from './importers/readerProtocol.ts'
 import { changeRule } from './notes/changeRule.ts'
 import { checkDraft } from './notes/checkDraft.ts'
 import type { ClipboardWatch } from './notes/clipboardWatch.ts'
@@ -23,6 +26,7 @@ import { listRules } from './notes/listRules.ts'
 import { importRecordFile, openRecordFile } from './notes/openRecordFile.ts'
 import { ModelImports, readModels } from './notes/modelFiles.ts'
 import { openNote } from './notes/openNote.ts'
+import { allTemplates } from './notes/ownTemplates.ts'
 import { OpenedReading } from './notes/openedReading.ts'
 import { overrideFinding } from './notes/overrideFinding.ts'
 import { ReadRecords } from './notes/reviewDraft.ts'
@@ -43,12 +47,14 @@ import { suggestForDraft } from './notes/suggestForDraft.ts'
 import { readDialogue, takeTurn } from './notes/takeTurn.ts'
 import { triageDraft } from './notes/triageDraft.ts'
 import { startDraft, stopDraft, type RunningDrafts } from './notes/startDraft.ts'
+import { templateHandlers } from './templateHandlers.ts'
 import type { Resources } from './resources/loadResources.ts'
 import { actorOf } from './store/actors.ts'
 import { appendAudit } from './store/audit.ts'
 import { readNoteSummary } from './store/notes.ts'
 import type { WritableStore } from './store/openStore.ts'
 import { changeSettings, readSettings } from './store/settings.ts'
+import { topicsOf } from '../shared/text/segment.ts'
 import type { DraftId, NoteId } from '../shared/note.ts'
 import { readDraftRow } from './store/drafts.ts'
 import { verifyAudit } from './store/verifyAudit.ts'
@@ -66,16 +72,23 @@ export type HandlerParts = {
   readonly airGap: () => AirGapState
   readonly session: Session
   readonly keys: () => KeyState
+  readonly startFileReader: () => ReaderProcess
+  readonly api: ApiSwitch
 }
 
 /** Every command that works on an open database, bound to its use case. */
 export function createHandlers(parts: HandlerParts): DeskHandlers {
-  const { store, engine, running, emit, onBug, resources, window, version, clipboard, airGap, session } = parts
-  const { headings, templates, guard, lexicon, dictionaryHash } = resources
+  const { store, engine, running, emit, onBug, resources, window, version, clipboard, airGap, session, startFileReader, api } = parts
+  const { headings, templates: shipped, guard, lexicon, dictionaryHash } = resources
+  const topics = topicsOf(headings)
   const deps = {
     store,
     headings,
-    templates,
+    get templates() {
+      return allTemplates({ store, shipped })
+    },
+    shipped,
+    topics,
     guard,
     lexicon,
     dictionaryHash,
@@ -91,7 +104,7 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
   }
   let reviewing: { readonly guard: Guard; readonly readRecords: ReadRecords } | undefined
   const reviewDeps = () => {
-    reviewing ??= { guard: guard(), readRecords: new ReadRecords(guard(), templates.get('outpatient')) }
+    reviewing ??= { guard: guard(), readRecords: new ReadRecords(guard(), shipped.get('outpatient')) }
     return { ...deps, ...reviewing }
   }
   const openedReading = new OpenedReading(deps, onBug)
@@ -118,7 +131,7 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
   const chooseFile = async () => {
     const { canceled, filePaths } = await dialog.showOpenDialog(window, {
       properties: ['openFile'],
-      filters: [{ name: 'TXT', extensions: ['txt', 'text', 'log', 'md', '*'] }],
+      filters: [{ name: 'TXT, DOCX, PDF, RTF, HTML, XML, HL7, JSON, CSV', extensions: recordExtensions }],
     })
     return canceled ? undefined : filePaths[0]
   }
@@ -164,13 +177,18 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
       return saved
     },
     openRecordFile: async (input) => {
-      const saved = await openRecordFile({ ...deps, chooseFile, readFile: openTextFile, pending }, input)
-      if (saved) changed(saved.noteId)
+      const saved = await openRecordFile(
+        { ...deps, chooseFile, readFile: (path, encoding) => readOneRecord(path, startFileReader, encoding), pending },
+        input,
+      )
+      if (saved && 'noteId' in saved) changed(saved.noteId)
       return saved
     },
-    importRecordFile: (input) => {
-      const saved = importRecordFile({ ...deps, decode: decodeText }, input)
-      changed(saved.noteId)
+    importRecordFile: async (input) => {
+      const read = async (bytes: Uint8Array, name: string, encoding: typeof input.encoding) =>
+        oneRecordOf(await readRecordFile({ bytes, name, encoding }, startFileReader))
+      const saved = await importRecordFile({ ...deps, read }, input)
+      if ('noteId' in saved) changed(saved.noteId)
       return saved
     },
     startDraft: (input) => {
@@ -237,7 +255,8 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
       if (saved.isSaved && noteId !== undefined) appendAudit(store, { kind: 'pdf-saved', at: deps.now(), noteId })
       return saved
     },
-    readTemplateSections: ({ templateId }) => (templates.get(templateId)?.sections ?? []).map(({ id, heading }) => ({ id, heading })),
+    readTemplateSections: ({ templateId }) => (deps.templates.get(templateId)?.sections ?? []).map(({ id, heading }) => ({ id, heading })),
+    ...templateHandlers({ ...deps, samples: resources.samples }, window),
     runSelfTest: () => runSelfTest({ store, guard, engineState: () => engine.state, airGap, keys: parts.keys, now: deps.now, version }),
     listModels: () => readModels(),
     importModel: async (input) => {
@@ -274,6 +293,8 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
     },
     readAudit: (input) => readAuditPage(deps, input),
     verifyAudit: ({ withTexts }) => verifyAudit(store, { now: deps.now, withTexts }),
+    readApi: () => api.state,
+    changeApi: (input) => api.change(input),
     exportAudit: ({ format }) => saveAudit(window, format, () => exportAudit(deps, { format })),
   }
 }

@@ -12,6 +12,7 @@ import { DropTarget } from './features/intake/DropTarget.tsx'
 import { EncodingDialog } from './features/intake/EncodingDialog.tsx'
 import { PasteDialog } from './features/intake/PasteDialog.tsx'
 import { PasteTarget } from './features/intake/PasteTarget.tsx'
+import { PreviewDialog } from './features/intake/PreviewDialog.tsx'
 import { LockScreen } from './features/lock/LockScreen.tsx'
 import { MemoryPage } from './features/memory/MemoryPage.tsx'
 import { CommandPalette } from './features/palette/CommandPalette.tsx'
@@ -27,6 +28,7 @@ import { OverrideDialog } from './features/sign/OverrideDialog.tsx'
 import { RedraftDialog } from './features/sign/RedraftDialog.tsx'
 import { SignDialog } from './features/sign/SignDialog.tsx'
 import { StatusBar } from './features/status/StatusBar.tsx'
+import { TemplatesPage } from './features/templates/TemplatesPage.tsx'
 import { Toasts } from './features/toasts/Toasts.tsx'
 import { TopBar } from './features/topbar/TopBar.tsx'
 import { WelcomeDialog } from './features/welcome/WelcomeDialog.tsx'
@@ -110,6 +112,8 @@ function OpenDialog({ run }: { readonly run: RunCommand }) {
       return <AuditDialog />
     case 'memory':
       return <MemoryPage />
+    case 'templates':
+      return <TemplatesPage />
     case 'selfTest':
       return <SelfTestDialog />
     case 'welcome':
@@ -126,6 +130,8 @@ function OpenDialog({ run }: { readonly run: RunCommand }) {
       return <ReplacementsDialog {...dialog} />
     case 'history':
       return <HistoryDrawer />
+    case 'preview':
+      return <PreviewDialog {...dialog} />
     case 'encoding':
       return <EncodingDialog question={dialog} />
   }

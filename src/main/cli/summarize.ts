@@ -5,16 +5,19 @@ import process from 'node:process'
 import { AppFailure } from '../../shared/errors.ts'
 import type { Language } from '../../shared/messages/formatFailure.ts'
 import { draftIdSchema } from '../../shared/note.ts'
-import { decodeText } from '../importers/decodeText.ts'
-import { openTextFile } from '../importers/openTextFile.ts'
+import { oneRecordOf, openRecordFile } from '../importers/openRecordFile.ts'
+import { readRecordFile } from '../importers/readRecordFile.ts'
 import { ReadRecords, reviewDraft } from '../notes/reviewDraft.ts'
 import { RunningDrafts, startDraft } from '../notes/startDraft.ts'
 import { suggestForDraft } from '../notes/suggestForDraft.ts'
+import { topicsOf } from '../../shared/text/segment.ts'
+import { chosenTemplate } from './chosenTemplate.ts'
 import { saveRecord } from '../notes/saveRecord.ts'
 import { openStore } from '../store/openStore.ts'
 import { LazyEngine } from './lazyEngine.ts'
 import { loadWithBundles } from './loadWithBundles.ts'
 import { printSummary } from './printSummary.ts'
+import { startFileReader } from './startFileReader.ts'
 import { summaryJsonOf } from './summaryJsonOf.ts'
 
 export type SummarizeOptions = {
@@ -31,14 +34,18 @@ export type SummarizeOptions = {
  * An interrupt stops the draft: 'cancelled'.
  */
 export async function summarize(file: string, options: SummarizeOptions, language: Language): Promise<void> {
-  const { text } = file === '-' ? decodeText(fs.readFileSync(0)) : await openTextFile(file)
+  const { text, warnings } =
+    file === '-'
+      ? oneRecordOf(await readRecordFile({ bytes: fs.readFileSync(0), name: '' }, startFileReader))
+      : await openRecordFile(file, startFileReader)
 
-  const { headings, templates, guard, lexicon, dictionaryHash } = loadWithBundles()
+  const { headings, templates: known, guard, lexicon, dictionaryHash } = loadWithBundles()
+  const { templates, templateId } = await chosenTemplate(options.template, known, topicsOf(headings))
   const store = openStore({ path: ':memory:', key: null })
   const engine = new LazyEngine({ modelId: options.model, contextTokens: options.context, language })
   const running = new RunningDrafts()
   const { noteId, notices } = saveRecord({ store, now: Date.now }, { text, title: path.basename(file) })
-  for (const { code, count } of notices) process.stderr.write(`${code}: ${String(count)}\n`)
+  for (const { code, count } of [...warnings, ...notices]) process.stderr.write(`${code}: ${String(count)}\n`)
 
   const draftId = draftIdSchema.parse(randomUUID())
   const { finished } = startDraft(
@@ -56,7 +63,7 @@ export async function summarize(file: string, options: SummarizeOptions, languag
       emit: (event) => engine.showProgress(event),
       onBug: (error) => process.stderr.write(`${String((error as Error).stack)}\n`),
     },
-    { noteId, draftId, templateId: options.template, seed: options.seed },
+    { noteId, draftId, templateId, seed: options.seed },
   )
   process.once('SIGINT', () => {
     running.stop(draftId)
@@ -76,7 +83,7 @@ export async function summarize(file: string, options: SummarizeOptions, languag
     return
   }
   const review = reviewDraft(
-    { store, guard: guard(), readRecords: new ReadRecords(guard(), templates.get(options.template)) },
+    { store, guard: guard(), readRecords: new ReadRecords(guard(), templates.get(templateId)) },
     draftId,
     draft.sections,
   )

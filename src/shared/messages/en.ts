@@ -15,7 +15,45 @@ export const enMessages = {
   'file-encoding-unknown':
     'The text encoding can’t be told for sure (it may be {candidates}). Choose one and try again, or copy and paste the text.',
   'file-unreadable': 'The file {name} can’t be read ({reason}). Check that it is there and not in use, then try again.',
+  'file-damaged':
+    'This {kind} file is damaged or incomplete, and nothing of it was taken in. Open it in its own program and save it again, or copy and paste the text.',
+  'file-encrypted': 'This {kind} file is protected by a password. Open it in its own program, save it without one, and open that.',
+  'file-unsupported':
+    'This kind of file ({kind}) can’t be read. Save it as DOCX, PDF or plain text in its own program, or copy and paste the text.',
+  'file-doctype':
+    'This {kind} file declares document types or entities of its own, which can hide harmful content, and was refused. Export it anew without a DOCTYPE, or copy and paste the text.',
+  'file-too-packed':
+    'This {kind} file unpacks to far more than a record needs, and was refused. Save the record alone as plain text and open that.',
+  'file-too-deep': 'This {kind} file is nested over {maximum} levels deep, and was refused. Save the record as plain text and open that.',
+  'file-too-many-pages': 'This {kind} file has {pages} pages, over {maximum}. Export only this encounter of this patient and open that.',
+  'file-too-much-text': 'This {kind} file holds over {maximum} characters. Export only this encounter of this patient and open that.',
+  'file-no-text-layer':
+    'This {kind} file ({pages} pages) has no text layer: it is a scan or a picture. Have the text recognized first, or export the record from its system as text.',
+  'file-no-text': 'This {kind} file holds no readable text of a record. Check that it is the right file, or copy and paste the text.',
+  'file-several-records': 'This {kind} file holds {count} records. Open one at a time, or take them in as a batch.',
+  'file-too-slow':
+    'Reading the file took over {seconds} seconds and was stopped. Save the record as plain text in its own program and open that.',
+  'file-reader-ended':
+    'The process that reads the file ended unexpectedly, and nothing was taken in. Save the record as plain text in its own program and open that.',
   'template-unknown': 'There is no template {id}. Known templates: {known}.',
+  'template-unreadable': 'This template file can’t be read ({reason}). Choose one that was exported from this program.',
+  'template-newer':
+    'The template is of a newer version ({found} > {known}) and was not taken in. Install the new program and import it then.',
+  'template-field-unknown': 'The template has an unknown field “{field}” and was not taken in. Take the field out, or export it anew.',
+  'template-shipped': 'A template of the program can’t be changed. Duplicate it and change the copy.',
+  'template-manufactures':
+    'The instruction of “{heading}” would make the model write what the record does not say: “{words}”. Ask only for what the record states; for the rest the program says that it is not recorded.',
+  'template-absent-claims':
+    'The sentence of “{heading}” for a record that has nothing says something else: “{words}”. Write “The record does not state …”.',
+  'template-sections-none': 'The template has no sections. Add one at least.',
+  'template-sections-many': 'The template has {count} sections, at most {maximum} are possible. Join some or take some out.',
+  'template-section-twice': 'Two sections have the id “{id}”. Change one of them.',
+  'template-statements-many': '“{heading}” asks for up to {count} sentences, the limit is {maximum}. Ask for fewer.',
+  'template-statements-total': 'All sections together ask for up to {count} sentences, the limit is {maximum}. Ask for fewer.',
+  'template-cue-bad':
+    'The cue “{cue}” of “{heading}” can’t be used: it is no regular expression, or it would fit any text. Write it otherwise.',
+  'template-topic-unknown': '“{heading}” names an unknown kind of heading, “{topic}”. Choose one from the list.',
+  'template-section-blind': '“{heading}” has neither kinds of headings nor cues and would never find anything. Give it one at least.',
   'batch-not-found': 'This batch is not there. Refresh and try again.',
   'batch-running': 'A batch is not finished yet ({name}). Wait for it, or stop it first.',
   'batch-state': 'The batch is in a state ({state}) in which this can’t be done. Refresh and try again.',
@@ -106,6 +144,20 @@ export const enMessages = {
   'engine-failed': 'The model failed ({reason}); what was written is kept. Draft again.',
   cancelled: 'Stopped; what was written is kept.',
   interrupted: 'The program was closed during this draft; what was written is kept. You can draft again.',
+  'api-token-wrong':
+    'The token is missing or wrong. Send the header “Authorization: Bearer TOKEN”; a new token is made in the settings (Ctrl+,).',
+  'api-foreign-caller':
+    'Only programs on this computer are answered, under the name 127.0.0.1 or localhost, and no web page (header {header}). Ask from a program of your own.',
+  'api-too-often': 'Too many requests. Ask again in {seconds} seconds.',
+  'api-queue-full': 'There are {maximum} requests waiting already. Ask again later; nothing of this one was kept.',
+  'api-body-too-large': 'The request is over {maximumMegabytes} MB. Send one encounter of one patient at a time.',
+  'api-batch-too-large': 'The batch has {records} records, over {maximum}. Send several smaller ones; nothing of this one was kept.',
+  'api-malformed-json': 'The request is no valid JSON. Send an object with the field medical_text, in UTF-8.',
+  'api-not-json': 'The request is not JSON. Send the header “Content-Type: application/json”.',
+  'api-unknown-path': 'There is nothing at this address. What there is stands in /openapi.json.',
+  'api-unknown-batch': 'This batch is not known here, or has no such record. Its drafts, if any, are in the queue of the window.',
+  'api-port-taken':
+    'The interface can’t listen on port {port} ({reason}). Choose another port, or end the program that uses this one, and switch it on again.',
   locked: 'The workstation is locked. Unlock it first.',
   'pin-needed': 'Enter the PIN. For an account without one, ask the administrator to set it.',
   'pin-wrong':
