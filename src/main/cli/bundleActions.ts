@@ -14,10 +14,10 @@ import { importModelFiles } from '../engine/models/importModelFiles.ts'
 import { resourcesFolder } from '../resources/loadResources.ts'
 import { validateAdded } from '../resources/validateAdded.ts'
 import { bundleTexts, type BundleTexts } from './bundleTexts.ts'
+import { dataFolder } from './dataFolder.ts'
 import { ModelProgress } from './modelProgress.ts'
 import { printTable } from './printTable.ts'
 import { productVersion } from './productVersion.ts'
-import { profileFolder } from './profileFolder.ts'
 
 type Json = { readonly json?: true }
 
@@ -77,10 +77,10 @@ export class BundleActions {
     this.#print(asJson(bundle), json, `${head}\n${printTable(rows).trimEnd()}`)
   }
 
-  async import(file: string, { keys, profile, json }: Json & { readonly keys?: string; readonly profile?: string }): Promise<void> {
+  async import(file: string, { keys, data, json }: Json & { readonly keys?: string; readonly data?: string }): Promise<void> {
     const progress = new ModelProgress(process.stderr)
     const { manifest, folder, signer } = await importBundle(
-      { folder: bundlesOf(profile), keys: this.#keys(keys), appVersion: productVersion() },
+      { folder: bundlesOf(data), keys: this.#keys(keys), appVersion: productVersion() },
       file,
       {
         validate: (kind, files) => {
@@ -97,8 +97,8 @@ export class BundleActions {
     this.#print({ kind, version, signer, models, folder }, json, this.#texts.imported(kind, version, models.join(', '), folder))
   }
 
-  list({ keys, profile, json }: Json & { readonly keys?: string; readonly profile?: string }): void {
-    const active = activeBundles({ folder: bundlesOf(profile), keys: this.#keys(keys) })
+  list({ keys, data, json }: Json & { readonly keys?: string; readonly data?: string }): void {
+    const active = activeBundles({ folder: bundlesOf(data), keys: this.#keys(keys) })
     const rows = active.map(({ kind, version, previous, isRefused }) => [
       kind,
       version,
@@ -108,10 +108,10 @@ export class BundleActions {
     this.#print(active, json, rows.length === 0 ? this.#texts.empty : printTable(rows).trimEnd())
   }
 
-  rollback(kind: string, { profile, json }: Json & { readonly profile?: string }): void {
+  rollback(kind: string, { data, json }: Json & { readonly data?: string }): void {
     const known = bundleKinds.find((candidate) => candidate === kind)
     if (!known) throw new AppFailure('invalid-input', { detail: kind })
-    const version = rollBackBundle(bundlesOf(profile), known)
+    const version = rollBackBundle(bundlesOf(data), known)
     this.#print({ kind, version }, json, this.#texts.rolledBack(kind, version ?? this.#texts.shipped))
   }
 
@@ -128,8 +128,8 @@ export class BundleActions {
   }
 }
 
-function bundlesOf(profile: string | undefined): string {
-  return path.join(profile ?? profileFolder(), 'bundles')
+function bundlesOf(data: string | undefined): string {
+  return path.join(data ?? dataFolder(), 'bundles')
 }
 
 function asJson({ manifest, signer }: OpenBundle): unknown {
