@@ -6,6 +6,8 @@ import { printPage, savePagePdf } from './app/paper.ts'
 import { saveAudit } from './app/auditFile.ts'
 import { chooseRulePack, saveRulePack } from './app/rulePackFile.ts'
 import { showAtScale } from './app/windowScale.ts'
+import type { BundleDesk } from './bundles/bundleDesk.ts'
+import { readFilesOf } from './bundles/readFilesOf.ts'
 import type { Supervisor } from './engine/supervisor.ts'
 import { decodeText } from './importers/decodeText.ts'
 import { openTextFile } from './importers/openTextFile.ts'
@@ -58,6 +60,7 @@ export type HandlerParts = {
   readonly emit: (event: AppEvent) => void
   readonly onBug: (error: unknown) => void
   readonly resources: Resources
+  readonly bundles: BundleDesk
   readonly keyProtection: (typeof keyProtections)[number]
   readonly window: BrowserWindow
   readonly version: string
@@ -67,7 +70,7 @@ export type HandlerParts = {
 
 /** Every command of the contract, bound to its use case. */
 export function createHandlers(parts: HandlerParts): Handlers {
-  const { store, engine, running, emit, onBug, resources, keyProtection, window, version, clipboard, airGap } = parts
+  const { store, engine, running, emit, onBug, resources, keyProtection, window, version, clipboard, airGap, bundles } = parts
   const { headings, templates, guard, lexicon, dictionaryHash } = resources
   const deps = {
     store,
@@ -121,6 +124,13 @@ export function createHandlers(parts: HandlerParts): Handlers {
   const chooseModelFile = async () => {
     const filters = [{ name: 'GGUF', extensions: ['gguf'] }]
     const { canceled, filePaths } = await dialog.showOpenDialog(window, { properties: ['openFile'], filters })
+    return canceled ? undefined : filePaths[0]
+  }
+  const chooseBundleFile = async () => {
+    const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+      properties: ['openFile'],
+      filters: [{ name: 'YZB', extensions: ['yzb'] }],
+    })
     return canceled ? undefined : filePaths[0]
   }
   const modelImports = new ModelImports({
@@ -230,6 +240,16 @@ export function createHandlers(parts: HandlerParts): Handlers {
       modelImports.stop()
       return {}
     },
+    listBundles: () => bundles.list(),
+    importBundle: async () => {
+      const file = await chooseBundleFile()
+      if (file === undefined) return null
+      const taken = await bundles.import(file)
+      if (taken.kind === 'rules') for (const text of readFilesOf(taken.folder)) importRules(deps, { text })
+      if (taken.models.length > 0 && engine.state.phase === 'missing') void engine.restart()
+      return taken
+    },
+    rollBackBundle: ({ kind }) => ({ version: bundles.rollBack(kind) }),
     restartEngine: () => {
       void engine.restart()
       return {}

@@ -13,6 +13,8 @@ import { isFromWindow, openMainWindow } from './app/mainWindow.ts'
 import { pageScheme, servePages } from './app/pageProtocol.ts'
 import { sealContents } from './app/sealContents.ts'
 import { commandLineArguments } from './cli/commandLineArguments.ts'
+import { loadWithBundles } from './cli/loadWithBundles.ts'
+import { openBundleDesk } from './cli/openBundleDesk.ts'
 import { createHandlers } from './createHandlers.ts'
 import { loadRequestFor } from './engine/loadRequestFor.ts'
 import { Supervisor } from './engine/supervisor.ts'
@@ -22,7 +24,7 @@ import { registerCommands } from './ipc/register.ts'
 import { ClipboardWatch } from './notes/clipboardWatch.ts'
 import { installSamples } from './notes/installSamples.ts'
 import { RunningDrafts } from './notes/startDraft.ts'
-import { loadResources, resourcesFolder } from './resources/loadResources.ts'
+import { resourcesFolder } from './resources/loadResources.ts'
 import { interruptRunningDrafts } from './store/drafts.ts'
 import { indexNotes } from './store/indexNotes.ts'
 import { readSettings } from './store/settings.ts'
@@ -59,7 +61,8 @@ function run(): void {
   if (!opened) return
   const { store, databaseKey } = opened
 
-  const resources = loadResources(resourcesFolder(outFolder))
+  // one that is refused is shown in the settings
+  const resources = loadWithBundles(userData, () => undefined)
   interruptRunningDrafts(store, Date.now())
   installSamples({ store, now: Date.now, samples: resources.samples })
 
@@ -92,6 +95,7 @@ function run(): void {
     emit,
     onBug,
     resources,
+    bundles: openBundleDesk({ resources: resourcesFolder(outFolder), dataFolder: userData, appVersion: app.getVersion() }),
     keyProtection: databaseKey.protection,
     window,
     version: app.getVersion(),

@@ -9,6 +9,7 @@ import { createEditingSlice } from './editingSlice.ts'
 import { createEngineSlice } from './engineSlice.ts'
 import { createHistorySlice } from './historySlice.ts'
 import { createMemorySlice } from './memorySlice.ts'
+import { createBundlesSlice } from './bundlesSlice.ts'
 import { createModelsSlice } from './modelsSlice.ts'
 import { createNoteSlice } from './noteSlice.ts'
 import { createNotesSlice } from './notesSlice.ts'
@@ -67,6 +68,7 @@ export function createWorkstationStore(bridge: Bridge, sources: StoreSources = {
       ...createSelfTestSlice(context),
       ...createSheetSlice(context),
       ...createModelsSlice(context),
+      ...createBundlesSlice(context),
       ...createMemorySlice(context),
       ...createEngineSlice(context),
       ...createSettingsSlice(context),

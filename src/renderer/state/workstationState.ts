@@ -8,6 +8,7 @@ import type { LiveNote } from '../../shared/reduceNote.ts'
 import type { SearchResult } from '../../shared/search.ts'
 import type { QueueFilter } from './queueOrder.ts'
 import type { Passage, Review, ReviewedFinding } from '../../shared/review.ts'
+import type { BundlesSlice } from './bundlesSlice.ts'
 import type { AuditSlice, HistorySlice, ModelsSlice, SelfTestSlice, SheetSlice } from './deskState.ts'
 import type { CopyConsent, DialogSlice } from './dialogState.ts'
 import type { MemorySlice } from './memoryState.ts'
@@ -226,6 +227,7 @@ export type WorkstationState = StartupSlice &
   SelfTestSlice &
   SheetSlice &
   ModelsSlice &
+  BundlesSlice &
   MemorySlice &
   EngineSlice &
   SettingsSlice &
