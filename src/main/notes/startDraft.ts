@@ -10,12 +10,12 @@ import type { Engine, EngineInfo } from '../engine/engine.ts'
 import { untilAborted } from '../engine/untilAborted.ts'
 import { draftRecord, headingsOf, type DraftResult } from '../pipeline/draft.ts'
 import { timingFromCache } from '../pipeline/stopwatch.ts'
+import { actorOf } from '../store/actors.ts'
 import { readCorrectionRules } from '../store/correctionRules.ts'
 import { appendDraftJob, readJobAnswer } from '../store/draftJobs.ts'
 import { createDraft, endDraft, readDraft } from '../store/drafts.ts'
 import { readNote, readNoteSummary } from '../store/notes.ts'
 import type { WritableStore } from '../store/openStore.ts'
-import { readSettings } from '../store/settings.ts'
 import { transaction } from '../store/transaction.ts'
 import { DraftStream } from './draftStream.ts'
 import { jobKeyOf } from './jobKey.ts'
@@ -165,7 +165,7 @@ export function startDraft(deps: StartDraftDeps, input: StartDraftInput): { read
   deps.emit({ type: 'note-changed', summary: readNoteSummary(store, noteId) })
 
   const memory = new RulesInForce({
-    rules: readCorrectionRules(store, readSettings(store).physician),
+    rules: readCorrectionRules(store, actorOf(store).name),
     lexicon: deps.lexicon,
     guard: deps.guard,
     text,
