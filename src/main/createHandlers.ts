@@ -25,6 +25,7 @@ import { listRules } from './notes/listRules.ts'
 import { importRecordFile, openRecordFile } from './notes/openRecordFile.ts'
 import { ModelImports, readModels } from './notes/modelFiles.ts'
 import { openNote } from './notes/openNote.ts'
+import { OpenedReading } from './notes/openedReading.ts'
 import { overrideFinding } from './notes/overrideFinding.ts'
 import { ReadRecords } from './notes/reviewDraft.ts'
 import { PasteSession } from './notes/pasteSession.ts'
@@ -96,6 +97,7 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
     reviewing ??= { guard: guard(), readRecords: new ReadRecords(guard(), templates.get('outpatient')) }
     return { ...deps, ...reviewing }
   }
+  const openedReading = new OpenedReading(deps, onBug)
   const pending = { path: undefined as string | undefined }
   /** A count for the queue: whatever goes wrong in it costs nothing else. */
   const triage = (draftId: DraftId) => {
@@ -161,7 +163,11 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
       }
     },
     searchNotes: (input) => searchNotes(deps, input),
-    openNote: (input) => openNote(deps, input),
+    openNote: (input) => {
+      const note = openNote(deps, input)
+      openedReading.opened(note)
+      return note
+    },
     saveRecord: (input) => {
       const saved = saveRecord(deps, input)
       changed(saved.noteId)

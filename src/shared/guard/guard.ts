@@ -17,6 +17,7 @@ import type { Remark, Rule, SectionContext } from './rule.ts'
 import { rules, requireAllRules } from './rules/ruleTable.ts'
 import { sectionKindOf, type SectionKind } from './sectionKind.ts'
 import { shortFormFinder, type ShortForm } from './shortForms.ts'
+import { susceptibilityConflicts } from './susceptibility.ts'
 import { termConflicts } from './termConflicts.ts'
 import { findUncarried } from './uncarried.ts'
 
@@ -66,6 +67,7 @@ export function createGuard(lexicon: Lexicon, headings: HeadingTable, settings: 
         ...termConflicts(record, analysis, aligned),
         ...drugClaims(record, analysis),
         ...dischargeClaims(record, analysis),
+        ...susceptibilityConflicts(record, analysis),
       ].filter(
         (conflict, at, all) =>
           (kind === 'plan' || !isBareName(analysis, conflict)) &&
