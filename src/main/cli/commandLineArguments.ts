@@ -5,6 +5,8 @@ export const windowlessCommands: readonly string[] = [
   'model',
   'bundle',
   'audit',
+  'backup',
+  'purge',
   'self-test',
   'exit-codes',
   'completion',

@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import type { Language } from '../../shared/messages/formatFailure.ts'
 import { bundleCommand } from './bundleCommand.ts'
 import { auditCommand } from './auditCommand.ts'
+import { backupCommand } from './backupCommand.ts'
 import type { CommandBuilder } from './commandContext.ts'
 import { completionCommand } from './completionCommand.ts'
 import { dressProgram } from './dressProgram.ts'
@@ -9,6 +10,7 @@ import { exitCodesCommand } from './exitCodesCommand.ts'
 import { guardCommand } from './guardCommand.ts'
 import { modelCommand } from './modelCommand.ts'
 import { productVersion } from './productVersion.ts'
+import { purgeCommand } from './purgeCommand.ts'
 import { selfTestCommand } from './selfTestCommand.ts'
 import { summarizeCommand } from './summarizeCommand.ts'
 import { usageTexts } from './usageTexts.ts'
@@ -25,6 +27,8 @@ const builders: readonly CommandBuilder[] = [
   modelCommand,
   bundleCommand,
   auditCommand,
+  backupCommand,
+  purgeCommand,
   selfTestCommand,
   exitCodesCommand,
   completionCommand,

@@ -132,6 +132,12 @@ export const enMessages = {
     'The local database can’t be opened: its key does not fit or is lost. Nothing was deleted: ask your IT to restore the key.',
   'store-unreadable': 'The local database is damaged and can’t be opened. The file was left as it is: ask your IT to restore a backup.',
   'store-newer': 'The database is from a newer version ({found} > {known}). Install the newer program; nothing was changed.',
+  'store-read-only':
+    'The data folder can’t be written ({reason}). What you typed is on screen: have your IT make the folder writable, then save again.',
+  'backup-damaged': 'The backup {name} is not what was written ({reason}) and was not used. Take another one.',
+  'backup-none': 'There is no whole backup in {folder}. Nothing was changed; ask your IT before you go on.',
+  'audit-cut':
+    'The database lacks steps that were taken before: it was damaged, or exchanged for an older one. Open the audit (Alt+U), and compare with the newest backup before you go on.',
   'disk-full': 'The disk is full, and the last change was not saved. Free some space and try again; the text on screen is not lost.',
   'clipboard-failed': 'Writing to the clipboard failed ({reason}). Try again.',
   'name-not-in-gbk':

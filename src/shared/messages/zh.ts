@@ -105,6 +105,10 @@ export const zhMessages = {
   'store-key-lost': '打不开本机数据库：密钥不匹配或已丢失。数据没有被删除，请联系信息科恢复密钥。',
   'store-unreadable': '本机数据库损坏，无法打开。文件没有被改动，请联系信息科从备份恢复。',
   'store-newer': '数据库来自更新的版本（{found} > {known}）。请安装新版程序，数据没有被改动。',
+  'store-read-only': '数据文件夹不可写（{reason}）。您输入的文字仍在屏幕上：请信息科恢复写权限后再保存。',
+  'backup-damaged': '备份 {name} 已不是当初写下的内容（{reason}），没有使用。请换一份备份。',
+  'backup-none': '{folder} 中没有完好的备份。没有改动任何文件；请先找信息科。',
+  'audit-cut': '数据库缺少先前已做的步骤：文件曾受损，或被换成了较旧的一份。请打开审计（Alt+U），与最新备份核对后再继续。',
   'disk-full': '磁盘已满，刚才的内容没有存下。请腾出空间后再试，屏幕上的文字不会丢。',
   'clipboard-failed': '写入剪贴板失败（{reason}）。请再试一次。',
   'name-not-in-gbk':
