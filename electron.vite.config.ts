@@ -9,6 +9,7 @@ export default defineConfig({
         input: {
           index: 'src/main/index.ts',
           host: 'src/main/engine/host/host.ts',
+          fileReader: 'src/main/importers/fileReader.ts',
           backup: 'src/main/store/backupWorker.ts',
           yizhai: 'src/main/cli/yizhai.ts',
         },

@@ -1,16 +1,18 @@
-import { dialog, type BrowserWindow } from 'electron'
+import type { BrowserWindow } from 'electron'
 import type { AppEvent, DeskHandlers } from '../shared/contract.ts'
 import type { Guard } from '../shared/guard/guard.ts'
 import type { Session } from './app/lock.ts'
 import { printPage, savePagePdf } from './app/paper.ts'
 import { saveAudit } from './app/auditFile.ts'
+import { chooseOneFile } from './app/chooseOneFile.ts'
 import { chooseRulePack, saveRulePack } from './app/rulePackFile.ts'
 import { showAtScale } from './app/windowScale.ts'
 import type { BundleDesk } from './bundles/bundleDesk.ts'
 import { readFilesOf } from './bundles/readFilesOf.ts'
 import type { Supervisor } from './engine/supervisor.ts'
-import { decodeText } from './importers/decodeText.ts'
-import { openTextFile } from './importers/openTextFile.ts'
+import { oneRecordOf, openRecordFile as readOneRecord } from './importers/openRecordFile.ts'
+import { readRecordFile } from './importers/readRecordFile.ts'
+import type { ReaderProcess } from './importers/readerProtocol.ts'
 import { changeRule } from './notes/changeRule.ts'
 import { checkDraft } from './notes/checkDraft.ts'
 import type { ClipboardWatch } from './notes/clipboardWatch.ts'
@@ -69,11 +71,15 @@ export type HandlerParts = {
   readonly airGap: () => AirGapState
   readonly session: Session
   readonly keys: () => KeyState
+  /** The process that reads one file of another program. */
+  readonly startFileReader: () => ReaderProcess
 }
+
+const recordExtensions = ['txt', 'docx', 'pdf', 'rtf', 'html', 'htm', 'xml', 'hl7', 'json', 'csv', 'text', 'log', 'md', '*']
 
 /** Every command that works on an open database, bound to its use case. */
 export function createHandlers(parts: HandlerParts): DeskHandlers {
-  const { store, engine, running, emit, onBug, resources, window, version, clipboard, airGap, session, bundles } = parts
+  const { store, engine, running, emit, onBug, resources, window, version, clipboard, airGap, session, bundles, startFileReader } = parts
   const { headings, templates, guard, lexicon, dictionaryHash } = resources
   const deps = {
     store,
@@ -118,25 +124,8 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
   const changed = (noteId: NoteId) => {
     emit({ type: 'note-changed', summary: readNoteSummary(store, noteId) })
   }
-  const chooseFile = async () => {
-    const { canceled, filePaths } = await dialog.showOpenDialog(window, {
-      properties: ['openFile'],
-      filters: [{ name: 'TXT', extensions: ['txt', 'text', 'log', 'md', '*'] }],
-    })
-    return canceled ? undefined : filePaths[0]
-  }
-  const chooseModelFile = async () => {
-    const filters = [{ name: 'GGUF', extensions: ['gguf'] }]
-    const { canceled, filePaths } = await dialog.showOpenDialog(window, { properties: ['openFile'], filters })
-    return canceled ? undefined : filePaths[0]
-  }
-  const chooseBundleFile = async () => {
-    const { canceled, filePaths } = await dialog.showOpenDialog(window, {
-      properties: ['openFile'],
-      filters: [{ name: 'YZB', extensions: ['yzb'] }],
-    })
-    return canceled ? undefined : filePaths[0]
-  }
+  const chooseFile = () => chooseOneFile(window, 'TXT, DOCX, PDF, RTF, HTML, XML, HL7, JSON, CSV', recordExtensions)
+  const chooseModelFile = () => chooseOneFile(window, 'GGUF', ['gguf'])
   const modelImports = new ModelImports({
     chooseModelFile,
     onProgress: (doneBytes, totalBytes) => {
@@ -174,13 +163,18 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
       return saved
     },
     openRecordFile: async (input) => {
-      const saved = await openRecordFile({ ...deps, chooseFile, readFile: openTextFile, pending }, input)
-      if (saved) changed(saved.noteId)
+      const saved = await openRecordFile(
+        { ...deps, chooseFile, readFile: (path, encoding) => readOneRecord(path, startFileReader, encoding), pending },
+        input,
+      )
+      if (saved && 'noteId' in saved) changed(saved.noteId)
       return saved
     },
-    importRecordFile: (input) => {
-      const saved = importRecordFile({ ...deps, decode: decodeText }, input)
-      changed(saved.noteId)
+    importRecordFile: async (input) => {
+      const read = async (bytes: Uint8Array, name: string, encoding: typeof input.encoding) =>
+        oneRecordOf(await readRecordFile({ bytes, name, encoding }, startFileReader))
+      const saved = await importRecordFile({ ...deps, read }, input)
+      if ('noteId' in saved) changed(saved.noteId)
       return saved
     },
     startDraft: (input) => {
@@ -263,7 +257,7 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
     },
     listBundles: () => bundles.list(),
     importBundle: async () => {
-      const file = await chooseBundleFile()
+      const file = await chooseOneFile(window, 'YZB', ['yzb'])
       if (file === undefined) return null
       const taken = await bundles.import(file)
       if (taken.kind === 'rules') for (const text of readFilesOf(taken.folder)) importRules(deps, { text })

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { utilityProcess, type BrowserWindow } from 'electron'
 import type { AppEvent } from '../shared/contract.ts'
+import { fileReaderInUtilityProcess } from './app/fileReaderProcess.ts'
 import { askToRestore } from './app/askToRestore.ts'
 import { hostInUtilityProcess } from './app/hostProcess.ts'
 import type { Desk, Session } from './app/lock.ts'
@@ -61,7 +62,8 @@ export function openDesk(parts: DeskParts, key: Buffer, session: Session): Desk 
   })
   const running = new RunningDrafts()
   const clipboard = new ClipboardWatch({ clipboard: systemClipboard, seconds: () => readSettings(store).clipboardSeconds, onBug })
-  const handlers = createHandlers({ ...parts, store, engine, running, emit, clipboard, session })
+  const startFileReader = () => fileReaderInUtilityProcess(utilityProcess, path.join(outFolder, 'main', 'fileReader.js'))
+  const handlers = createHandlers({ ...parts, store, engine, running, emit, clipboard, session, startFileReader })
   const stops: (() => void)[] = []
   return {
     handlers,

@@ -3,6 +3,7 @@ export const windowlessCommands: readonly string[] = [
   'summarize',
   'guard',
   'model',
+  'serve',
   'bundle',
   'audit',
   'backup',

@@ -12,6 +12,7 @@ import { modelCommand } from './modelCommand.ts'
 import { productVersion } from './productVersion.ts'
 import { purgeCommand } from './purgeCommand.ts'
 import { selfTestCommand } from './selfTestCommand.ts'
+import { serveCommand } from './serveCommand.ts'
 import { summarizeCommand } from './summarizeCommand.ts'
 import { usageTexts } from './usageTexts.ts'
 
@@ -25,6 +26,7 @@ const builders: readonly CommandBuilder[] = [
   summarizeCommand,
   guardCommand,
   modelCommand,
+  serveCommand,
   bundleCommand,
   auditCommand,
   backupCommand,

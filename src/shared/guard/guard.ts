@@ -12,6 +12,7 @@ import { drugClaims } from './drugClaims.ts'
 import { readGuardRecord, type GuardRecord } from './guardRecord.ts'
 import { defaultSettings, type GuardSettings } from './guardSettings.ts'
 import { findOmissions, type RecordPlaces } from './omissions.ts'
+import { withoutInstructions } from './instructions/withoutInstructions.ts'
 import { resultsIn } from './resultClaims.ts'
 import type { Remark, Rule, SectionContext } from './rule.ts'
 import { rules, requireAllRules } from './rules/ruleTable.ts'
@@ -118,7 +119,8 @@ export function createGuard(lexicon: Lexicon, headings: HeadingTable, settings: 
   }
 
   return {
-    readRecord: (text) => readGuardRecord(text, lexicon, headings),
+    // what speaks to the program carries no statement
+    readRecord: (text) => readGuardRecord(withoutInstructions(text), lexicon, headings),
     check: (record, draft) =>
       run(
         draft.flatMap(({ section, text }) => partsOf(record, section, sectionKindOf(section), text)),
