@@ -1,19 +1,5 @@
-import type { ActiveBundle, BundleKind, TakenBundle } from '../../shared/bundles.ts'
-import type { Failure } from '../../shared/errors.ts'
+import type { BundlesSlice } from './deskState.ts'
 import type { SliceContext } from './workstationState.ts'
-
-export type BundlesSlice = {
-  /** In force here; `null` until they are known. */
-  readonly bundles: readonly ActiveBundle[] | null
-  readonly bundleImport:
-    | { readonly phase: 'busy' }
-    | { readonly phase: 'imported'; readonly bundle: TakenBundle }
-    | { readonly phase: 'failed'; readonly failure: Failure }
-    | null
-  readonly loadBundles: () => Promise<void>
-  readonly importBundle: () => Promise<void>
-  readonly rollBackBundle: (kind: BundleKind) => Promise<void>
-}
 
 /** Signed bundles: what is in force, how one comes in, and the way back. */
 export function createBundlesSlice({ bridge, get, set, attempt }: SliceContext): BundlesSlice {
