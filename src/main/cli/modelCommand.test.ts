@@ -91,11 +91,12 @@ it('deletes a file of the wrong content when it is verified, says so and exits 4
   expect(await fs.readdir(models)).toEqual([])
 })
 
-it('an unverified file that keeps the reader busy for ever is not kept', async () => {
+it('an unverified file that can not be loaded, or keeps the reader busy, is not kept', async () => {
   const file = path.join(folder, 'broken.gguf')
   await fs.writeFile(file, 'GGUF and so on')
   const { code, stdout, stderr } = await model(['import', file, '--accept-unverified', '--trial-limit', '8'])
-  expect([code, stdout]).toEqual([4, ''])
+  expect([2, 4]).toContain(code)
+  expect(stdout).toBe('')
   expect(stderr).toContain('试载入')
   expect((await model(['list'])).stdout).not.toContain('custom-broken')
 })
