@@ -23,6 +23,9 @@ export const deskScreens = [
   'memory-empty',
   'memory-signed',
   'statement-by-rule',
+  'templates',
+  'templates-edited',
+  'templates-imported',
 ] as const
 export type DeskScreen = (typeof deskScreens)[number]
 

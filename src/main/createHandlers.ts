@@ -2,13 +2,14 @@ import type { BrowserWindow } from 'electron'
 import type { AppEvent, DeskHandlers } from '../shared/contract.ts'
 import type { Guard } from '../shared/guard/guard.ts'
 import type { Session } from './app/lock.ts'
+import type { ApiSwitch } from './api/apiSwitch.ts'
+import { recordExtensions } from './app/recordExtensions.ts'
 import { printPage, savePagePdf } from './app/paper.ts'
 import { saveAudit } from './app/auditFile.ts'
 import { chooseOneFile } from './app/chooseOneFile.ts'
 import { chooseRulePack, saveRulePack } from './app/rulePackFile.ts'
 import { showAtScale } from './app/windowScale.ts'
 import type { BundleDesk } from './bundles/bundleDesk.ts'
-import { readFilesOf } from './bundles/readFilesOf.ts'
 import type { Supervisor } from './engine/supervisor.ts'
 import { oneRecordOf, openRecordFile as readOneRecord } from './importers/openRecordFile.ts'
 import { readRecordFile } from './importers/readRecordFile.ts'
@@ -27,6 +28,7 @@ import { listRules } from './notes/listRules.ts'
 import { importRecordFile, openRecordFile } from './notes/openRecordFile.ts'
 import { ModelImports, readModels } from './notes/modelFiles.ts'
 import { openNote } from './notes/openNote.ts'
+import { allTemplates } from './notes/ownTemplates.ts'
 import { OpenedReading } from './notes/openedReading.ts'
 import { overrideFinding } from './notes/overrideFinding.ts'
 import { ReadRecords } from './notes/reviewDraft.ts'
@@ -47,12 +49,14 @@ import { suggestForDraft } from './notes/suggestForDraft.ts'
 import { readDialogue, takeTurn } from './notes/takeTurn.ts'
 import { triageDraft } from './notes/triageDraft.ts'
 import { startDraft, stopDraft, type RunningDrafts } from './notes/startDraft.ts'
+import { templateHandlers } from './templateHandlers.ts'
 import type { Resources } from './resources/loadResources.ts'
 import { actorOf } from './store/actors.ts'
 import { appendAudit } from './store/audit.ts'
 import { readNoteSummary } from './store/notes.ts'
 import type { WritableStore } from './store/openStore.ts'
 import { changeSettings, readSettings } from './store/settings.ts'
+import { topicsOf } from '../shared/text/segment.ts'
 import type { DraftId, NoteId } from '../shared/note.ts'
 import { readDraftRow } from './store/drafts.ts'
 import { verifyAudit } from './store/verifyAudit.ts'
@@ -71,20 +75,24 @@ export type HandlerParts = {
   readonly airGap: () => AirGapState
   readonly session: Session
   readonly keys: () => KeyState
-  /** The process that reads one file of another program. */
   readonly startFileReader: () => ReaderProcess
+  readonly api: ApiSwitch
 }
-
-const recordExtensions = ['txt', 'docx', 'pdf', 'rtf', 'html', 'htm', 'xml', 'hl7', 'json', 'csv', 'text', 'log', 'md', '*']
 
 /** Every command that works on an open database, bound to its use case. */
 export function createHandlers(parts: HandlerParts): DeskHandlers {
-  const { store, engine, running, emit, onBug, resources, window, version, clipboard, airGap, session, bundles, startFileReader } = parts
-  const { headings, templates, guard, lexicon, dictionaryHash } = resources
+  const { store, engine, running, emit, onBug, resources, window, version, clipboard, airGap, session, startFileReader, api, bundles } =
+    parts
+  const { headings, templates: shipped, guard, lexicon, dictionaryHash } = resources
+  const topics = topicsOf(headings)
   const deps = {
     store,
     headings,
-    templates,
+    get templates() {
+      return allTemplates({ store, shipped })
+    },
+    shipped,
+    topics,
     guard,
     lexicon,
     dictionaryHash,
@@ -100,7 +108,7 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
   }
   let reviewing: { readonly guard: Guard; readonly readRecords: ReadRecords } | undefined
   const reviewDeps = () => {
-    reviewing ??= { guard: guard(), readRecords: new ReadRecords(guard(), templates.get('outpatient')) }
+    reviewing ??= { guard: guard(), readRecords: new ReadRecords(guard(), shipped.get('outpatient')) }
     return { ...deps, ...reviewing }
   }
   const openedReading = new OpenedReading(deps, onBug)
@@ -241,7 +249,8 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
       if (saved.isSaved && noteId !== undefined) appendAudit(store, { kind: 'pdf-saved', at: deps.now(), noteId })
       return saved
     },
-    readTemplateSections: ({ templateId }) => (templates.get(templateId)?.sections ?? []).map(({ id, heading }) => ({ id, heading })),
+    readTemplateSections: ({ templateId }) => (deps.templates.get(templateId)?.sections ?? []).map(({ id, heading }) => ({ id, heading })),
+    ...templateHandlers({ ...deps, samples: resources.samples }, window),
     runSelfTest: () => runSelfTest({ store, guard, engineState: () => engine.state, airGap, keys: parts.keys, now: deps.now, version }),
     listModels: () => readModels(),
     importModel: async (input) => {
@@ -259,8 +268,7 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
     importBundle: async () => {
       const file = await chooseOneFile(window, 'YZB', ['yzb'])
       if (file === undefined) return null
-      const taken = await bundles.import(file)
-      if (taken.kind === 'rules') for (const text of readFilesOf(taken.folder)) importRules(deps, { text })
+      const taken = await bundles.import(file, { takeRules: (text) => importRules(deps, { text }) })
       if (taken.models.length > 0 && engine.state.phase === 'missing') void engine.restart()
       return taken
     },
@@ -288,6 +296,8 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
     },
     readAudit: (input) => readAuditPage(deps, input),
     verifyAudit: ({ withTexts }) => verifyAudit(store, { now: deps.now, withTexts }),
+    readApi: () => api.state,
+    changeApi: (input) => api.change(input),
     exportAudit: ({ format }) => saveAudit(window, format, () => exportAudit(deps, { format })),
   }
 }

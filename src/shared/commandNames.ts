@@ -38,6 +38,12 @@ export const commandNames = [
   'printPage',
   'savePagePdf',
   'readTemplateSections',
+  'listTemplates',
+  'saveTemplate',
+  'moveTemplate',
+  'exportTemplate',
+  'importTemplates',
+  'previewTemplate',
   'runSelfTest',
   'listModels',
   'importModel',
@@ -57,6 +63,8 @@ export const commandNames = [
   'readAudit',
   'verifyAudit',
   'exportAudit',
+  'readApi',
+  'changeApi',
 ] as const satisfies readonly CommandName[]
 
 type Missing = Exclude<CommandName, (typeof commandNames)[number]>

@@ -11,6 +11,7 @@ import {
   draftIdSchema,
   draftSectionSchema,
   draftViewSchema,
+  failureSchema,
   historyEntrySchema,
   noteIdSchema,
   noteSummarySchema,
@@ -32,10 +33,12 @@ import { lockCommands } from './lockCommands.ts'
 import { importOutcomeSchema, modelViewSchema } from './models.ts'
 import { passageSchema, reasonSchema, reviewSchema } from './review.ts'
 import { searchResultSchema } from './search.ts'
+import { apiPortSchema, apiStateSchema } from './apiState.ts'
 import { importPreviewSchema } from './importPreview.ts'
 import { actorSchema } from './security.ts'
 import { selfTestReportSchema } from './selfTest.ts'
 import { settingsSchema } from './settings.ts'
+import { templatePreviewSchema, templateSchema, templateViewSchema } from './template.ts'
 
 type Command = { readonly input: z.ZodType; readonly output: z.ZodType }
 
@@ -171,6 +174,26 @@ export const commands = {
     input: z.object({ templateId: z.string().max(100) }),
     output: z.array(z.object({ id: z.string(), heading: z.object({ zh: z.string(), en: z.string() }) })),
   },
+  /** Every template, those of the program first, and the topics that a section may name. */
+  listTemplates: { input: nothing, output: z.object({ templates: z.array(templateViewSchema), topics: z.array(z.string()) }) },
+  /** Keeps a template of one's own as its next version. */
+  saveTemplate: { input: z.object({ template: templateSchema }), output: templateViewSchema },
+  /** Takes an own template out of the list, or back into it. */
+  moveTemplate: { input: z.object({ templateId: z.string().max(100), isDeleted: z.boolean() }), output: nothing },
+  /** A template as a file, where the system's dialog puts it. */
+  exportTemplate: { input: z.object({ templateId: z.string().max(100) }), output: z.object({ isSaved: z.boolean() }) },
+  /** Asks for files with the system's dialog; each that is refused is named. `null` when the physician closed it. */
+  importTemplates: {
+    input: nothing,
+    output: z
+      .object({
+        imported: z.array(z.object({ file: z.string(), id: z.string() })),
+        refused: z.array(z.object({ file: z.string(), failure: failureSchema })),
+      })
+      .nullable(),
+  },
+  /** What each section of a template, kept or not, finds in a note, or in the first sample; no model is asked. */
+  previewTemplate: { input: z.object({ template: templateSchema, noteId: noteIdSchema.nullable() }), output: templatePreviewSchema },
   /** Hashes the model's file and reads every page of the database: seconds. */
   runSelfTest: { input: nothing, output: selfTestReportSchema },
   listModels: { input: nothing, output: z.array(modelViewSchema) },
@@ -216,6 +239,13 @@ export const commands = {
   /** Follows the chain from its first row; with `withTexts` every text is held against its row too: seconds. */
   verifyAudit: { input: z.object({ withTexts: z.boolean() }), output: auditVerdictSchema },
   /** Ids, counts and hashes, where the system's dialog puts them. */
+  /** The interface for programs of this machine. */
+  readApi: { input: nothing, output: apiStateSchema },
+  /** `token` is told once, when it was made: at the first switching on, and with `renewsToken`. */
+  changeApi: {
+    input: z.object({ isOn: z.boolean(), port: apiPortSchema, renewsToken: z.boolean() }),
+    output: z.object({ state: apiStateSchema, token: z.string().nullable() }),
+  },
   exportAudit: { input: z.object({ format: z.enum(['csv', 'json']) }), output: z.object({ isSaved: z.boolean() }) },
 } as const satisfies Record<string, Command>
 

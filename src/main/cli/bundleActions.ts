@@ -82,7 +82,7 @@ export class BundleActions {
     const onProgress = (done: number, total: number) => {
       progress.show(this.#texts.importing, done, total)
     }
-    const { kind, version, models, folder, signer } = await this.#desk(data, keys).import(file, onProgress)
+    const { kind, version, models, folder, signer } = await this.#desk(data, keys).import(file, { onProgress })
     progress.end()
     this.#print({ kind, version, signer, models, folder }, json, this.#texts.imported(kind, version, models.join(', '), folder))
   }

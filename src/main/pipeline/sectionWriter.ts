@@ -20,8 +20,9 @@ import { StatementJudge } from './statementJudge.ts'
 import type { Stopwatch } from './stopwatch.ts'
 import { unsaidEvidence } from './unsaid.ts'
 
-/** Tokens that one section may take: two statements of the longest kind. */
-export const answerTokens = 200
+/** Tokens that one section may take: two statements of the longest kind, and more where it may have more. */
+export const answerTokensFor = ({ maximumStatements }: Pick<SectionTemplate, 'maximumStatements'>): number =>
+  100 * Math.min(6, Math.max(2, maximumStatements))
 /** UTF-16 units a statement may reach before it is cut at a clause; a longer one is a copied paragraph. */
 export const maximumStatementCharacters = { zh: 110, en: 280 } as const
 
@@ -150,7 +151,7 @@ export class SectionWriter {
         ...(memory && { style: memory.styleLines(section.id, this.#language) }),
         said: joinStatements(said.map((statement) => statement.text)),
       }),
-      maximumTokens: answerTokens,
+      maximumTokens: answerTokensFor(section),
       maximumStatements: section.maximumStatements - said.length,
       maximumStatementCharacters: maximumStatementCharacters[this.#language],
       stopBefore: this.#stopBefore(section.id),
@@ -181,9 +182,9 @@ export class SectionWriter {
         const settled = event.type === 'statement' ? judge.statementOf(event.text) : undefined
         if (event.type !== 'statement' || !settled) continue
         written.push(event.text)
-        const statement = this.#inForm(section, settled, judge)
-        if (said.some((other) => isSaidIn(other.text, statement.text))) {
-          this.rejections.push({ sectionId: section.id, text: statement.text, reason: 'repeated' })
+        const statement = this.#unsaid(this.#inForm(section, settled, judge), said, judge)
+        if (!statement) {
+          this.rejections.push({ sectionId: section.id, text: settled.text, reason: 'repeated' })
           emit({ type: 'withdrawn', sectionId: section.id })
           continue
         }
@@ -206,9 +207,10 @@ export class SectionWriter {
   }
 
   /** “主诉：头晕1周。” is already what the section asks for: no model can say it better. */
-  #verbatim({ section, evidence, isStated }: SectionPlan): Statement | undefined {
+  #verbatim({ section, evidence, isStated, isQuoted = false }: SectionPlan): Statement | undefined {
     const [only, another] = evidence
     const limit = section.verbatimUpTo?.[this.#language] ?? 0
+    if (isQuoted) return quoteEvidence(this.#job.text, this.#job.segments, section, evidence, [], this.#language)
     if (!isStated || !only || another || only.end - only.start > limit) return undefined
     return quoteEvidence(this.#job.text, this.#job.segments, section, evidence, [], this.#language)
   }
@@ -217,11 +219,22 @@ export class SectionWriter {
   #inForm(section: SectionTemplate, statement: Statement, judge: StatementJudge): Statement {
     const limit = section.verbatimUpTo?.[this.#language]
     if (limit === undefined || statement.text.length <= limit) return statement
-    const clauses = clauseSpans(statement.text)
-    let end = clauses[0]?.end ?? statement.text.length
-    for (const clause of clauses) if (clause.end <= limit) end = Math.max(end, clause.end)
-    const short = statement.text.slice(0, end).replace(/[，；、,;:：\s]+$/, '')
-    return (end < statement.text.length ? judge.restated(short) : undefined) ?? statement
+    const ends = clauseSpans(statement.text).map(({ end }) => end)
+    const fitting = ends.filter((end, index) => index === 0 || end <= limit + 1)
+    for (const end of fitting.reverse()) {
+      const short = end < statement.text.length ? judge.restated(statement.text.slice(0, end).replace(/[，；、,;:：\s]+$/, '')) : undefined
+      if (short) return short
+    }
+    return statement
+  }
+
+  /** Without the clauses that an earlier statement has word for word; undefined where it says nothing else. */
+  #unsaid(statement: Statement, said: readonly Statement[], judge: StatementJudge): Statement | undefined {
+    const clauses = clauseSpans(statement.text).map(({ start, end }) => statement.text.slice(start, end))
+    const isSaid = (clause: string) => squeeze(clause).length >= shortestRepeat && said.some((other) => isSaidIn(other.text, clause))
+    const kept = clauses.filter((clause) => !isSaid(clause))
+    if (kept.length === clauses.length) return statement
+    return kept.length === 0 ? undefined : judge.restated(kept.join('').replace(/[，；、,;:：\s]+$/, ''))
   }
 
   /** Where headings say what belongs to a section, only these places count: a past treatment is no plan, a symptom elsewhere no complaint. */
@@ -246,6 +259,8 @@ export function placesOf(plan: SectionPlan, parts: readonly Part[]): Part[] {
 
 export const isIn = (part: Part, span: Span) => part.spans.some((own) => overlaps(own, span))
 
+/** Letters of a clause that is no mere 口服 or bid. */
+const shortestRepeat = 6
 /** Whether a statement says nothing that another has not said word for word. */
 const isSaidIn = (other: string, own: string) => squeeze(other).includes(squeeze(own))
 const squeeze = (text: string) => text.normalize('NFKC').replace(/[\s\p{P}]/gu, '')

@@ -8,10 +8,11 @@ import type { LiveNote } from '../../shared/reduceNote.ts'
 import type { SearchResult } from '../../shared/search.ts'
 import type { QueueFilter } from './queueOrder.ts'
 import type { Passage, Review, ReviewedFinding } from '../../shared/review.ts'
-import type { AuditSlice, BundlesSlice, HistorySlice, ModelsSlice, SelfTestSlice, SheetSlice } from './deskState.ts'
+import type { ApiSlice, AuditSlice, BundlesSlice, HistorySlice, ModelsSlice, SelfTestSlice, SheetSlice } from './deskState.ts'
 import type { CopyConsent, DialogSlice } from './dialogState.ts'
 import type { LockSlice } from './lockState.ts'
 import type { MemorySlice } from './memoryState.ts'
+import type { TemplatesSlice } from './templatesState.ts'
 import type { DialogueSlice, RedraftSlice, StopSlice, SuggestionsSlice } from './dialogueState.ts'
 
 export type KeyProtection = Output<'loadWorkstation'>['keyProtection']
@@ -228,10 +229,12 @@ export type WorkstationState = StartupSlice &
   HistorySlice &
   AuditSlice &
   SelfTestSlice &
+  ApiSlice &
   SheetSlice &
   ModelsSlice &
   BundlesSlice &
   MemorySlice &
+  TemplatesSlice &
   EngineSlice &
   SettingsSlice &
   DialogueSlice &

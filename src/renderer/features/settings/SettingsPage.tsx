@@ -9,9 +9,11 @@ import { ModelChoice } from '../ModelChoice.tsx'
 import { PhysicianField } from '../PhysicianField.tsx'
 import { useWorkstation } from '../useWorkstation.ts'
 import { BundlesPart } from './BundlesPart.tsx'
+import { ApiPart } from './ApiPart.tsx'
 import { ExportProfilePart } from './ExportProfilePart.tsx'
 import { SecurityPart } from './SecurityPart.tsx'
 import styles from './SettingsPage.module.css'
+import { TemplatePart } from './TemplatePart.tsx'
 
 /** What can be set. Every choice holds and is kept at once; there is nothing to confirm. */
 export function SettingsPage() {
@@ -43,6 +45,9 @@ export function SettingsPage() {
       <Part heading={t('settings.person')}>
         <PhysicianField />
       </Part>
+      <Part heading={t('templates.setting')}>
+        <TemplatePart />
+      </Part>
       <Part heading={t('settings.model')}>
         <ModelChoice />
       </Part>
@@ -62,6 +67,9 @@ export function SettingsPage() {
       </Part>
       <Part heading={t('security.title')}>
         <SecurityPart />
+      </Part>
+      <Part heading={t('settings.api.title')}>
+        <ApiPart />
       </Part>
       <Part heading={t('selfTest.title')}>
         <div className={styles.row}>
