@@ -133,9 +133,8 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
     emit({ type: 'note-changed', summary: readNoteSummary(store, noteId) })
   }
   const chooseFile = () => chooseOneFile(window, 'TXT, DOCX, PDF, RTF, HTML, XML, HL7, JSON, CSV', recordExtensions)
-  const chooseModelFile = () => chooseOneFile(window, 'GGUF', ['gguf'])
   const modelImports = new ModelImports({
-    chooseModelFile,
+    chooseModelFile: () => chooseOneFile(window, 'GGUF', ['gguf']),
     onProgress: (doneBytes, totalBytes) => {
       emit({ type: 'model-import-progress', doneBytes, totalBytes })
     },
@@ -260,10 +259,7 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
       if (outcome.kind === 'imported' && (engine.state.phase === 'missing' || engine.state.phase === 'refused')) void engine.restart()
       return outcome
     },
-    stopModelImport: () => {
-      modelImports.stop()
-      return {}
-    },
+    stopModelImport: () => modelImports.stop(),
     listBundles: () => bundles.list(),
     importBundle: async () => {
       const file = await chooseOneFile(window, 'YZB', ['yzb'])
