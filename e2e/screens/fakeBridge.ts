@@ -176,6 +176,12 @@ export function fakeBridge(script: Script): FakeBridge {
     runSelfTest: (input) => answer('runSelfTest', input, () => scriptedSelfTest(script.engine.phase === 'missing')),
     readAudit: (input) => answer('readAudit', input, () => scriptedAudit(script.notes, input.before)),
     verifyAudit: (input) => answer('verifyAudit', input, () => scriptedVerdict(script.engine.phase === 'missing')),
+    readApi: (input) => answer('readApi', input, () => ({ isOn: false, port: 8765, isListening: false, failure: null })),
+    changeApi: (input) =>
+      answer('changeApi', input, () => ({
+        state: { ...input, isListening: input.isOn, failure: null },
+        token: input.isOn ? 'scripted-token' : null,
+      })),
     exportAudit: (input) => answer('exportAudit', input, () => ({ isSaved: true })),
     listModels: (input) => answer('listModels', input, () => [...(script.models ?? scriptedModels)]),
     importModel: (input) => answer('importModel', input, () => scriptedImport(input.acceptsUnverified)),

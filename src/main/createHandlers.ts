@@ -2,6 +2,8 @@ import { dialog, type BrowserWindow } from 'electron'
 import type { AppEvent, DeskHandlers } from '../shared/contract.ts'
 import type { Guard } from '../shared/guard/guard.ts'
 import type { Session } from './app/lock.ts'
+import type { ApiSwitch } from './api/apiSwitch.ts'
+import { recordExtensions } from './app/recordExtensions.ts'
 import { printPage, savePagePdf } from './app/paper.ts'
 import { saveAudit } from './app/auditFile.ts'
 import { chooseRulePack, saveRulePack } from './app/rulePackFile.ts'
@@ -70,15 +72,13 @@ export type HandlerParts = {
   readonly airGap: () => AirGapState
   readonly session: Session
   readonly keys: () => KeyState
-  /** The process that reads one file of another program. */
   readonly startFileReader: () => ReaderProcess
+  readonly api: ApiSwitch
 }
-
-const recordExtensions = ['txt', 'docx', 'pdf', 'rtf', 'html', 'htm', 'xml', 'hl7', 'json', 'csv', 'text', 'log', 'md', '*']
 
 /** Every command that works on an open database, bound to its use case. */
 export function createHandlers(parts: HandlerParts): DeskHandlers {
-  const { store, engine, running, emit, onBug, resources, window, version, clipboard, airGap, session, startFileReader } = parts
+  const { store, engine, running, emit, onBug, resources, window, version, clipboard, airGap, session, startFileReader, api } = parts
   const { headings, templates: shipped, guard, lexicon, dictionaryHash } = resources
   const topics = topicsOf(headings)
   const deps = {
@@ -293,6 +293,8 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
     },
     readAudit: (input) => readAuditPage(deps, input),
     verifyAudit: ({ withTexts }) => verifyAudit(store, { now: deps.now, withTexts }),
+    readApi: () => api.state,
+    changeApi: (input) => api.change(input),
     exportAudit: ({ format }) => saveAudit(window, format, () => exportAudit(deps, { format })),
   }
 }

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { utilityProcess, type BrowserWindow } from 'electron'
 import type { AppEvent } from '../shared/contract.ts'
+import { ApiSwitch } from './api/apiSwitch.ts'
 import { fileReaderInUtilityProcess } from './app/fileReaderProcess.ts'
 import { askToRestore } from './app/askToRestore.ts'
 import { hostInUtilityProcess } from './app/hostProcess.ts'
@@ -13,7 +14,9 @@ import { Supervisor } from './engine/supervisor.ts'
 import { openTrialFile } from './engine/trialFile.ts'
 import { ClipboardWatch } from './notes/clipboardWatch.ts'
 import { installSamples } from './notes/installSamples.ts'
+import { ReadRecords } from './notes/reviewDraft.ts'
 import { RunningDrafts } from './notes/startDraft.ts'
+import { changeApiSettings, readApiSettings } from './store/apiSettings.ts'
 import { appendAudit } from './store/audit.ts'
 import { actAs } from './store/actors.ts'
 import { interruptRunningDrafts } from './store/drafts.ts'
@@ -63,7 +66,23 @@ export function openDesk(parts: DeskParts, key: Buffer, session: Session): Desk 
   const running = new RunningDrafts()
   const clipboard = new ClipboardWatch({ clipboard: systemClipboard, seconds: () => readSettings(store).clipboardSeconds, onBug })
   const startFileReader = () => fileReaderInUtilityProcess(utilityProcess, path.join(outFolder, 'main', 'fileReader.js'))
-  const handlers = createHandlers({ ...parts, store, engine, running, emit, clipboard, session, startFileReader })
+  let readRecords: ReadRecords | undefined
+  const api = new ApiSwitch({
+    ...resources,
+    store,
+    engine,
+    running,
+    emit,
+    onBug,
+    now: Date.now,
+    clock: () => performance.now(),
+    readRecords: () => (readRecords ??= new ReadRecords(resources.guard(), resources.templates.get('outpatient'))),
+    readSettings: () => readApiSettings(store),
+    keepSettings: (settings) => changeApiSettings(store, settings, Date.now()),
+    templateId: () => readSettings(store).templateId,
+    language: () => readSettings(store).language,
+  })
+  const handlers = createHandlers({ ...parts, store, engine, running, emit, clipboard, session, startFileReader, api })
   const stops: (() => void)[] = []
   return {
     handlers,
@@ -76,6 +95,7 @@ export function openDesk(parts: DeskParts, key: Buffer, session: Session): Desk 
       showAtScale(window.webContents, scale)
       window.setContentProtection(hidesFromCapture)
       void engine.start()
+      void api.begin()
       // a quarter of a second of dictionaries, once the window stands and before the first draft asks
       const timer = setTimeout(resources.guard, guardDelayMs)
       const stopBackups = watchBackups(store, {
@@ -91,7 +111,7 @@ export function openDesk(parts: DeskParts, key: Buffer, session: Session): Desk 
     close: async () => {
       for (const stop of stops) stop()
       backupKey.fill(0)
-      await Promise.all([running.stopAll(), clipboard.clearOwn()])
+      await Promise.all([api.close(), running.stopAll(), clipboard.clearOwn()])
       isClosed = true
       engine.close()
       closeStore(store)

@@ -60,6 +60,8 @@ export const commandNames = [
   'readAudit',
   'verifyAudit',
   'exportAudit',
+  'readApi',
+  'changeApi',
 ] as const satisfies readonly CommandName[]
 
 type Missing = Exclude<CommandName, (typeof commandNames)[number]>

@@ -32,6 +32,7 @@ import { lockCommands } from './lockCommands.ts'
 import { importOutcomeSchema, modelViewSchema } from './models.ts'
 import { passageSchema, reasonSchema, reviewSchema } from './review.ts'
 import { searchResultSchema } from './search.ts'
+import { apiPortSchema, apiStateSchema } from './apiState.ts'
 import { importPreviewSchema } from './importPreview.ts'
 import { actorSchema } from './security.ts'
 import { selfTestReportSchema } from './selfTest.ts'
@@ -231,6 +232,13 @@ export const commands = {
   /** Follows the chain from its first row; with `withTexts` every text is held against its row too: seconds. */
   verifyAudit: { input: z.object({ withTexts: z.boolean() }), output: auditVerdictSchema },
   /** Ids, counts and hashes, where the system's dialog puts them. */
+  /** The interface for programs of this machine. */
+  readApi: { input: nothing, output: apiStateSchema },
+  /** `token` is told once, when it was made: at the first switching on, and with `renewsToken`. */
+  changeApi: {
+    input: z.object({ isOn: z.boolean(), port: apiPortSchema, renewsToken: z.boolean() }),
+    output: z.object({ state: apiStateSchema, token: z.string().nullable() }),
+  },
   exportAudit: { input: z.object({ format: z.enum(['csv', 'json']) }), output: z.object({ isSaved: z.boolean() }) },
 } as const satisfies Record<string, Command>
 

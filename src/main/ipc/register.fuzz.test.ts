@@ -88,6 +88,8 @@ const good = {
   readAudit: { before: 100 },
   verifyAudit: { withTexts: true },
   exportAudit: { format: 'csv' },
+  readApi: {},
+  changeApi: { isOn: true, port: 8765, renewsToken: false },
 } as unknown as { readonly [K in CommandName]: Input<K> }
 
 const calls: { readonly command: CommandName; readonly input: unknown }[] = []

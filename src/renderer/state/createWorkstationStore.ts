@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { AppEvent, Bridge } from '../../shared/contract.ts'
 import { failureOf, type Result } from '../../shared/errors.ts'
 import type { DraftId } from '../../shared/note.ts'
+import { createApiSlice } from './apiSlice.ts'
 import { createAuditSlice } from './auditSlice.ts'
 import { createDialogSlice } from './dialogSlice.ts'
 import { createDialogueSlice } from './dialogueSlice.ts'
@@ -70,6 +71,7 @@ export function createWorkstationStore(bridge: Bridge, sources: StoreSources = {
       ...createHistorySlice(context),
       ...createAuditSlice(context),
       ...createSelfTestSlice(context),
+      ...createApiSlice(context),
       ...createSheetSlice(context),
       ...createModelsSlice(context),
       ...createMemorySlice(context),

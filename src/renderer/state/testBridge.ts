@@ -63,6 +63,8 @@ export function testBridge(answers: Partial<Bridge> = {}): TestBridge {
     readAudit: unanswered('readAudit'),
     verifyAudit: unanswered('verifyAudit'),
     exportAudit: unanswered('exportAudit'),
+    readApi: unanswered('readApi'),
+    changeApi: unanswered('changeApi'),
     listCorrections: unanswered('listCorrections'),
     retypeCorrection: unanswered('retypeCorrection'),
     listRules: unanswered('listRules'),

@@ -8,6 +8,7 @@ import { LookChoices } from '../LookChoices.tsx'
 import { ModelChoice } from '../ModelChoice.tsx'
 import { PhysicianField } from '../PhysicianField.tsx'
 import { useWorkstation } from '../useWorkstation.ts'
+import { ApiPart } from './ApiPart.tsx'
 import { ExportProfilePart } from './ExportProfilePart.tsx'
 import { SecurityPart } from './SecurityPart.tsx'
 import styles from './SettingsPage.module.css'
@@ -62,6 +63,9 @@ export function SettingsPage() {
       </Part>
       <Part heading={t('security.title')}>
         <SecurityPart />
+      </Part>
+      <Part heading={t('settings.api.title')}>
+        <ApiPart />
       </Part>
       <Part heading={t('selfTest.title')}>
         <div className={styles.row}>
