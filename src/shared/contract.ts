@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { auditPageSchema, auditVerdictSchema } from './audit.ts'
+import { activeBundleSchema, bundleKinds, takenBundleSchema } from './bundles.ts'
 import { keyProtections, textEncodings } from './choices.ts'
 import { engineStateSchema, type EngineState } from './engineState.ts'
 import type { Failure, Result } from './errors.ts'
@@ -199,6 +200,12 @@ export const commands = {
   /** Asks for a GGUF file with the system's dialog; one that was refused just now is taken as it is with `acceptsUnverified`. */
   importModel: { input: z.object({ acceptsUnverified: z.boolean() }), output: importOutcomeSchema },
   stopModelImport: { input: nothing, output: nothing },
+  /** Signed bundles in force here: dictionaries, templates and so on from a stick. */
+  listBundles: { input: nothing, output: z.array(activeBundleSchema) },
+  /** Asks for a bundle, checks it and puts it in force; `null` when the dialog was closed. */
+  importBundle: { input: nothing, output: takenBundleSchema.nullable() },
+  /** The version before again; `null`: what is shipped. */
+  rollBackBundle: { input: z.object({ kind: z.enum(bundleKinds) }), output: z.object({ version: z.string().nullable() }) },
   /** Every version of every draft of a note, the oldest first, without texts. */
   readHistory: { input: z.object({ noteId: noteIdSchema }), output: z.array(historyEntrySchema) },
   readVersion: {
