@@ -116,7 +116,7 @@ describe('a draft', () => {
   it('refuses a past treatment as a plan, although the record holds it', async () => {
     const { result, section } = await draft(record, { 治疗建议: '予头孢曲松静滴2天。' })
     expect(section('plan')?.[0]?.[0]).toBe('quoted')
-    expect(result.rejections).toContainEqual({ sectionId: 'plan', text: '予头孢曲松静滴2天。', reason: 'section' })
+    expect(result.rejections).toContainEqual({ sectionId: 'plan', text: '予头孢曲松静滴2天。', reason: 'F7' })
   })
 
   it('says that the record has no plan and does not even ask the model', async () => {

@@ -59,7 +59,7 @@ describe('a section written anew', () => {
   })
 
   it('takes nothing from a place that is not its own', async () => {
-    const { newText, rejections } = await rewrite('予头孢曲松静滴2天。')
+    const { newText, rejections } = await rewrite('受凉后胸闷气促。')
     expect([newText, rejections[0]?.reason]).toEqual(['', 'section'])
   })
 

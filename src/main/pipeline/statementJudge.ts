@@ -96,6 +96,9 @@ export class StatementJudge {
       const repair = repairs.find(({ kind }) => kind === 'replace') ?? repairs.find(({ kind }) => kind === 'quote')
       if (!repair || (repair.kind === 'quote' && repair.text.length > longestQuote[language])) return undefined
       mended = mended.slice(0, repair.start) + repair.text + mended.slice(repair.end)
+      // the same clause of the record in place of two
+      const again = repeatIn(mended)
+      if (again !== null) mended = mended.slice(0, again).replace(/[\s；;]+$/, this.#parts.language === 'zh' ? '。' : '.')
       const { fault, evidence } = this.#examine(mended, isComplete)
       if (!fault) return { text: mended, evidence }
     }
@@ -156,6 +159,8 @@ export class StatementJudge {
       const from = scopeRules.has(red.rule) ? startOfClause(text, red.span.start) : red.span.start
       return refused({ reason: red.rule, from, banned: isName ? [words] : [] })
     }
+    const named = this.#kind === 'diagnosis' ? drugItem(record, text) : null
+    if (named !== null) return refused({ reason: 'section', from: named, banned: [] })
     if (!isComplete) return { evidence: [] }
     const support = supportOf(index, text, evidence)
     // sides, negations and certainty are the guard's, which knows how far each reaches
@@ -188,6 +193,21 @@ function repeatIn(raw: string): number | null {
     if (item.length < 2) continue
     if (seen.has(item)) return match.index
     seen.add(item)
+  }
+  return null
+}
+
+/** Where an item begins that only names a drug of the record: a small model that was asked for diagnoses goes on with whatever the passage lists. */
+function drugItem(record: GuardRecord, text: string): number | null {
+  const drugs = (record.termsOfKind.get('drug') ?? [])
+    .filter(({ kinds }) => !kinds.includes('disease'))
+    .map(({ surface }) => surface.toLowerCase())
+  for (const match of text.matchAll(/[^;；]+/g)) {
+    const item = match[0]
+      .trim()
+      .replace(/[。.]$/, '')
+      .toLowerCase()
+    if (drugs.some((name) => item.startsWith(name) && item.length <= name.length + 4)) return match.index
   }
   return null
 }

@@ -15,15 +15,18 @@ const goesOn =
   /继续|续用|续服|仍服|仍用|正在|目前|现服|现用|现口服|长期服|维持|恢复使用|恢复(?=[^期])|重新使用|出院带|带药|出院后?(?:服|口服|用|给|继续|予)|改为长期|\b(?:continu\w*|still (?:takes?|on|taking)|remains? on|currently (?:takes?|taking|on)|is (?:taking|on|using)|takes|taking|discharged (?:on|with|home on)|on discharge|at discharge|resum\w+|restart\w*)\b/i
 const stillRuns = /仍|继续|正在|维持中|\b(?:still|remains? on|ongoing|continu\w*)\b/i
 /** Told of before, or of another drug's place: 曾用, was on, 由…改为. */
-const told =
-  /予|给|用|曾|既往|前|已|后|原|由|→|因|过敏|未|\b(?:was|were|had|previous|changed|switched|after|instead|from|ago|because|if|due|allerg)\w*/i
+const before =
+  /曾|既往|前|已|后|原|由|→|因|过敏|未|\b(?:was|were|had|previous|changed|switched|after|instead|from|ago|because|if|due|allerg)\w*/i
+/** These, and what a plan of the first days says of what was given then. */
+const told = new RegExp(`予|给|用|${before.source}`, 'i')
 const leavesOff = /不再|停|不带|避免|勿|忌|stop|discontinu|avoid|hold|off\b/i
 
 /**
+ * `plan`: a name alone in a plan is meant to be taken; in `strict`, the way of the decoder, also one with a dose, which may be an order of the first days.
  * A drug said to go on although the last thing that the record has of it is that it was stopped. The record may tell of its use before that, which
  * is why no single clause shows it.
  */
-export function drugClaims(record: GuardRecord, draft: Analysis, isPlan = false): Conflict[] {
+export function drugClaims(record: GuardRecord, draft: Analysis, plan: 'none' | 'named' | 'strict' = 'none'): Conflict[] {
   return draft.terms.flatMap((term) => {
     const isDrug = term.kinds.includes('drug')
     if (!isDrug && !term.kinds.includes('procedure')) return []
@@ -32,7 +35,8 @@ export function drugClaims(record: GuardRecord, draft: Analysis, isPlan = false)
     const text = clauseAround(draft, term)
     // 仍在CRRT: what is done to a patient goes on as well
     // a name alone in a plan is to be taken, also without a word that says so
-    const isNamed = isPlan && !told.test(text) && regimenOf(draft, term).doses.length === 0
+    const isNamed =
+      (plan === 'named' && !told.test(text) && regimenOf(draft, term).doses.length === 0) || (plan === 'strict' && !before.test(text))
     const isMeant = isDrug ? goesOn.test(text) || isNamed : stillRuns.test(text)
     if (!isMeant || leavesOff.test(text)) return []
     const mentions = mentionsOf(record, term)

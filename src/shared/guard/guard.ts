@@ -51,7 +51,7 @@ export function createGuard(lexicon: Lexicon, headings: HeadingTable, settings: 
   requireAllRules()
   const active = rules.filter(({ id }) => full.severities[id] !== 'off')
 
-  function read(record: GuardRecord, key: string, part: DraftPart): SectionContext {
+  function read(record: GuardRecord, key: string, part: DraftPart, isStrict: boolean): SectionContext {
     const { kind, text } = part
     const analysis = analyse(part.content, lexicon)
     const aligned = alignDraft(record, analysis)
@@ -66,7 +66,7 @@ export function createGuard(lexicon: Lexicon, headings: HeadingTable, settings: 
       conflicts: [
         ...aligned.flatMap(({ conflicts }) => conflicts),
         ...termConflicts(record, analysis, aligned),
-        ...drugClaims(record, analysis, kind === 'plan'),
+        ...drugClaims(record, analysis, kind !== 'plan' ? 'none' : isStrict ? 'strict' : 'named'),
         ...dischargeClaims(record, analysis),
         ...susceptibilityConflicts(record, analysis),
       ].filter(
@@ -82,10 +82,10 @@ export function createGuard(lexicon: Lexicon, headings: HeadingTable, settings: 
   }
 
   /** What is longer than a section may be is not read to its end, and F12 says so in red. */
-  const partsOf = (record: GuardRecord, key: string, kind: SectionKind, text: string) => {
+  const partsOf = (record: GuardRecord, key: string, kind: SectionKind, text: string, isStrict = false) => {
     const parts = draftParts(kind, text.slice(0, maximumSectionCharacters), headings)
     return parts.map((part, index) =>
-      read(record, key, { ...part, text: part.text + (index === 0 ? text.slice(maximumSectionCharacters) : '') }),
+      read(record, key, { ...part, text: part.text + (index === 0 ? text.slice(maximumSectionCharacters) : '') }, isStrict),
     )
   }
 
@@ -128,7 +128,7 @@ export function createGuard(lexicon: Lexicon, headings: HeadingTable, settings: 
       ),
     checkStatement: (record, kind, text) =>
       run(
-        partsOf(record, kind, kind, text),
+        partsOf(record, kind, kind, text, true),
         active.filter(({ id }) => id.startsWith('F') && id !== 'F12'),
       ),
     shortForms: shortFormFinder(lexicon),
