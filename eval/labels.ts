@@ -67,7 +67,16 @@ for (const line of readJsonLines<unknown>(path.join(import.meta.dirname, 'labels
   }
 }
 
+/** What the guarded pipeline let out, by the same reader: statements, and how many of them the record does not support. */
+const guarded = readJsonLines<unknown>(path.join(import.meta.dirname, 'labels', 'guarded-drafts.jsonl')).flatMap(
+  (line) => labelledSchema.parse(line).labels,
+)
+const invented = guarded.filter(({ isSupported }) => !isSupported)
+if (list) for (const { statement, why } of invented) process.stdout.write(`GUARDED ${statement} ${why ?? ''}\n`)
+
 const percent = (part: number, whole: number) => (whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`)
+const { caught, missed, false: wrong, passed } = counts.crude
+const [statements, unsupported] = [caught + missed + wrong + passed, caught + missed]
 const table = [
   '| judge | statements | unsupported | precision | recall |',
   '|---|---|---|---|---|',
@@ -75,6 +84,11 @@ const table = [
     ([name, { caught, missed, false: wrong, passed }]) =>
       `| ${name} | ${String(caught + missed + wrong + passed)} | ${String(caught + missed)} | ${String(caught)}/${String(caught + wrong)} = ${percent(caught, caught + wrong)} | ${String(caught)}/${String(caught + missed)} = ${percent(caught, caught + missed)} |`,
   ),
+  '',
+  '| drafts of | statements | unsupported, by hand |',
+  '|---|---|---|',
+  `| the classic prompt, 10 records | ${String(statements)} | ${String(unsupported)} = ${percent(unsupported, statements)} |`,
+  `| the guarded pipeline, 40 records | ${String(guarded.length)} | ${String(invented.length)} = ${percent(invented.length, guarded.length)} |`,
 ].join('\n')
 process.stdout.write(`${table}\n`)
 if (write) writeBetween(path.join(import.meta.dirname, '..', 'docs', 'guard.md'), 'labels', table)
