@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import type { Language } from '../../shared/messages/formatFailure.ts'
 import type { CommandBuilder } from './commandContext.ts'
+import { batchCommand } from './batchCommand.ts'
 import { completionCommand } from './completionCommand.ts'
 import { dressProgram } from './dressProgram.ts'
 import { exitCodesCommand } from './exitCodesCommand.ts'
@@ -19,6 +20,7 @@ const about = {
 /** In the order of the help. */
 const builders: readonly CommandBuilder[] = [
   summarizeCommand,
+  batchCommand,
   guardCommand,
   modelCommand,
   selfTestCommand,
