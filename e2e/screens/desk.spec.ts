@@ -198,3 +198,25 @@ for (const view of narrow) {
     }
   })
 }
+
+test('the audit opens by key, says that its chain is whole, reads on, and leaves as a file', async () => {
+  const { page, complaints } = await show(browser, 'drafted', ward, 'zh')
+  await page.keyboard.press('Alt+u')
+  await expect(page.getByTestId('audit-verdict')).toHaveAttribute('data-faults', '0')
+  await expect(page.getByTestId('audit-row')).toHaveCount(100)
+  await page.getByTestId('audit-older').click()
+  await expect(page.getByTestId('audit-row')).toHaveCount(120)
+  await page.getByTestId('audit-csv').click()
+  await expect(page.locator('[data-testid=toast][data-code=auditExported]')).toHaveCount(1)
+  await page.keyboard.press('Escape')
+  await expect(page.getByTestId('audit')).toHaveCount(0)
+  expect(complaints).toEqual([])
+})
+
+test('an audit that was tampered with says at which row, and what to do', async () => {
+  const { page } = await show(browser, 'audit-broken', ward, 'en')
+  await expect(page.getByTestId('audit-fault')).toHaveText([
+    'Row 17: is not what was written',
+    'Row 121: the rows from here on were cut off',
+  ])
+})

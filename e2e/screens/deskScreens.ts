@@ -38,6 +38,7 @@ export function deskScenes(script: MakeScene): Readonly<Partial<Record<DeskScree
     replacements: script(signed),
     sheet: script(signed),
     'self-test-faults': script(strokeNote, { engine: noModel }),
+    'audit-broken': script(strokeNote, { engine: noModel }),
     welcome: script(strokeNote, { isFirstRun: true }),
     'welcome-model': script(strokeNote, { isFirstRun: true }),
     'welcome-no-model': script(strokeNote, { isFirstRun: true, engine: noModel, models: noModels }),
@@ -62,6 +63,10 @@ export async function bringToDesk(screen: string, store: WorkstationStore): Prom
     case 'history':
     case 'history-failed':
       await state().openHistory()
+      break
+    case 'audit':
+    case 'audit-broken':
+      await state().openAudit()
       break
     case 'welcome':
       break

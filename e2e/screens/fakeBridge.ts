@@ -4,6 +4,7 @@ import type { EngineState } from '../../src/shared/engineState.ts'
 import type { Failure, Result } from '../../src/shared/errors.ts'
 import type { DraftId, DraftSection, DraftView, NoteId, NoteView } from '../../src/shared/note.ts'
 import type { ModelView } from '../../src/shared/models.ts'
+import { scriptedAudit, scriptedVerdict } from './scriptedAudit.ts'
 import { scriptedReviews } from './scriptedGuard.ts'
 import { outpatient, scriptedCopy, scriptedSheet } from './scriptedExport.ts'
 import { scriptedHistory, scriptedVersion } from './scriptedHistory.ts'
@@ -150,6 +151,9 @@ export function fakeBridge(script: Script): FakeBridge {
     savePagePdf: (input) => answer('savePagePdf', input, () => ({ isSaved: true })),
     readTemplateSections: (input) => answer('readTemplateSections', input, () => outpatient.sections),
     runSelfTest: (input) => answer('runSelfTest', input, () => scriptedSelfTest(script.engine.phase === 'missing')),
+    readAudit: (input) => answer('readAudit', input, () => scriptedAudit(script.notes, input.before)),
+    verifyAudit: (input) => answer('verifyAudit', input, () => scriptedVerdict(script.engine.phase === 'missing')),
+    exportAudit: (input) => answer('exportAudit', input, () => ({ isSaved: true })),
     listModels: (input) => answer('listModels', input, () => [...(script.models ?? scriptedModels)]),
     importModel: (input) => answer('importModel', input, () => scriptedImport(input.acceptsUnverified)),
     stopModelImport: (input) => answer('stopModelImport', input, () => ({})),

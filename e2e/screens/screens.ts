@@ -12,6 +12,8 @@ export const deskScreens = [
   'sheet',
   'self-test',
   'self-test-faults',
+  'audit',
+  'audit-broken',
   'welcome',
   'welcome-model',
   'welcome-no-model',

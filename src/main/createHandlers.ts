@@ -3,6 +3,7 @@ import type { keyProtections } from '../shared/choices.ts'
 import type { AppEvent, Handlers } from '../shared/contract.ts'
 import type { Guard } from '../shared/guard/guard.ts'
 import { printPage, savePagePdf } from './app/paper.ts'
+import { saveAudit } from './app/auditFile.ts'
 import { chooseRulePack, saveRulePack } from './app/rulePackFile.ts'
 import { showAtScale } from './app/windowScale.ts'
 import type { Supervisor } from './engine/supervisor.ts'
@@ -13,6 +14,7 @@ import { checkDraft } from './notes/checkDraft.ts'
 import type { ClipboardWatch } from './notes/clipboardWatch.ts'
 import { copyNote } from './notes/copyNote.ts'
 import { copySection } from './notes/copySection.ts'
+import { exportAudit } from './notes/exportAudit.ts'
 import { exportRules } from './notes/exportRules.ts'
 import { importRules } from './notes/importRules.ts'
 import { keepStoppedDraft } from './notes/keepStoppedDraft.ts'
@@ -24,6 +26,7 @@ import { openNote } from './notes/openNote.ts'
 import { overrideFinding } from './notes/overrideFinding.ts'
 import { ReadRecords } from './notes/reviewDraft.ts'
 import { PasteSession } from './notes/pasteSession.ts'
+import { readAuditPage } from './notes/readAuditPage.ts'
 import { recordCorrections } from './notes/recordCorrections.ts'
 import { listCorrections, retypeCorrection } from './notes/retypeCorrection.ts'
 import { readHistory, readVersion } from './notes/readHistory.ts'
@@ -40,11 +43,13 @@ import { readDialogue, takeTurn } from './notes/takeTurn.ts'
 import { triageDraft } from './notes/triageDraft.ts'
 import { startDraft, stopDraft, type RunningDrafts } from './notes/startDraft.ts'
 import type { Resources } from './resources/loadResources.ts'
+import { appendAudit } from './store/audit.ts'
 import { readNoteSummary } from './store/notes.ts'
 import type { WritableStore } from './store/openStore.ts'
 import { changeSettings, readSettings } from './store/settings.ts'
 import type { DraftId, NoteId } from '../shared/note.ts'
 import { readDraftRow } from './store/drafts.ts'
+import { verifyAudit } from './store/verifyAudit.ts'
 
 export type HandlerParts = {
   readonly store: WritableStore
@@ -201,13 +206,23 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return settings
     },
     readSheet: (input) => readSheet(deps, input),
-    printPage: () => printPage(window),
-    savePagePdf: () => savePagePdf(window, deps.now),
+    printPage: async ({ noteId }) => {
+      const printed = await printPage(window)
+      if (printed.isPrinted && noteId !== undefined) appendAudit(store, { kind: 'printed', at: deps.now(), noteId })
+      return printed
+    },
+    savePagePdf: async ({ noteId }) => {
+      const saved = await savePagePdf(window, deps.now)
+      if (saved.isSaved && noteId !== undefined) appendAudit(store, { kind: 'pdf-saved', at: deps.now(), noteId })
+      return saved
+    },
     readTemplateSections: ({ templateId }) => (templates.get(templateId)?.sections ?? []).map(({ id, heading }) => ({ id, heading })),
     runSelfTest: () => runSelfTest({ store, guard, engineState: () => engine.state, airGap, now: deps.now, version }),
     listModels: () => readModels(),
     importModel: async (input) => {
       const outcome = await modelImports.start(input)
+      if (outcome.kind === 'imported')
+        appendAudit(store, { kind: 'model-imported', at: deps.now(), facts: { model: outcome.model.id, sha256: outcome.model.sha256 } })
       if (outcome.kind === 'imported' && (engine.state.phase === 'missing' || engine.state.phase === 'refused')) void engine.restart()
       return outcome
     },
@@ -236,5 +251,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
       const text = await chooseRulePack(window)
       return text === undefined ? null : importRules(deps, { text })
     },
+    readAudit: (input) => readAuditPage(deps, input),
+    verifyAudit: ({ withTexts }) => verifyAudit(store, { now: deps.now, withTexts }),
+    exportAudit: ({ format }) => saveAudit(window, format, () => exportAudit(deps, { format })),
   }
 }

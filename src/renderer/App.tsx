@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import styles from './App.module.css'
 import { AskPane } from './features/ask/AskPane.tsx'
+import { AuditDialog } from './features/audit/AuditDialog.tsx'
 import { DraftPane } from './features/draft/DraftPane.tsx'
 import { ReplacementsDialog } from './features/export/ReplacementsDialog.tsx'
 import { SheetDialog } from './features/export/SheetDialog.tsx'
@@ -99,6 +100,8 @@ function OpenDialog({ run }: { readonly run: RunCommand }) {
       return <PasteDialog />
     case 'settings':
       return <SettingsPage />
+    case 'audit':
+      return <AuditDialog />
     case 'memory':
       return <MemoryPage />
     case 'selfTest':

@@ -96,6 +96,7 @@ export function useCommands({ isQueueOpen, setQueueOpen }: QueueDrawer): RunComm
         useSystemTheme: (state) => state.changeSettings({ theme: 'system' }),
         useLightTheme: (state) => state.changeSettings({ theme: 'light' }),
         useDarkTheme: (state) => state.changeSettings({ theme: 'dark' }),
+        audit: (state) => state.openAudit(),
         selfTest: (state) => state.openDialog({ kind: 'selfTest' }),
         restartEngine: (state) => state.restartEngine(),
       }

@@ -40,6 +40,9 @@ export const commandNames = [
   'changeRule',
   'exportRules',
   'importRules',
+  'readAudit',
+  'verifyAudit',
+  'exportAudit',
 ] as const satisfies readonly CommandName[]
 
 type Missing = Exclude<CommandName, (typeof commandNames)[number]>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { auditPageSchema, auditVerdictSchema } from './audit.ts'
 import { keyProtections, textEncodings } from './choices.ts'
 import { engineStateSchema, type EngineState } from './engineState.ts'
 import type { Failure, Result } from './errors.ts'
@@ -38,6 +39,8 @@ const saved = z.object({ noteId: noteIdSchema, notices: z.array(noticeSchema) })
 const nothing = z.object({})
 /** What the physician has read and goes on with: that another patient's text was copied last, and that characters are replaced. */
 const copyConsent = { changesPatient: z.boolean().optional(), acceptsReplacements: z.boolean().optional() }
+/** Whose summary it is, for the audit; nothing where it is none. */
+const printed = z.object({ noteId: noteIdSchema.optional() })
 const sectionTexts = z.array(z.object({ id: z.string().max(100), text: z.string().max(maximumSectionCharacters) })).max(20)
 
 /** Every command from the window to main. A command without a handler does not compile; no channel string exists anywhere else. */
@@ -144,9 +147,9 @@ export const commands = {
   /** The signed summary as it is to be printed. */
   readSheet: { input: z.object({ noteId: noteIdSchema }), output: sheetSchema },
   /** Prints what the page shows on paper; false when the physician closed the system's dialog. */
-  printPage: { input: nothing, output: z.object({ isPrinted: z.boolean() }) },
+  printPage: { input: printed, output: z.object({ isPrinted: z.boolean() }) },
   /** The same as a PDF, where the system's dialog puts it. */
-  savePagePdf: { input: nothing, output: z.object({ isSaved: z.boolean() }) },
+  savePagePdf: { input: printed, output: z.object({ isSaved: z.boolean() }) },
   /** The sections of a template, in its order. */
   readTemplateSections: {
     input: z.object({ templateId: z.string().max(100) }),
@@ -186,6 +189,12 @@ export const commands = {
     input: nothing,
     output: z.object({ proposed: z.int(), known: z.int(), refused: z.array(z.enum(refusals)) }).nullable(),
   },
+  /** The audit, the newest rows first; those before a row that was read already. */
+  readAudit: { input: z.object({ before: z.int().min(1).optional() }), output: auditPageSchema },
+  /** Follows the chain from its first row; with `withTexts` every text is held against its row too: seconds. */
+  verifyAudit: { input: z.object({ withTexts: z.boolean() }), output: auditVerdictSchema },
+  /** Ids, counts and hashes, where the system's dialog puts them. */
+  exportAudit: { input: z.object({ format: z.enum(['csv', 'json']) }), output: z.object({ isSaved: z.boolean() }) },
 } as const satisfies Record<string, Command>
 
 export type CommandName = keyof typeof commands

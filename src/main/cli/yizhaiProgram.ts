@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import type { Language } from '../../shared/messages/formatFailure.ts'
+import { auditCommand } from './auditCommand.ts'
 import type { CommandBuilder } from './commandContext.ts'
 import { batchCommand } from './batchCommand.ts'
 import { completionCommand } from './completionCommand.ts'
@@ -23,6 +24,7 @@ const builders: readonly CommandBuilder[] = [
   batchCommand,
   guardCommand,
   modelCommand,
+  auditCommand,
   selfTestCommand,
   exitCodesCommand,
   completionCommand,

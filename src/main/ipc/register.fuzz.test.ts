@@ -74,6 +74,9 @@ const good = {
   changeRule: { ruleId: id, to: 'approved' },
   exportRules: { name: '心内科' },
   importRules: {},
+  readAudit: { before: 100 },
+  verifyAudit: { withTexts: true },
+  exportAudit: { format: 'csv' },
 } as unknown as { readonly [K in CommandName]: Input<K> }
 
 const calls: { readonly command: CommandName; readonly input: unknown }[] = []

@@ -4,6 +4,7 @@ import { changeKey, ruleTypeOf } from '../../shared/memory/change.ts'
 import { refusalOf, type Refusal } from '../../shared/memory/changeRefusal.ts'
 import { ruleIdSchema } from '../../shared/memory/rule.ts'
 import { maximumPackCharacters, packHeadSchema, packVersion, rulePackSchema, type RulePack } from '../../shared/memory/rulePack.ts'
+import { appendAudit } from '../store/audit.ts'
 import { appendCorrectionRule, readCorrectionRules } from '../store/correctionRules.ts'
 import { appendRuleEvent } from '../store/ruleEvents.ts'
 import { transaction } from '../store/transaction.ts'
@@ -38,6 +39,7 @@ export function importRules(deps: MemoryDeps, { text }: { readonly text: string 
         proposed++
       }
     }
+    appendAudit(store, { kind: 'rules-imported', at: now(), facts: { proposed, known, refused: refused.length } })
     return { proposed, known, refused }
   })
 }

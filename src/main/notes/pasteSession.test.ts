@@ -24,7 +24,7 @@ function bench(...headers: readonly string[]) {
   const system = { text: '', isBroken: false }
   const pasteSession = new PasteSession(() => (system.isBroken ? Promise.reject(new Error('busy')) : Promise.resolve(system.text)))
   const clipboard = { writeText: (text: string) => Promise.resolve(void (system.text = text)) }
-  const deps = { store, clipboard, pasteSession }
+  const deps = { store, now: () => 9_000, clipboard, pasteSession }
   const copy = (noteId: NoteId | undefined, sectionId: string, changesPatient = false) =>
     copySection(deps, { noteId: noteId as NoteId, sectionId, changesPatient })
   return { noteIds, deps, system, copy }

@@ -26,7 +26,7 @@ function signed(diagnosis: string, patient = '周某某', store = memoryStore())
   const written: string[] = []
   const clipboard = { writeText: (text: string) => Promise.resolve(void written.push(text)) }
   const pasteSession = new PasteSession(() => Promise.resolve(written.at(-1) ?? ''))
-  return { store, noteId, written, deps: { store, clipboard, pasteSession, guard, readRecords: new ReadRecords(guard) } }
+  return { store, noteId, written, deps: { store, now: () => 9_000, clipboard, pasteSession, guard, readRecords: new ReadRecords(guard) } }
 }
 
 test('the profile gives order, headings and line ends; the last line tells of the model where the settings want it', async () => {

@@ -4,7 +4,8 @@ import { exportNote, exportSection, inOrder } from '../../shared/exportText.ts'
 import type { NoteId } from '../../shared/note.ts'
 import { patientOf } from '../../shared/patient.ts'
 import { readNoteSummary } from '../store/notes.ts'
-import type { ReadableStore } from '../store/openStore.ts'
+import { appendAudit } from '../store/audit.ts'
+import type { ReadableStore, WritableStore } from '../store/openStore.ts'
 import { readRecordVersion } from '../store/recordVersions.ts'
 import { readSettings } from '../store/settings.ts'
 import { gbkSafe, isInGbk } from './gbkSafe.ts'
@@ -48,7 +49,12 @@ function aiLabelOf(store: ReadableStore, noteId: NoteId): string | null {
     : `(Drafted by AI, checked and signed by the physician on ${day})`
 }
 
-export type CopyDeps = { readonly store: ReadableStore; readonly clipboard: Clipboard; readonly pasteSession: PasteSession }
+export type CopyDeps = {
+  readonly store: WritableStore
+  readonly clipboard: Clipboard
+  readonly pasteSession: PasteSession
+  readonly now: () => number
+}
 
 /** What the physician has read and goes on with. */
 export type CopyConsent = {
@@ -65,7 +71,7 @@ export type CopyTextInput = { readonly noteId: NoteId; readonly sectionId: strin
  * Puts an exported text on the clipboard, unless it would mix with another patient's. Where only GBK may leave, what had to be replaced is told first,
  * and copied once that is accepted; a patient's name is never changed. Throws `patients-mixed`, `name-not-in-gbk`, `clipboard-failed`.
  */
-export function copyText({ store, clipboard, pasteSession }: CopyDeps, input: CopyTextInput): Promise<Copied> {
+export function copyText({ store, clipboard, pasteSession, now }: CopyDeps, input: CopyTextInput): Promise<Copied> {
   const { noteId, sectionId, changesPatient = false, acceptsReplacements = false } = input
   const recordText = readRecordVersion(store, noteId).text
   const sectionIds = readSigned(store, noteId).sections.map(({ id }) => id)
@@ -75,7 +81,16 @@ export function copyText({ store, clipboard, pasteSession }: CopyDeps, input: Co
   return pasteSession.copy(copied, async () => {
     if (isGbk) refuseLackingName(recordText, input.text)
     if (replacements.length > 0 && !acceptsReplacements) return { isCopied: false, characters: 0, replacements }
-    return { ...(await writeToClipboard(clipboard, text)), isCopied: true, replacements }
+    const draftId = readSigned(store, noteId).draftId
+    const facts = { section: sectionId, characters: text.length, replacements: replacements.length }
+    // before the copy: no text leaves without a trace, and one that could not leave has a second row
+    appendAudit(store, { kind: 'copied', at: now(), noteId, draftId, facts })
+    try {
+      return { ...(await writeToClipboard(clipboard, text)), isCopied: true, replacements }
+    } catch (error) {
+      appendAudit(store, { kind: 'copy-failed', at: now(), noteId, draftId, facts: { section: sectionId } })
+      throw error
+    }
   })
 }
 

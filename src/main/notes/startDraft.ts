@@ -152,7 +152,15 @@ export function startDraft(deps: StartDraftDeps, input: StartDraftInput): { read
   if (!template) throw new AppFailure('template-unknown', { id: templateId, known: [...templates.keys()].join(', ') })
   const { text } = readNote(store, noteId).record
   refuseUnfit(text)
-  createDraft(store, { id: draftId, noteId, templateId, seed, headings: headingsOf(template, text), at: now() })
+  createDraft(store, {
+    id: draftId,
+    noteId,
+    templateId,
+    templateVersion: template.version,
+    seed,
+    headings: headingsOf(template, text),
+    at: now(),
+  })
   deps.emit({ type: 'draft-started', noteId, draft: readDraft(store, draftId) })
   deps.emit({ type: 'note-changed', summary: readNoteSummary(store, noteId) })
 

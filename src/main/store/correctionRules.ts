@@ -1,7 +1,9 @@
 import type { MemoryRule, RuleId } from '../../shared/memory/rule.ts'
+import { appendAudit } from './audit.ts'
 import { memoryRuleRow } from './rows.ts'
 import { all, first, run } from './sql.ts'
 import type { ReadableStore, WritableStore } from './store.ts'
+import { transaction } from './transaction.ts'
 
 type NewRule = Pick<MemoryRule, 'id' | 'sectionId' | 'type' | 'change' | 'origin' | 'examples' | 'at'> & { readonly physician: string }
 
@@ -9,7 +11,11 @@ type NewRule = Pick<MemoryRule, 'id' | 'sectionId' | 'type' | 'change' | 'origin
 export function appendCorrectionRule(store: WritableStore, { change, examples, ...plain }: NewRule): void {
   const sql = `INSERT INTO correction_rules (id, physician, section_id, type, change_json, origin, examples_json, at)
     VALUES (@id, @physician, @sectionId, @type, @change, @origin, @examples, @at)`
-  run(store, sql, { ...plain, change: JSON.stringify(change), examples: JSON.stringify(examples) })
+  transaction(store, () => {
+    run(store, sql, { ...plain, change: JSON.stringify(change), examples: JSON.stringify(examples) })
+    const { id, sectionId, type, origin, at } = plain
+    appendAudit(store, { kind: 'rule-added', at, facts: { rule: id, section: sectionId, type, origin } })
+  })
 }
 
 const select = `SELECT r.id, r.section_id, r.type, r.change_json, r.origin, r.examples_json, r.at, e.kind AS state, e.reason,

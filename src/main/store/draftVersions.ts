@@ -1,8 +1,11 @@
-import type { DraftId, DraftSection, VersionKind, VersionOrigin } from '../../shared/note.ts'
+import { z } from 'zod'
+import { noteIdSchema, type DraftId, type DraftSection, type VersionKind, type VersionOrigin } from '../../shared/note.ts'
+import { appendAudit, digestOf } from './audit.ts'
 import { draftVersionRow } from './rows.ts'
 import { indexDraft } from './searchTexts.ts'
 import { all, first, run } from './sql.ts'
 import type { ReadableStore, WritableStore } from './store.ts'
+import { transaction } from './transaction.ts'
 
 export type DraftVersion = {
   readonly version: number
@@ -33,13 +36,23 @@ const versionOf = (row: ReturnType<(typeof draftVersionRow)['parse']>): DraftVer
   restoredFrom: row.restored_from_json,
 })
 
+const noteIdRow = z.object({ note_id: noteIdSchema })
+const charactersOf = (sections: readonly DraftSection[]) => sections.reduce((sum, { text }) => sum + text.length, 0)
+
 /** Fails when there is such a version: none is ever written over. */
 export function appendDraftVersion(store: WritableStore, { sections, kind, restoredFrom, ...plain }: NewDraftVersion): void {
   const sql = `INSERT INTO draft_versions (draft_id, version, author, at, sections_json, kind, restored_from_json)
     VALUES (@draftId, @version, @author, @at, @sections, @kind, @restoredFrom)`
   const origin = restoredFrom === undefined ? null : JSON.stringify(restoredFrom)
-  run(store, sql, { ...plain, sections: JSON.stringify(sections), kind: kind ?? plainKind[plain.author], restoredFrom: origin })
-  indexDraft(store, plain.draftId, sections)
+  const [text, kindNamed] = [JSON.stringify(sections), kind ?? plainKind[plain.author]]
+  transaction(store, () => {
+    run(store, sql, { ...plain, sections: text, kind: kindNamed, restoredFrom: origin })
+    indexDraft(store, plain.draftId, sections)
+    const { draftId, version, author, at } = plain
+    const noteId = first(store, noteIdRow, 'SELECT note_id FROM drafts WHERE id = @draftId', { draftId })?.note_id ?? null
+    const facts = { version, author, kind: kindNamed, characters: charactersOf(sections), digest: digestOf(store, noteId ?? '', text) }
+    appendAudit(store, { kind: 'draft-saved', at, noteId, draftId, facts })
+  })
 }
 
 export function readNewestDraftVersion(store: ReadableStore, draftId: DraftId): DraftVersion | undefined {

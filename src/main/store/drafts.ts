@@ -1,5 +1,6 @@
 import { AppFailure, type Failure } from '../../shared/errors.ts'
 import type { Coverage, DraftId, DraftSection, DraftView, ModelStamp, NoteId, Rejection, Timing } from '../../shared/note.ts'
+import { appendAudit, digestOf } from './audit.ts'
 import { appendDraftEnding, readDraftEnding } from './draftEndings.ts'
 import { appendDraftVersion, readNewestDraftVersion } from './draftVersions.ts'
 import { joinStatements } from '../../shared/text/joinStatements.ts'
@@ -39,6 +40,8 @@ type NewDraft = {
   readonly id: DraftId
   readonly noteId: NoteId
   readonly templateId: string
+  /** For the audit; `null` where no template is at hand. */
+  readonly templateVersion?: number | null
   readonly seed: number
   readonly headings: readonly { readonly id: string; readonly heading: string }[]
   /** Milliseconds since 1970, as every `at`. */
@@ -46,12 +49,14 @@ type NewDraft = {
 }
 
 /** A draft of the newest version of the record. Throws `note-not-found`, and `draft-running` while another of the note is being written. */
-export function createDraft(store: WritableStore, { id, noteId, templateId, seed, headings, at }: NewDraft): void {
+export function createDraft(store: WritableStore, { id, noteId, templateId, templateVersion = null, seed, headings, at }: NewDraft): void {
   transaction(store, () => {
     const { version } = readRecordVersion(store, noteId)
     if (runningDraftOf(store, noteId) !== undefined) throw new AppFailure('draft-running')
     const sql = `INSERT INTO drafts (${columns}) VALUES (@id, @noteId, @version, @templateId, @seed, @headings, @at)`
     run(store, sql, { id, noteId, version, templateId, seed, headings: JSON.stringify(headings), at })
+    const facts = { recordVersion: version, template: templateId, templateVersion, seed }
+    appendAudit(store, { kind: 'draft-started', at, noteId, draftId: id, facts })
   })
 }
 
@@ -70,10 +75,21 @@ type DraftEnd = {
 /** Ends a draft, once: drafted with `sections` as version 1 by the model, or stopped with `sections` as what there was, and no version. */
 export function endDraft(store: WritableStore, { draftId, phase, sections, rejections, at, ...outcome }: DraftEnd): void {
   transaction(store, () => {
-    readDraftRow(store, draftId)
+    const { noteId } = readDraftRow(store, draftId)
     appendDraftEnding(store, draftId, { phase, at, ...outcome, sections: phase === 'stopped' ? sections : null })
     if (phase === 'drafted') appendDraftVersion(store, { draftId, version: 1, author: 'model', at, sections })
     for (const rejection of rejections) appendRejection(store, draftId, rejection, at)
+    const { model, failure } = outcome
+    const stopped = phase === 'stopped' ? { version: 0, digest: digestOf(store, noteId, JSON.stringify(sections)) } : {}
+    const facts = {
+      phase,
+      failure: failure?.code ?? null,
+      model: model?.id ?? null,
+      sha256: model?.sha256 ?? null,
+      refused: rejections.length,
+      ...stopped,
+    }
+    appendAudit(store, { kind: 'draft-ended', at, noteId, draftId, facts })
   })
 }
 

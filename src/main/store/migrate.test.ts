@@ -18,6 +18,7 @@ const shipped = {
   '8 name-versions': '73daea135aff7ff369b41d45427076cadea613ab8317c233dbcc8525ec1faf1b',
   '9 add-dialogue-turns': '8d14d6b5984e005e63b15f8a192028f847aaa8dee83b78be71470880f208194f',
   '10 add-memory': 'cbbbb8c8f8b3bd8aa47e316a2c94ecc704eecf51a479a96f824a7e021f94bc01',
+  '11 add-audit': 'c5107d4e45b9fe91940c897f513c548a00875b2020c9e3c3e85b72b0c6815825',
 }
 
 test('the shipped migrations are the ones that were shipped', () => {

@@ -56,7 +56,7 @@ test('a file is made with its folder, encrypted from the first byte, and opens a
   const bytes = readFileSync(path)
   expect(bytes.subarray(0, 16).toString('latin1')).not.toBe('SQLite format 3\0')
   expect(bytes.includes(recordText.slice(3, 9))).toBe(false)
-  expect(readdirSync(join(folder, 'inner'))).toEqual(['notes.db'])
+  expect(readdirSync(join(folder, 'inner'))).toEqual(['notes.db', 'notes.db.audit-head'])
 
   const store = openStore({ path, key })
   expect(listNotes(store).map(({ phase }) => phase)).toEqual(['drafted'])
@@ -142,7 +142,7 @@ describe('what can’t be opened is named and left as it is', () => {
     const before = readFileSync(path)
     expect(failureOfOpening(options)).toEqual(failure)
     expect(readFileSync(path).equals(before)).toBe(true)
-    expect(readdirSync(join(folder, 'inner'))).toEqual(['notes.db'])
+    expect(readdirSync(join(folder, 'inner'))).toEqual(['notes.db', 'notes.db.audit-head'])
   })
 
   test('a newer file', () => {
@@ -199,7 +199,7 @@ describe('an older file', () => {
     const store = openStore({ path, key, now })
     expect(connectionOf(store).database.pragma('user_version', { simple: true })).toBe(newest)
     closeStore(store)
-    expect(readdirSync(join(folder, 'inner')).sort()).toEqual(['notes.db', copyName])
+    expect(readdirSync(join(folder, 'inner')).sort()).toEqual(['notes.db', 'notes.db.audit-head', copyName])
 
     copyFileSync(join(folder, 'inner', copyName), path)
     const restored = openStore({ path, key, migrations: [createTables] })
@@ -242,6 +242,6 @@ describe('an older file', () => {
 test('a current file is opened without a copy', () => {
   filledFile()
   closeStore(openStore({ path, key }))
-  expect(readdirSync(join(folder, 'inner'))).toEqual(['notes.db'])
+  expect(readdirSync(join(folder, 'inner'))).toEqual(['notes.db', 'notes.db.audit-head'])
   expect(existsSync(path)).toBe(true)
 })

@@ -2,6 +2,9 @@ import type Database from 'better-sqlite3'
 import { existsSync, linkSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { AppFailure } from '../../shared/errors.ts'
+import { AuditHead, auditHeadPath } from './auditHead.ts'
+import { auditKeyFrom } from './auditMac.ts'
+import { beginAudit } from './beginAudit.ts'
 import { copyDatabase } from './copyDatabase.ts'
 import { migrate, pendingMigrations } from './migrate.ts'
 import type { Migration } from './migrations/migration.ts'
@@ -33,20 +36,38 @@ const pageBytes = 4096
  */
 export function openStore({ path, key, now = Date.now, migrations = allMigrations }: OpenStoreOptions): WritableStore {
   try {
-    if (path === inMemory) return storeOn(openedDatabase(path, key, migrations))
+    if (path === inMemory) return audited(openedDatabase(path, key, migrations), path, key, now)
     mkdirSync(dirname(path), { recursive: true })
     if (!existsSync(path)) createFile(path, key, migrations)
     // SQLite would take an empty file for a new database, and throw its log away.
     if (statSync(path).size < pageBytes) throw new AppFailure('store-unreadable', { reason: 'truncated' })
     const copyPath = (found: number) => `${path}.version-${found}-${new Date(now()).toISOString().replace(/[:.]/g, '-')}`
-    return storeOn(openedDatabase(path, key, migrations, copyPath))
+    return audited(openedDatabase(path, key, migrations, copyPath), path, key, now)
   } catch (error) {
     throw openFailureOf(error)
   }
 }
 
 export function closeStore(store: ReadableStore): void {
-  connectionOf(store).database.close()
+  const { database, audit } = connectionOf(store)
+  database.close()
+  audit.head?.close()
+}
+
+/** With its chain, held against the head beside the file. */
+function audited(database: Database.Database, path: string, key: Buffer | null, now: () => number): WritableStore {
+  const auditKey = auditKeyFrom(key)
+  let head: AuditHead | null = null
+  try {
+    head = path === inMemory ? null : new AuditHead(auditHeadPath(path), auditKey)
+    const store = storeOn(database, { key: auditKey, head })
+    beginAudit(store, now())
+    return store
+  } catch (error) {
+    head?.close()
+    database.close()
+    throw error
+  }
 }
 
 /** `copyPath` names the copy that is made before the first step on a file that holds something. */

@@ -1,8 +1,10 @@
 import type { DraftId, NoteId } from '../../shared/note.ts'
 import type { Passage } from '../../shared/review.ts'
+import { appendAudit, digestOf } from './audit.ts'
 import { overrideRow } from './rows.ts'
 import { all, run } from './sql.ts'
 import type { ReadableStore, WritableStore } from './store.ts'
+import { transaction } from './transaction.ts'
 
 /** Which finding: the rule that speaks, and the words of the section that it speaks of. */
 export type OverriddenFinding = { readonly sectionId: string; readonly rule: string; readonly passage: Passage }
@@ -20,7 +22,13 @@ type NewOverride = OverriddenFinding & {
 export function appendOverride(store: WritableStore, { passage, reason, ...place }: NewOverride): void {
   const sql = `INSERT INTO overrides (note_id, draft_id, version, section_id, rule, at, passage_json, reason_json)
     VALUES (@noteId, @draftId, @version, @sectionId, @rule, @at, @passage, @reason)`
-  run(store, sql, { ...place, passage: JSON.stringify(passage), reason: reason === null ? null : JSON.stringify(reason) })
+  transaction(store, () => {
+    run(store, sql, { ...place, passage: JSON.stringify(passage), reason: reason === null ? null : JSON.stringify(reason) })
+    const { noteId, draftId, version, sectionId, rule, at } = place
+    const said = reason === null ? {} : { characters: reason.length, digest: digestOf(store, noteId, reason) }
+    const kind = reason === null ? 'override-withdrawn' : 'finding-overridden'
+    appendAudit(store, { kind, at, noteId, draftId, facts: { version, section: sectionId, rule, ...said } })
+  })
 }
 
 /** The overrides of a draft that are in force: of several on the same words the last one counts. */

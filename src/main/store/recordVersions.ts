@@ -1,9 +1,11 @@
 import { AppFailure } from '../../shared/errors.ts'
 import type { NoteId, Notice } from '../../shared/note.ts'
+import { appendAudit, digestOf } from './audit.ts'
 import { recordVersionRow } from './rows.ts'
 import { indexRecord } from './searchTexts.ts'
 import { first, run } from './sql.ts'
 import type { ReadableStore, WritableStore } from './store.ts'
+import { transaction } from './transaction.ts'
 
 export type RecordVersion = { readonly version: number; readonly text: string; readonly notices: Notice[] }
 
@@ -21,8 +23,12 @@ export function appendRecordVersion(store: WritableStore, { noteId, version, tex
   if (!text.isWellFormed() || !preview.isWellFormed()) throw new TypeError('the text of a record must be well formed')
   const sql = `INSERT INTO record_versions (note_id, version, at, characters, preview, notices_json, text)
     VALUES (@noteId, @version, @at, @characters, @preview, @notices, @text)`
-  run(store, sql, { noteId, version, at, characters: text.length, preview, notices: JSON.stringify(notices), text })
-  indexRecord(store, noteId, text)
+  transaction(store, () => {
+    run(store, sql, { noteId, version, at, characters: text.length, preview, notices: JSON.stringify(notices), text })
+    indexRecord(store, noteId, text)
+    const facts = { version, characters: text.length, digest: digestOf(store, noteId, text) }
+    appendAudit(store, { kind: 'record-saved', at, noteId, facts })
+  })
 }
 
 /** The newest version, or the one that is asked for. */

@@ -1,5 +1,6 @@
 import { defaultSettings } from '../../shared/defaultSettings.ts'
 import { settingsSchema, type Settings } from '../../shared/settings.ts'
+import { appendAudit } from './audit.ts'
 import { settingRow } from './rows.ts'
 import { all, run } from './sql.ts'
 import type { ReadableStore, WritableStore } from './store.ts'
@@ -12,13 +13,31 @@ export function readSettings(store: ReadableStore): Settings {
   return settingsSchema.parse(Object.assign({}, defaultSettings, ...chosen))
 }
 
-export function changeSettings(store: WritableStore, change: { readonly [K in keyof Settings]?: Settings[K] | undefined }): Settings {
+type Change = { readonly [K in keyof Settings]?: Settings[K] | undefined }
+
+/** What can change what leaves this machine, who is named, or what the model is. */
+const weighty = [
+  'physician',
+  'modelId',
+  'templateId',
+  'clipboardSeconds',
+  'exportProfile',
+  'hasAiLabel',
+] as const satisfies readonly (keyof Settings)[]
+
+export function changeSettings(store: WritableStore, change: Change, at = Date.now()): Settings {
   return transaction(store, () => {
+    const before = readSettings(store)
     for (const [key, value] of Object.entries(change)) {
       if (value === undefined) continue
       const sql = 'INSERT INTO settings (key, value_json) VALUES (@key, @value) ON CONFLICT (key) DO UPDATE SET value_json = @value'
       run(store, sql, { key, value: JSON.stringify(value) })
     }
-    return readSettings(store)
+    const after = readSettings(store)
+    for (const key of weighty) {
+      const [old, value] = [JSON.stringify(before[key]), JSON.stringify(after[key])]
+      if (old !== value) appendAudit(store, { kind: 'settings-changed', at, facts: { setting: key, from: old, to: value } })
+    }
+    return after
   })
 }

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
 import { AppFailure } from '../../shared/errors.ts'
 import type { DraftId, DraftSection, NoteId } from '../../shared/note.ts'
+import { appendAudit, digestOf } from './audit.ts'
 import { signatureRow } from './rows.ts'
 import { indexSignature } from './searchTexts.ts'
 import { first, run } from './sql.ts'
 import type { ReadableStore, WritableStore } from './store.ts'
+import { transaction } from './transaction.ts'
 
 export type Signature = { readonly draftId: DraftId; readonly version: number; readonly at: number; readonly sections: DraftSection[] }
 
@@ -26,8 +28,12 @@ function hashOf(sections: readonly DraftSection[]): string {
 export function appendSignature(store: WritableStore, { noteId, draftId, version, sections, at }: NewSignature): void {
   const sql = `INSERT INTO signatures (note_id, draft_id, version, at, sha256, sections_json)
     VALUES (@noteId, @draftId, @version, @at, @sha256, @sections)`
-  run(store, sql, { noteId, draftId, version, at, sha256: hashOf(sections), sections: JSON.stringify(sections) })
-  indexSignature(store, noteId, draftId, sections)
+  const text = JSON.stringify(sections)
+  transaction(store, () => {
+    run(store, sql, { noteId, draftId, version, at, sha256: hashOf(sections), sections: text })
+    indexSignature(store, noteId, draftId, sections)
+    appendAudit(store, { kind: 'signed', at, noteId, draftId, facts: { version, digest: digestOf(store, noteId, text) } })
+  })
 }
 
 /** The signature of a draft; `store-unreadable` when its text is not the one that was signed. */

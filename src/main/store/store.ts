@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3'
+import type { AuditHead } from './auditHead.ts'
 
 declare const readable: unique symbol
 declare const writable: unique symbol
@@ -8,16 +9,20 @@ export type ReadableStore = { readonly [readable]: true }
 /** An open database that a function may change. */
 export type WritableStore = ReadableStore & { readonly [writable]: true }
 
+/** The chain of the open database: its key, and its head outside the file, which a database in memory has not. */
+export type AuditState = { readonly key: Buffer; readonly head: AuditHead | null; isAhead: boolean }
+
 export type Connection = {
   readonly database: Database.Database
   readonly statements: Map<string, Database.Statement>
+  readonly audit: AuditState
 }
 
 const connections = new WeakMap<ReadableStore, Connection>()
 
-export function storeOn(database: Database.Database): WritableStore {
+export function storeOn(database: Database.Database, audit: Pick<AuditState, 'key' | 'head'>): WritableStore {
   const store = Object.freeze({}) as WritableStore
-  connections.set(store, { database, statements: new Map() })
+  connections.set(store, { database, statements: new Map(), audit: { ...audit, isAhead: false } })
   return store
 }
 

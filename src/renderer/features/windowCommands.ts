@@ -68,6 +68,7 @@ export const windowCommands = {
   useLightTheme: { group: 'window', keys: null },
   useDarkTheme: { group: 'window', keys: null },
   selfTest: { group: 'window', keys: null },
+  audit: { group: 'window', keys: 'Alt+U' },
   restartEngine: { group: 'window', keys: null },
 } as const satisfies Record<string, WindowCommand>
 

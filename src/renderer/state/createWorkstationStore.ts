@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { AppEvent, Bridge } from '../../shared/contract.ts'
 import { failureOf, type Result } from '../../shared/errors.ts'
 import type { DraftId } from '../../shared/note.ts'
+import { createAuditSlice } from './auditSlice.ts'
 import { createDialogSlice } from './dialogSlice.ts'
 import { createDialogueSlice } from './dialogueSlice.ts'
 import { createEditingSlice } from './editingSlice.ts'
@@ -62,6 +63,7 @@ export function createWorkstationStore(bridge: Bridge, sources: StoreSources = {
       ...createEditingSlice(context),
       ...review.slice,
       ...createHistorySlice(context),
+      ...createAuditSlice(context),
       ...createSelfTestSlice(context),
       ...createSheetSlice(context),
       ...createModelsSlice(context),

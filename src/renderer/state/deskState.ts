@@ -1,3 +1,4 @@
+import type { AuditEntry, AuditVerdict } from '../../shared/audit.ts'
 import type { Failure } from '../../shared/errors.ts'
 import type { Sheet } from '../../shared/exporting.ts'
 import type { importRefusals, ModelView } from '../../shared/models.ts'
@@ -26,6 +27,20 @@ export type SelfTestSlice = {
   readonly selfTest: SelfTestReport | null
   readonly selfTestFailure: Failure | null
   readonly runSelfTest: () => Promise<void>
+}
+
+export type AuditSlice = {
+  /** The rows that were read, the newest first; `null` until they are here. */
+  readonly audit: readonly AuditEntry[] | null
+  readonly auditFailure: Failure | null
+  readonly auditVerdict: AuditVerdict | null
+  readonly isVerifyingAudit: boolean
+  /** Shows the newest rows and follows the chain. */
+  readonly openAudit: () => Promise<void>
+  readonly readOlderAudit: () => Promise<void>
+  /** With `withTexts` every text is held against its row too. */
+  readonly verifyAudit: (withTexts: boolean) => Promise<void>
+  readonly exportAudit: (format: 'csv' | 'json') => Promise<void>
 }
 
 export type SheetSlice = {

@@ -1,4 +1,5 @@
 import type { Failure } from '../../shared/errors.ts'
+import type { NoteId } from '../../shared/note.ts'
 import type { SheetSlice } from './deskState.ts'
 import type { SliceContext } from './workstationState.ts'
 
@@ -10,6 +11,12 @@ export function createSheetSlice({ bridge, get, set, attempt }: SliceContext): S
     const failure = await print()
     set({ isPrinting: false })
     if (failure !== null) get().complain(failure)
+  }
+
+  /** The self-test has a page for paper too, which is nobody's summary. */
+  function shownSheet(): { noteId?: NoteId } {
+    const noteId = get().note?.summary.id
+    return get().dialog?.kind === 'sheet' && noteId !== undefined ? { noteId } : {}
   }
 
   return {
@@ -24,12 +31,12 @@ export function createSheetSlice({ bridge, get, set, attempt }: SliceContext): S
     },
     printPage: () =>
       onPaper(async () => {
-        const result = await attempt(() => bridge.printPage({}))
+        const result = await attempt(() => bridge.printPage(shownSheet()))
         return result.ok ? null : result.failure
       }),
     savePagePdf: () =>
       onPaper(async () => {
-        const result = await attempt(() => bridge.savePagePdf({}))
+        const result = await attempt(() => bridge.savePagePdf(shownSheet()))
         if (result.ok && result.value.isSaved) get().tell('pdfSaved')
         return result.ok ? null : result.failure
       }),

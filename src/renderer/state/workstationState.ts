@@ -8,7 +8,7 @@ import type { LiveNote } from '../../shared/reduceNote.ts'
 import type { SearchResult } from '../../shared/search.ts'
 import type { QueueFilter } from './queueOrder.ts'
 import type { Passage, Review, ReviewedFinding } from '../../shared/review.ts'
-import type { HistorySlice, ModelsSlice, SelfTestSlice, SheetSlice } from './deskState.ts'
+import type { AuditSlice, HistorySlice, ModelsSlice, SelfTestSlice, SheetSlice } from './deskState.ts'
 import type { CopyConsent, DialogSlice } from './dialogState.ts'
 import type { MemorySlice } from './memoryState.ts'
 import type { DialogueSlice, RedraftSlice, StopSlice, SuggestionsSlice } from './dialogueState.ts'
@@ -188,6 +188,7 @@ export const toastMessages = [
   'noteCopied',
   'noteSigned',
   'pdfSaved',
+  'auditExported',
   'versionRestored',
   'versionAmended',
   'sectionRedrafted',
@@ -221,6 +222,7 @@ export type WorkstationState = StartupSlice &
   EditingSlice &
   ReviewSlice &
   HistorySlice &
+  AuditSlice &
   SelfTestSlice &
   SheetSlice &
   ModelsSlice &

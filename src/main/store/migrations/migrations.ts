@@ -8,7 +8,8 @@ import { addDraftChecks } from './0007-add-draft-checks.ts'
 import { nameVersions } from './0008-name-versions.ts'
 import { addDialogueTurns } from './0009-add-dialogue-turns.ts'
 import { addMemory } from './0010-add-memory.ts'
-import { addBatches } from './0011-add-batches.ts'
+import { addAudit } from './0011-add-audit.ts'
+import { addBatches } from './0012-add-batches.ts'
 import type { Migration } from './migration.ts'
 
 /**
@@ -26,5 +27,6 @@ export const migrations: readonly Migration[] = [
   nameVersions,
   addDialogueTurns,
   addMemory,
+  addAudit,
   addBatches,
 ]

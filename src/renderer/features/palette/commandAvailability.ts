@@ -71,5 +71,6 @@ export const commandAvailability: Readonly<Record<WindowCommandName, IsAvailable
   useLightTheme: ({ settings }) => settings.theme !== 'light',
   useDarkTheme: ({ settings }) => settings.theme !== 'dark',
   selfTest: always,
+  audit: always,
   restartEngine: ({ engine }) => engine.phase !== 'off',
 }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { migrate } from '../migrate.ts'
 import { createTables } from './0001-create-tables.ts'
 import { refuseChanges } from './0002-refuse-changes.ts'
-import { addBatches } from './0011-add-batches.ts'
+import { addBatches } from './0012-add-batches.ts'
 
 const rows = `
 INSERT INTO notes VALUES (1, 'n', '周某某', 0, 1);

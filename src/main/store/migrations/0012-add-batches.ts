@@ -1,7 +1,7 @@
 import type { Migration } from './migration.ts'
 
 export const addBatches: Migration = {
-  number: 11,
+  number: 12,
   name: 'add-batches',
   sql: `
 -- Many records, drafted one after the other. What became of a batch and of each of its records is told by their last events; a record's text is never here.

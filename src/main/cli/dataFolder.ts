@@ -1,0 +1,14 @@
+import os from 'node:os'
+import path from 'node:path'
+
+const productName = '医摘'
+
+/** Where the installed application keeps its database and its key. */
+export function dataFolder({
+  platform,
+  env,
+}: { readonly platform: NodeJS.Platform; readonly env: Readonly<Record<string, string | undefined>> } = process): string {
+  if (platform === 'win32') return path.join(env['APPDATA'] ?? path.join(os.homedir(), 'AppData', 'Roaming'), productName)
+  if (platform === 'darwin') return path.join(os.homedir(), 'Library', 'Application Support', productName)
+  return path.join(env['XDG_CONFIG_HOME'] || path.join(os.homedir(), '.config'), productName)
+}

@@ -1,0 +1,74 @@
+import { z } from 'zod'
+
+/** What the audit tells of. A row holds ids, counts and hashes; never a word of a record, a draft or a reason. */
+export const auditKinds = [
+  'audit-begun',
+  'record-saved',
+  'draft-started',
+  'draft-ended',
+  'draft-saved',
+  'finding-overridden',
+  'override-withdrawn',
+  'signed',
+  'copied',
+  'copy-failed',
+  'printed',
+  'pdf-saved',
+  'rule-added',
+  'rule-changed',
+  'rules-imported',
+  'rules-exported',
+  'model-imported',
+  'settings-changed',
+  'backup-made',
+  'restored',
+  'note-purged',
+  'purged',
+  'audit-exported',
+  'head-broken',
+] as const
+export type AuditKind = (typeof auditKinds)[number]
+
+/** Ids, counts, hashes, codes. */
+export const auditFactsSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))
+export type AuditFacts = z.infer<typeof auditFactsSchema>
+
+export const auditEntrySchema = z.object({
+  /** From 1, without gaps. */
+  number: z.int(),
+  at: z.number(),
+  /** The physician whom the settings name; empty: nobody has said. */
+  actor: z.string(),
+  kind: z.enum(auditKinds),
+  noteId: z.string().nullable(),
+  draftId: z.string().nullable(),
+  facts: auditFactsSchema,
+  /** HMAC-SHA256 over the row and the mac of the row before it. */
+  mac: z.string(),
+})
+export type AuditEntry = z.infer<typeof auditEntrySchema>
+
+/**
+ * changed: the row is not the one that was written. missing: rows from this number on are not there. cut: the chain ends before the row that the
+ * head outside names. head: the head outside was missing or unreadable when the program started. text: what the row tells of is not what it was.
+ */
+export const auditFaultKinds = ['changed', 'missing', 'cut', 'head', 'text'] as const
+export const auditFaultSchema = z.object({ number: z.int(), kind: z.enum(auditFaultKinds), noteId: z.string().nullable() })
+export type AuditFault = z.infer<typeof auditFaultSchema>
+
+export const auditVerdictSchema = z.object({
+  rows: z.int(),
+  /** Texts, drafts and signatures that were held against their rows. */
+  texts: z.int(),
+  /** All of them; `faults` holds the first ones only. */
+  faultCount: z.int(),
+  faults: z.array(auditFaultSchema),
+  head: z.object({ number: z.int(), mac: z.string() }),
+  /** Rows that the head outside does not know yet. */
+  lag: z.int(),
+  at: z.number(),
+  milliseconds: z.number(),
+})
+export type AuditVerdict = z.infer<typeof auditVerdictSchema>
+
+export const auditPageSchema = z.object({ entries: z.array(auditEntrySchema), total: z.int() })
