@@ -22,6 +22,8 @@ export const deskScreens = [
   'memory-empty',
   'memory-signed',
   'statement-by-rule',
+  'batch-paused',
+  'batch-done',
 ] as const
 export type DeskScreen = (typeof deskScreens)[number]
 

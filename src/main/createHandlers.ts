@@ -7,8 +7,11 @@ import { saveAudit } from './app/auditFile.ts'
 import { chooseRulePack, saveRulePack } from './app/rulePackFile.ts'
 import { showAtScale } from './app/windowScale.ts'
 import type { Supervisor } from './engine/supervisor.ts'
+import { entriesOfText } from './importers/batchFiles.ts'
 import { decodeText } from './importers/decodeText.ts'
 import { openTextFile } from './importers/openTextFile.ts'
+import { batchCommands } from './notes/batchCommands.ts'
+import type { BatchRunner } from './notes/batchRunner.ts'
 import { changeRule } from './notes/changeRule.ts'
 import { checkDraft } from './notes/checkDraft.ts'
 import type { ClipboardWatch } from './notes/clipboardWatch.ts'
@@ -63,11 +66,12 @@ export type HandlerParts = {
   readonly version: string
   readonly clipboard: ClipboardWatch
   readonly airGap: () => AirGapState
+  readonly batches: BatchRunner
 }
 
 /** Every command of the contract, bound to its use case. */
 export function createHandlers(parts: HandlerParts): Handlers {
-  const { store, engine, running, emit, onBug, resources, keyProtection, window, version, clipboard, airGap } = parts
+  const { store, engine, running, emit, onBug, resources, keyProtection, window, version, clipboard, airGap, batches } = parts
   const { headings, templates, guard, lexicon, dictionaryHash } = resources
   const deps = {
     store,
@@ -121,6 +125,12 @@ export function createHandlers(parts: HandlerParts): Handlers {
   const chooseModelFile = async () => {
     const filters = [{ name: 'GGUF', extensions: ['gguf'] }]
     const { canceled, filePaths } = await dialog.showOpenDialog(window, { properties: ['openFile'], filters })
+    return canceled ? undefined : filePaths[0]
+  }
+  const chooseBatch = async (from: 'folder' | 'file') => {
+    const filters = [{ name: 'CSV, TXT', extensions: ['csv', 'tsv', 'txt', '*'] }]
+    const wanted = from === 'folder' ? ({ properties: ['openDirectory'] } as const) : ({ properties: ['openFile'], filters } as const)
+    const { canceled, filePaths } = await dialog.showOpenDialog(window, { ...wanted, properties: [...wanted.properties] })
     return canceled ? undefined : filePaths[0]
   }
   const modelImports = new ModelImports({
@@ -234,6 +244,13 @@ export function createHandlers(parts: HandlerParts): Handlers {
       void engine.restart()
       return {}
     },
+    ...batchCommands({
+      ...deps,
+      batches,
+      choose: chooseBatch,
+      changed,
+      recordsOf: (bytes, name) => entriesOfText(decodeText(bytes).text, name, null),
+    }),
     readHistory: (input) => readHistory(deps, input),
     readVersion: (input) => readVersion(deps, input),
     restoreVersion: (input) => {

@@ -18,7 +18,9 @@ import { loadRequestFor } from './engine/loadRequestFor.ts'
 import { Supervisor } from './engine/supervisor.ts'
 import { openTrialFile } from './engine/trialFile.ts'
 import { EventFrames } from './ipc/eventFrames.ts'
+import { BatchFiles } from './importers/batchFiles.ts'
 import { registerCommands } from './ipc/register.ts'
+import { BatchRunner } from './notes/batchRunner.ts'
 import { ClipboardWatch } from './notes/clipboardWatch.ts'
 import { installSamples } from './notes/installSamples.ts'
 import { RunningDrafts } from './notes/startDraft.ts'
@@ -85,6 +87,20 @@ function run(): void {
   })
   const running = new RunningDrafts()
   const clipboard = new ClipboardWatch({ clipboard: systemClipboard, seconds: () => readSettings(store).clipboardSeconds, onBug })
+  const batches = new BatchRunner({
+    ...resources,
+    store,
+    engine,
+    running,
+    emit,
+    onBug,
+    now: Date.now,
+    clock: () => performance.now(),
+    files: new BatchFiles(),
+    onChange: (batch) => {
+      emit({ type: 'batch-changed', batch })
+    },
+  })
   const handlers = createHandlers({
     store,
     engine,
@@ -97,13 +113,14 @@ function run(): void {
     version: app.getVersion(),
     clipboard,
     airGap: () => ({ isClosed: isNetworkClosed(app), refused: refused() }),
+    batches,
   })
   registerCommands({ handlers, onBug, isTrusted: (event) => isFromWindow(window, event) })
 
   // the window first: the model is read from disk only once the physician can already work
   window.webContents.once('did-finish-load', () => {
     showAtScale(window.webContents, readSettings(store).scale)
-    void engine.start()
+    void engine.start().then(() => batches.goOn())
     // a quarter of a second of dictionaries, once the window stands and before the first draft asks
     setTimeout(resources.guard, guardDelayMs)
     fillSearchIndex(store, onBug)
@@ -120,7 +137,7 @@ function run(): void {
     if (isClosing) return
     isClosing = true
     event.preventDefault()
-    void Promise.all([running.stopAll(), clipboard.clearOwn()]).then(() => {
+    void Promise.all([batches.close().then(() => running.stopAll()), clipboard.clearOwn()]).then(() => {
       engine.close()
       closeStore(store)
       app.quit()

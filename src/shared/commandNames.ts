@@ -43,6 +43,12 @@ export const commandNames = [
   'readAudit',
   'verifyAudit',
   'exportAudit',
+  'startBatch',
+  'startBatchOfFile',
+  'startBatchOfNotes',
+  'changeBatch',
+  'readBatch',
+  'readBatchProblems',
 ] as const satisfies readonly CommandName[]
 
 type Missing = Exclude<CommandName, (typeof commandNames)[number]>

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { auditPageSchema, auditVerdictSchema } from './audit.ts'
+import { batchIdSchema, batchProblemSchema, batchViewSchema, takenRecordSchema, type BatchView } from './batch.ts'
 import { keyProtections, textEncodings } from './choices.ts'
 import { engineStateSchema, type EngineState } from './engineState.ts'
 import type { Failure, Result } from './errors.ts'
 import { dialogueTurnSchema } from './dialogue.ts'
 import { copiedSchema, sheetSchema } from './exporting.ts'
-import { maximumQueryCharacters, maximumQuestionCharacters, maximumSectionCharacters } from './limits.ts'
+import { maximumBatchRecords, maximumQueryCharacters, maximumQuestionCharacters, maximumSectionCharacters } from './limits.ts'
 import {
   draftIdSchema,
   draftSectionSchema,
@@ -195,6 +196,31 @@ export const commands = {
   verifyAudit: { input: z.object({ withTexts: z.boolean() }), output: auditVerdictSchema },
   /** Ids, counts and hashes, where the system's dialog puts them. */
   exportAudit: { input: z.object({ format: z.enum(['csv', 'json']) }), output: z.object({ isSaved: z.boolean() }) },
+  /** Asks with the system's dialog for a folder of records, or for a file that holds many, and drafts them one after the other; `null` when the physician closed it. */
+  startBatch: {
+    input: z.object({ from: z.enum(['folder', 'file']), templateId: z.string().max(100) }),
+    output: batchViewSchema.nullable(),
+  },
+  /** The same for a table or text that was dropped: its records become notes first. */
+  startBatchOfFile: {
+    input: z.object({ name: z.string().max(500), base64: z.string().max(14_000_000), templateId: z.string().max(100) }),
+    output: batchViewSchema,
+  },
+  /** The same for records that are notes already; `name`: of the folder that they came from. */
+  startBatchOfNotes: {
+    input: z.object({
+      name: z.string().max(500),
+      records: z.array(takenRecordSchema).max(maximumBatchRecords),
+      templateId: z.string().max(100),
+    }),
+    output: batchViewSchema,
+  },
+  /** `running` goes on with one that was paused. */
+  changeBatch: { input: z.object({ batchId: batchIdSchema, to: z.enum(['running', 'paused', 'stopped']) }), output: batchViewSchema },
+  /** The batch that is not over, else the newest. */
+  readBatch: { input: nothing, output: batchViewSchema.nullable() },
+  /** The records of a batch that ended without a draft, each with the reason. */
+  readBatchProblems: { input: z.object({ batchId: batchIdSchema }), output: z.array(batchProblemSchema) },
 } as const satisfies Record<string, Command>
 
 export type CommandName = keyof typeof commands
@@ -226,6 +252,7 @@ export type AppEvent =
   | { readonly type: 'section-restarted'; readonly draftId: DraftId; readonly sectionId: string }
   | { readonly type: 'draft-ended'; readonly noteId: NoteId; readonly draft: DraftView }
   | { readonly type: 'model-import-progress'; readonly doneBytes: number; readonly totalBytes: number }
+  | { readonly type: 'batch-changed'; readonly batch: BatchView }
   | { readonly type: 'failure'; readonly failure: Failure }
 
 export type Unsubscribe = () => void

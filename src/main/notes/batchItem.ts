@@ -5,7 +5,7 @@ import { draftIdSchema, type DraftId, type NoteId } from '../../shared/note.ts'
 import { untilAborted } from '../engine/untilAborted.ts'
 import { appendItemEvent, itemOfText } from '../store/batchItems.ts'
 import type { Batch } from '../store/batches.ts'
-import { readNote } from '../store/notes.ts'
+import { readNote, readNoteSummary } from '../store/notes.ts'
 import { transaction } from '../store/transaction.ts'
 import { cleanText } from './cleanText.ts'
 import { saveRecord } from './saveRecord.ts'
@@ -80,11 +80,13 @@ async function keepRecord(
   const textSha256 = hashOf(cleanText(text).text)
   const known = knownDraft(deps, item, textSha256, null)
   if (known === 'same') return null
-  return transaction(deps.store, () => {
+  const kept = transaction(deps.store, () => {
     const noteId = known ?? saveRecord(deps, { text, ...(title !== null && { title }) }).noteId
     appendItemEvent(deps.store, item.number, { state: 'noted', at: deps.now(), noteId, textSha256 })
     return noteId
   })
+  deps.emit({ type: 'note-changed', summary: readNoteSummary(deps.store, kept) })
+  return kept
 }
 
 function keepNote(deps: BatchItemDeps, item: BatchItem, noteId: NoteId): NoteId | null {

@@ -17,6 +17,7 @@ import { RunningDrafts } from './startDraft.ts'
 
 const resources = loadResources(resourcesFolder(import.meta.dirname))
 const folder = { source: { kind: 'folder', path: '/invented/夜间' }, templateId: 'outpatient' } as const
+const notes = { kind: 'notes', name: '夜间' } as const
 const diagnosis = (): Line => ({ say: '急性支气管炎。' })
 
 type Bench = { readonly answer?: (request: DecodeRequest) => Line; readonly store?: WritableStore }
@@ -122,7 +123,11 @@ describe('a batch', () => {
   it('drafts notes that are there already', async () => {
     const { runner, store } = batchBench({})
     const noteIds = [addNote(store, 1_000, recordOf(0)), addNote(store, 1_001, recordOf(1))]
-    await runner.start({ source: { kind: 'notes' }, templateId: 'outpatient', noteIds })
+    const records = noteIds.map((noteId) => ({ name: '1.txt', place: { kind: 'note', noteId } }) as const)
+    const failure = { code: 'file-binary', params: { kind: 'PDF' } } as const
+    const unreadable = { name: '2.pdf', place: { kind: 'unreadable', failure } } as const
+    const { name } = await runner.start({ source: notes, templateId: 'outpatient', records: [...records, unreadable] })
+    expect(name).toBe('夜间')
     await runner.finished
     expect(listNotes(store).map(({ phase }) => phase)).toEqual(['drafted', 'drafted'])
     expect(countOf(store, 'notes')).toBe(2)
@@ -135,7 +140,7 @@ describe('a batch', () => {
     await expect(runner.start(folder)).rejects.toThrow('batch-running')
     await runner.finished
     await expect(runner.start({ ...folder, templateId: 'x' })).rejects.toThrow('template-unknown')
-    await expect(runner.start({ source: { kind: 'notes' }, templateId: 'outpatient' })).rejects.toThrow('batch-empty')
+    await expect(runner.start({ source: notes, templateId: 'outpatient' })).rejects.toThrow('batch-empty')
     expect(countOf(store, 'batches')).toBe(1)
   })
 })
@@ -196,7 +201,9 @@ describe('pause and stop', () => {
     interruptRunningDrafts(store, 1)
     const after = batchBench(numbered(4), { store })
     expect(after.runner.newest()).toMatchObject({ id, state: 'paused' })
-    after.runner.resume(id)
+    after.runner.goOn()
+    after.runner.goOn()
+    expect(after.runner.newest()).toMatchObject({ id, state: 'running' })
     await after.runner.finished
     expect(statesOf(store)).toEqual(Object.keys(numbered(4)).map((name) => [name, 'drafted']))
     expect(after.files.asked).toEqual(['3.txt', '4.txt'])
@@ -205,7 +212,7 @@ describe('pause and stop', () => {
 
 describe('the model', () => {
   it('that is missing pauses the batch with the reason before anything is drafted', async () => {
-    const { runner, store, engine } = batchBench(numbered(200))
+    const { runner, store, engine } = batchBench(numbered(20))
     const ready = engine.ready.bind(engine)
     engine.ready = () => Promise.reject(new AppFailure('model-missing'))
     const { id } = await runner.start(folder)
@@ -215,7 +222,7 @@ describe('the model', () => {
     engine.ready = ready
     runner.resume(id)
     await runner.finished
-    expect(runner.view(id)).toMatchObject({ state: 'done', counts: { drafted: 200 } })
+    expect(runner.view(id)).toMatchObject({ state: 'done', counts: { drafted: 20 } })
   })
 
   it('that breaks off on one record is tried again, then the record is named and the others go on', async () => {

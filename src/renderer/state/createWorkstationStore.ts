@@ -3,6 +3,7 @@ import type { AppEvent, Bridge } from '../../shared/contract.ts'
 import { failureOf, type Result } from '../../shared/errors.ts'
 import type { DraftId } from '../../shared/note.ts'
 import { createAuditSlice } from './auditSlice.ts'
+import { createBatchSlice } from './batchSlice.ts'
 import { createDialogSlice } from './dialogSlice.ts'
 import { createDialogueSlice } from './dialogueSlice.ts'
 import { createEditingSlice } from './editingSlice.ts'
@@ -74,6 +75,7 @@ export function createWorkstationStore(bridge: Bridge, sources: StoreSources = {
       ...createSuggestionsSlice(context),
       ...redraft.slice,
       ...createStopSlice(context),
+      ...createBatchSlice(context),
       ...createToastsSlice(context),
       ...createDialogSlice(context),
     }

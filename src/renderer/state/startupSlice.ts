@@ -21,6 +21,7 @@ export function createStartupSlice({ bridge, get, set, attempt, now }: SliceCont
       }
       const { isFirstRun, ...loaded } = result.value
       set({ ...loaded, startup: { phase: 'ready' }, ...(isFirstRun && { dialog: { kind: 'welcome' } }) })
+      void get().readBatch()
       const first = queueOrder(get().notes, now())[0]?.notes[0]
       if (first !== undefined && get().openNoteId === null) await get().openNote(first.id)
     },
