@@ -36,7 +36,7 @@ const everywhere = [
   ban('rooms-are-known', 'A new room is a decision: name it here with its edges.', '^src/', {
     path: [
       '^src/(?!(shared|main|preload|renderer)/)',
-      '^src/main/(?!(app|ipc|notes|pipeline|engine|store|importers|resources|cli)/|(index|createHandlers)[.]ts$)',
+      '^src/main/(?!(app|ipc|notes|pipeline|engine|store|importers|resources|bundles|cli)/|(index|createHandlers)[.]ts$)',
       '^src/renderer/[^/]+/(?<!/(state|features|ui|i18n)/)',
     ],
   }),
@@ -116,7 +116,7 @@ const windowRooms = [
   ban('features-only-ui-state-shared', '', renderer('features'), { path: '^src/renderer/(?!(ui|state|features|i18n)/)' }),
 ]
 
-const libraries = ['engine', 'store', 'importers', 'resources']
+const libraries = ['engine', 'store', 'importers', 'resources', 'bundles']
 
 const mainRooms = [
   ban('main-not-renderer', '', '^src/main/', { path: '^src/renderer/' }),
@@ -127,7 +127,7 @@ const mainRooms = [
     path: main('engine'),
     pathNot: '^src/main/engine/engine[.]ts$',
   }),
-  ...bans('pipeline', ['store', 'importers', 'resources', 'notes', 'app', 'ipc', 'cli'], 'It is pure.'),
+  ...bans('pipeline', ['store', 'importers', 'resources', 'bundles', 'notes', 'app', 'ipc', 'cli'], 'It is pure.'),
   ...libraries.flatMap((room) =>
     bans(
       room,
@@ -135,9 +135,13 @@ const mainRooms = [
       'It is a library of its own; the composition roots join them.',
     ),
   ),
-  ...bans('notes', ['importers', 'resources', 'app', 'ipc', 'cli'], 'A use case runs without a window; it gets its parts as parameters.'),
+  ...bans(
+    'notes',
+    ['importers', 'resources', 'bundles', 'app', 'ipc', 'cli'],
+    'A use case runs without a window; it gets its parts as parameters.',
+  ),
   ...bans('ipc', [...libraries, 'pipeline', 'app', 'cli'], 'It speaks to the use cases only.'),
-  ...bans('app', ['store', 'importers', 'resources', 'pipeline', 'ipc', 'cli'], 'It speaks to the use cases only.'),
+  ...bans('app', ['store', 'importers', 'resources', 'bundles', 'pipeline', 'ipc', 'cli'], 'It speaks to the use cases only.'),
   ban('app-not-engine', 'It starts the child and knows its messages, no more.', main('app'), {
     path: main('engine'),
     pathNot: HOST_PROTOCOL,

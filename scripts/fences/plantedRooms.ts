@@ -1,6 +1,6 @@
 import type { Tree } from './plantTree.ts'
 
-const mainRooms = ['pipeline', 'engine', 'store', 'importers', 'resources', 'notes', 'ipc', 'app', 'cli']
+const mainRooms = ['pipeline', 'engine', 'store', 'importers', 'resources', 'bundles', 'notes', 'ipc', 'app', 'cli']
 const one = 'export const one = 1\n'
 const importing = (...specifiers: readonly string[]) => specifiers.map((specifier) => `import '${specifier}'\n`).join('')
 
@@ -39,12 +39,13 @@ export const cleanRooms: Tree = {
   'src/main/store/base.ts': importing('better-sqlite3', 'node:path', 'zod', '../../shared/base.ts'),
   'src/main/importers/base.ts': importing('node:fs', '../../shared/base.ts'),
   'src/main/resources/base.ts': importing('node:fs', '../../shared/base.ts'),
+  'src/main/bundles/base.ts': importing('yauzl', 'node:fs', '../../shared/base.ts'),
   'src/main/notes/base.ts': importing('../pipeline/base.ts', '../engine/engine.ts', '../store/base.ts', '../../shared/base.ts'),
   'src/main/ipc/base.ts': importing('electron', '../notes/base.ts', '../../shared/base.ts'),
   'src/main/app/base.ts': importing('electron', '../engine/hostProtocol.ts', '../notes/base.ts'),
   'src/main/cli/base.ts': importing(
     'commander',
-    ...['notes', 'engine', 'store', 'importers', 'resources'].map((room) => `../${room}/base.ts`),
+    ...['notes', 'engine', 'store', 'importers', 'resources', 'bundles'].map((room) => `../${room}/base.ts`),
   ),
   'src/main/cli/modelActions.ts': importing('node:http'),
   'e2e/base.ts': importing('playwright', 'node:http', '../src/shared/base.ts'),

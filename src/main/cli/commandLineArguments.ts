@@ -1,5 +1,14 @@
 /** The commands that the installed application answers without a window. Held against the tree itself by a test. */
-export const windowlessCommands: readonly string[] = ['summarize', 'guard', 'model', 'audit', 'self-test', 'exit-codes', 'completion']
+export const windowlessCommands: readonly string[] = [
+  'summarize',
+  'guard',
+  'model',
+  'bundle',
+  'audit',
+  'self-test',
+  'exit-codes',
+  'completion',
+]
 
 /** The command line in the application's own arguments, if they are one: they begin with a command, or ask for help or the version. */
 export function commandLineArguments(argv: readonly string[], isPackaged: boolean): readonly string[] | undefined {

@@ -16,10 +16,12 @@ it('scripts can tell bad input, a missing model, Stop and everything else apart'
     'file-unreadable',
     'template-unknown',
     'model-not-gguf',
+    'bundle-no-earlier',
   ])
   expect(codes(3)).toEqual(['model-missing', 'model-unknown-id'])
   expect(codes(130)).toEqual(['cancelled'])
-  expect(codes(4).length).toBe(errorCodes.length - 14)
+  expect(codes(5).every((code) => code.startsWith('bundle-'))).toBe(true)
+  expect(codes(4).length).toBe(errorCodes.length - 27)
 })
 
 it('no failure ends as if all were well', () => {

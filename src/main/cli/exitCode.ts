@@ -22,12 +22,30 @@ const badInput: readonly ErrorCode[] = [
   'batch-table-broken',
   'batch-source-gone',
   'batch-other-output',
+  'bundle-no-earlier',
 ]
 
-/** 0 done · 2 bad input · 3 no model · 4 the engine or the program failed · 130 stopped by the user. Stable: scripts depend on it. */
+/** What is in the bundle, or who signed it, is not what may come in. */
+const refused: readonly ErrorCode[] = [
+  'bundle-unreadable',
+  'bundle-wrong-key',
+  'bundle-changed',
+  'bundle-extra-file',
+  'bundle-missing-file',
+  'bundle-symlink',
+  'bundle-path',
+  'bundle-too-large',
+  'bundle-older',
+  'bundle-replayed',
+  'bundle-needs-newer',
+  'bundle-content',
+]
+
+/** 0 done · 2 bad input · 3 no model · 4 the engine or the program failed · 5 a bundle refused · 130 stopped by the user. Stable: scripts depend on it. */
 export function exitCodeOf(code: ErrorCode): number {
   if (code === 'cancelled') return 130
   if (code === 'model-missing' || code === 'model-unknown-id') return 3
+  if (refused.includes(code)) return 5
   return badInput.includes(code) ? 2 : 4
 }
 
@@ -44,5 +62,6 @@ export const exitCodes: readonly { readonly code: number; readonly meaning: Read
   { code: 2, meaning: { zh: '输入或命令行有误', en: 'bad input or command line' } },
   { code: 3, meaning: { zh: '没有模型', en: 'no model' } },
   { code: 4, meaning: { zh: '引擎或程序出错', en: 'the engine or the program failed' } },
+  { code: 5, meaning: { zh: '数据包被拒绝（签名、内容或版本不对）', en: 'a bundle was refused (signature, content or version)' } },
   { code: 130, meaning: { zh: '被用户停止', en: 'stopped by the user' } },
 ]

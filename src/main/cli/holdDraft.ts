@@ -4,8 +4,8 @@ import { z } from 'zod'
 import type { DraftText, Guard } from '../../shared/guard/guard.ts'
 import type { Finding } from '../../shared/guard/finding.ts'
 import { AppFailure } from '../../shared/errors.ts'
-import { loadResources, resourcesFolder } from '../resources/loadResources.ts'
 import { openTextFile } from '../importers/openTextFile.ts'
+import { loadWithBundles } from './loadWithBundles.ts'
 
 const pairSchema = z.object({
   id: z.union([z.string(), z.number()]),
@@ -22,7 +22,7 @@ export type GuardOptions = { readonly jsonl?: true; readonly record?: string; re
 export async function holdDraft({ jsonl, record, draft, omissions }: GuardOptions): Promise<number> {
   const withOmissions = omissions === true
   if (jsonl) return await checkLines(guardOfResources(), withOmissions)
-  if (!record || !draft) throw new AppFailure('invalid-input')
+  if (!record || !draft) throw new AppFailure('invalid-input', { detail: '--record, --draft' })
   return await checkFiles(guardOfResources(), record, draft, withOmissions)
 }
 
@@ -33,7 +33,7 @@ function draftOf(draft: string | Readonly<Record<string, string>>): DraftText[] 
 }
 
 function guardOfResources(): Guard {
-  return loadResources(resourcesFolder(import.meta.dirname)).guard()
+  return loadWithBundles().guard()
 }
 
 function findingsOf(guard: Guard, recordText: string, draft: readonly DraftText[], withOmissions: boolean): Finding[] {
@@ -79,6 +79,6 @@ function parseSections(text: string): Readonly<Record<string, string>> {
   try {
     return z.record(z.string(), z.string()).parse(JSON.parse(text))
   } catch {
-    throw new AppFailure('invalid-input')
+    throw new AppFailure('invalid-input', { detail: '--draft' })
   }
 }

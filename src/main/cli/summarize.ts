@@ -11,9 +11,9 @@ import { ReadRecords, reviewDraft } from '../notes/reviewDraft.ts'
 import { RunningDrafts, startDraft } from '../notes/startDraft.ts'
 import { suggestForDraft } from '../notes/suggestForDraft.ts'
 import { saveRecord } from '../notes/saveRecord.ts'
-import { loadResources, resourcesFolder } from '../resources/loadResources.ts'
 import { openStore } from '../store/openStore.ts'
 import { LazyEngine } from './lazyEngine.ts'
+import { loadWithBundles } from './loadWithBundles.ts'
 import { printSummary } from './printSummary.ts'
 import { summaryJsonOf } from './summaryJsonOf.ts'
 
@@ -33,7 +33,7 @@ export type SummarizeOptions = {
 export async function summarize(file: string, options: SummarizeOptions, language: Language): Promise<void> {
   const { text } = file === '-' ? decodeText(fs.readFileSync(0)) : await openTextFile(file)
 
-  const { headings, templates, guard, lexicon, dictionaryHash } = loadResources(resourcesFolder(import.meta.dirname))
+  const { headings, templates, guard, lexicon, dictionaryHash } = loadWithBundles()
   const store = openStore({ path: ':memory:', key: null })
   const engine = new LazyEngine({ modelId: options.model, contextTokens: options.context, language })
   const running = new RunningDrafts()

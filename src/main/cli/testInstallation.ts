@@ -12,10 +12,11 @@ import type { SelfTestReport } from '../../shared/selfTest.ts'
 import { saveRecord } from '../notes/saveRecord.ts'
 import { runSelfTest } from '../notes/selfTest.ts'
 import { RunningDrafts, startDraft } from '../notes/startDraft.ts'
-import { loadResources, resourcesFolder, type Resources } from '../resources/loadResources.ts'
+import type { Resources } from '../resources/loadResources.ts'
 import { closeStore, openStore, type WritableStore } from '../store/openStore.ts'
 import { exitCodeOf } from './exitCode.ts'
 import { LazyEngine } from './lazyEngine.ts'
+import { loadWithBundles } from './loadWithBundles.ts'
 import { printTable } from './printTable.ts'
 import { productVersion } from './productVersion.ts'
 
@@ -52,7 +53,7 @@ export async function testInstallation({ draft, model, json }: SelfTestOptions, 
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'yizhai-self-test-'))
   const store = openStore({ path: path.join(folder, 'yizhai.db'), key: randomBytes(32) })
   try {
-    const resources = loadResources(resourcesFolder(import.meta.dirname))
+    const resources = loadWithBundles()
     const engine: EngineState = draft ? await draftSample(store, resources, model, language) : { ...engineOff, modelId: model ?? null }
     const report = await runSelfTest({
       store,

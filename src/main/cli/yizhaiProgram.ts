@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import type { Language } from '../../shared/messages/formatFailure.ts'
+import { bundleCommand } from './bundleCommand.ts'
 import { auditCommand } from './auditCommand.ts'
 import type { CommandBuilder } from './commandContext.ts'
 import { batchCommand } from './batchCommand.ts'
@@ -24,6 +25,7 @@ const builders: readonly CommandBuilder[] = [
   batchCommand,
   guardCommand,
   modelCommand,
+  bundleCommand,
   auditCommand,
   selfTestCommand,
   exitCodesCommand,

@@ -13,7 +13,6 @@ import { connectionOf, type WritableStore } from '../store/store.ts'
 import { fakeFiles, numbered, recordOf } from './batchFixture.ts'
 import { BatchRunner } from './batchRunner.ts'
 import { draftBench } from './draftFixture.ts'
-import { RunningDrafts } from './startDraft.ts'
 
 const resources = loadResources(resourcesFolder(import.meta.dirname))
 const folder = { source: { kind: 'folder', path: '/invented/夜间' }, templateId: 'outpatient' } as const
@@ -294,9 +293,4 @@ it('a drive that is gone pauses the batch and refuses nothing', async () => {
   await runner.finished
   expect(runner.view(id)).toMatchObject({ state: 'paused', reason: { code: 'batch-source-gone' }, counts: { drafted: 1, refused: 0 } })
   expect(statesOf(store)[1]).toEqual(['2.txt', null])
-})
-
-it('what gives way is told once', () => {
-  const running = new RunningDrafts()
-  expect(running.hasGivenWay(newDraftId())).toBe(false)
 })

@@ -16,8 +16,16 @@ export type Resources = {
   readonly guard: () => Guard
   /** SHA-256 in hex over every table under `dict`, read at the first call: another table, another hash. */
   readonly dictionaryHash: () => string
+  /** What was added to the shipped dictionaries and templates, by version; '' where nothing was. Stands on every draft. */
+  readonly addedVersions: string
   /** The invented records that wait in the queue of a first start, in order. */
   readonly samples: readonly { readonly name: string; readonly text: string }[]
+}
+
+/** Signed additions that are in force: a folder of each, checked by whoever passes it. */
+export type AddedResources = {
+  readonly dictionaries?: { readonly folder: string; readonly version: string } | undefined
+  readonly templates?: { readonly folder: string; readonly version: string } | undefined
 }
 
 /** The folder `resources`, found upwards from `from`: beside the sources, beside `out`, or in the installed application. */
@@ -30,18 +38,19 @@ export function resourcesFolder(from: string): string {
 }
 
 /** Reads everything once at start; a table or template that does not fit its schema stops the program, since an empty rule is worse than none. */
-export function loadResources(folder: string): Resources {
+export function loadResources(folder: string, { dictionaries, templates }: AddedResources = {}): Resources {
   const headings = readHeadings(path.join(folder, 'dict', 'headings.tsv'))
   let built: Lexicon | undefined
-  const lexicon = () => (built ??= readLexicon(path.join(folder, 'dict')))
+  const lexicon = () => (built ??= readLexicon(path.join(folder, 'dict'), dictionaries?.folder))
   let guard: Guard | undefined
   let hash: string | undefined
   return {
     headings,
     lexicon,
     guard: () => (guard ??= createGuard(lexicon(), headings)),
-    dictionaryHash: () => (hash ??= hashOfTables(path.join(folder, 'dict'))),
-    templates: readTemplates(path.join(folder, 'templates')),
+    dictionaryHash: () => (hash ??= hashOfTables([path.join(folder, 'dict'), ...(dictionaries ? [dictionaries.folder] : [])])),
+    templates: new Map([...readTemplates(path.join(folder, 'templates')), ...(templates ? readTemplates(templates.folder) : [])]),
+    addedVersions: versionsOf({ dictionaries, templates }),
     samples: readSamples(path.join(folder, 'samples')),
   }
 }
@@ -60,10 +69,17 @@ function readHeadings(file: string): HeadingTable {
   return buildHeadingTable(rows)
 }
 
-function hashOfTables(folder: string): string {
+function versionsOf(added: AddedResources): string {
+  const parts = [['dictionaries', added.dictionaries?.version] as const, ['templates', added.templates?.version] as const]
+  return parts.flatMap(([kind, version]) => (version === undefined ? [] : [`${kind} ${version}`])).join(', ')
+}
+
+function hashOfTables(folders: readonly string[]): string {
   const hash = createHash('sha256')
-  const files = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.tsv'))
-  for (const name of files.sort()) hash.update(`${name.replaceAll('\\', '/')}\n`).update(fs.readFileSync(path.join(folder, name)))
+  for (const folder of folders) {
+    const files = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.tsv'))
+    for (const name of files.sort()) hash.update(`${name.replaceAll('\\', '/')}\n`).update(fs.readFileSync(path.join(folder, name)))
+  }
   return hash.digest('hex')
 }
 

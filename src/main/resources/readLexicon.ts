@@ -4,16 +4,18 @@ import path from 'node:path'
 import { compileLexicon, openCompiledLexicon } from '../../shared/lexicon/compiledLexicon.ts'
 import { createLexicon, type Lexicon } from '../../shared/lexicon/lexicon.ts'
 import { dictionaryFiles, readTables } from '../../shared/lexicon/readTables.ts'
+import { addTables } from './addedTables.ts'
 
 /** Made by `npm run build` beside the tables, shipped with them, and no part of the repository. */
 export const compiledFile = 'lexicon.json'
 
 /**
  * The lexicon of `folder` (resources/dict): from the compiled file where that is whole and was made of just these tables, else from the tables, which takes
- * three times as long. A missing table stops the program.
+ * three times as long. `added` is a folder whose tables add rows to these. A missing table stops the program.
  */
-export function readLexicon(folder: string): Lexicon {
-  const texts = readTexts(folder)
+export function readLexicon(folder: string, added?: string): Lexicon {
+  const shipped = readTexts(folder)
+  const texts = added === undefined ? shipped : addTables(shipped, added)
   const compiled = readWhole(path.join(folder, compiledFile))
   return (compiled === undefined ? undefined : openCompiledLexicon(compiled, hashOf([...texts].flat()))) ?? createLexicon(readTables(texts))
 }
@@ -30,7 +32,7 @@ export function writeCompiledLexicon(folder: string): number {
   return Buffer.byteLength(text)
 }
 
-function readTexts(folder: string): Map<string, string> {
+export function readTexts(folder: string): Map<string, string> {
   return new Map(dictionaryFiles.map((file) => [file, fs.readFileSync(path.join(folder, file), 'utf8')]))
 }
 

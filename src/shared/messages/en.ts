@@ -81,6 +81,22 @@ export const enMessages = {
   'model-file-unreadable': 'The model file {name} can’t be read ({reason}). Check that it is whole, or import it again.',
   'model-no-chat-template': 'The model {name} has no chat template and can’t be used. Use a model of the catalogue.',
   'model-import-running': 'Another model is being imported. Wait for it, or stop that import first.',
+  'bundle-unreadable': 'This is no whole bundle of yizhai ({reason}); nothing was imported. Copy the file again and retry.',
+  'bundle-wrong-key': 'The bundle carries no trusted signature; nothing was imported. Ask whoever hands it out for a signed one.',
+  'bundle-changed':
+    '{name} in the bundle is not what was signed (damaged or changed); nothing was imported. Copy the file again and retry.',
+  'bundle-extra-file': 'The bundle holds {name}, which was not signed; nothing was imported. Use an unchanged bundle.',
+  'bundle-missing-file': 'The bundle lacks {name}; nothing was imported. Use a whole bundle.',
+  'bundle-symlink': '{name} in the bundle is a link and no file; nothing was imported. Use an unchanged bundle.',
+  'bundle-path': 'The name {name} in the bundle leads out of it; nothing was imported. Use an unchanged bundle.',
+  'bundle-too-large': 'The bundle is larger than is allowed; nothing was imported. Use an unchanged bundle.',
+  'bundle-older':
+    'Version {version} of the bundle is older than {newest}, which was imported before; nothing was imported. Use the rollback to go back.',
+  'bundle-replayed': 'Version {version} was imported before; it was not imported again. Use the rollback to go back.',
+  'bundle-needs-newer': 'This bundle needs yizhai {version} or later; nothing was imported. Update yizhai first.',
+  'bundle-content':
+    '{name} in the bundle can’t be used ({reason}); nothing was imported and nothing has changed. Pass this message on to whoever hands the bundle out.',
+  'bundle-no-earlier': 'There is no earlier version to go back to; nothing has changed. Import a bundle.',
   'engine-not-ready': 'The model is not ready ({state}). Wait, or restart the model from the status bar.',
   'engine-load-failed': 'The model could not be loaded ({reason}). Restart it from the status bar, or use another model.',
   'engine-out-of-memory':
