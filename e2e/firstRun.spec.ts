@@ -21,6 +21,8 @@ test('an empty profile is set up by keys, goes on without a model, and is asked 
   await expect(page.getByTestId('welcome-model')).toContainText('没有模型也能收病历')
   await expect(page.getByTestId('welcome-next')).toHaveText(/没有模型，继续/)
   await workstation.press('Enter')
+  await expect(step).toHaveAttribute('data-step', 'recovery')
+  await workstation.press('Enter')
   await expect(step).toHaveAttribute('data-step', 'sample')
   await expect(page.getByTestId('welcome-finish')).toBeFocused()
   await workstation.press('Enter')
@@ -75,6 +77,8 @@ test('the self-test runs on this machine and goes on paper', async ({ launchApp 
     ['runtime', 'missing'],
     ['database', 'whole'],
     ['airGap', 'closed'],
+    // no key store in the stand-in, and no PIN yet
+    ['pin', app.runtime === 'stand-in' ? 'file' : 'system'],
     ['golden', 'right'],
   ])
   const file = testInfo.outputPath('self-test.pdf')

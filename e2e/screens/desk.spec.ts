@@ -156,11 +156,11 @@ test('on paper there is the sheet and nothing else, black on white in the dark t
 test('the first run is gone through by Enter, announces each step, and opens a sample', async () => {
   const { page, complaints } = await show(browser, 'welcome', ward, 'zh')
   const steps: (string | undefined)[] = []
-  for (let press = 0; press < 3; press++) {
+  for (let press = 0; press < 4; press++) {
     steps.push(await page.getByTestId('welcome-step').evaluate((step) => step.dataset['step']))
     await page.keyboard.press('Enter')
   }
-  expect(steps).toEqual(['look', 'model', 'sample'])
+  expect(steps).toEqual(['look', 'model', 'recovery', 'sample'])
   await expect(page.getByTestId('welcome')).toHaveCount(0)
   await expect(page.locator('[data-testid=queue-item][aria-selected=true]')).toContainText('示例')
   await expect(page.locator('[data-testid=queue-item][aria-selected=true]')).toBeFocused()

@@ -43,6 +43,7 @@ export function deskScenes(script: MakeScene): Readonly<Partial<Record<DeskScree
     welcome: script(strokeNote, { isFirstRun: true }),
     'welcome-model': script(strokeNote, { isFirstRun: true }),
     'welcome-no-model': script(strokeNote, { isFirstRun: true, engine: noModel, models: noModels }),
+    'welcome-recovery': script(strokeNote, { isFirstRun: true }),
     memory: script(edited, { hasMemory: true }),
     'memory-signed': script(signed, { hasMemory: true }),
     'statement-by-rule': script(withDraft(strokeNote, byRuleDraft)),
@@ -120,8 +121,13 @@ export async function bringToDesk(screen: string, store: WorkstationStore): Prom
     case 'welcome-no-model':
       next(1)
       break
-    case 'welcome-sample':
+    case 'welcome-recovery':
       next(2)
+      flushSync(() => document.querySelector<HTMLElement>('[data-testid=make-recovery-key]')?.click())
+      await new Promise((resolve) => setTimeout(resolve, 80))
+      break
+    case 'welcome-sample':
+      next(3)
       break
     case 'settings-import':
       state().openDialog({ kind: 'settings' })

@@ -5,6 +5,7 @@ import type { EngineState } from '../../src/shared/engineState.ts'
 import type { Failure, Result } from '../../src/shared/errors.ts'
 import type { DraftId, DraftSection, DraftView, NoteId, NoteView } from '../../src/shared/note.ts'
 import type { ModelView } from '../../src/shared/models.ts'
+import type { LockView } from '../../src/shared/security.ts'
 import { scriptedAudit, scriptedVerdict } from './scriptedAudit.ts'
 import { runningBatch, scriptedProblems } from './scriptedBatch.ts'
 import { scriptedReviews } from './scriptedGuard.ts'
@@ -12,6 +13,7 @@ import { outpatient, scriptedCopy, scriptedSheet } from './scriptedExport.ts'
 import { scriptedHistory, scriptedVersion } from './scriptedHistory.ts'
 import { scriptedMemory } from './scriptedMemory.ts'
 import { scriptedImport, scriptedModels } from './scriptedModels.ts'
+import { actorOfScript, scriptedLock } from './scriptedLock.ts'
 import { scriptedSearch } from './scriptedSearch.ts'
 import { scriptedSelfTest } from './scriptedSelfTest.ts'
 import { withDraft } from './scriptedNotes.ts'
@@ -27,6 +29,8 @@ export type Script = {
   readonly hasMemory?: boolean
   readonly models?: readonly ModelView[]
   readonly batch?: BatchView
+  /** How the lock stands; unlocked and without a PIN where nothing is said. */
+  readonly lock?: LockView
   /** Commands that fail, and how. */
   readonly failures?: Partial<Record<CommandName, Failure>>
 }
@@ -79,6 +83,7 @@ export function fakeBridge(script: Script): FakeBridge {
     return { noteId: first.summary.id, notices: [] }
   }
 
+  const lock = scriptedLock(answer, script.lock, settings)
   return {
     calls,
     emit: (event) => {
@@ -90,15 +95,21 @@ export function fakeBridge(script: Script): FakeBridge {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    loadWorkstation: (input) =>
-      answer('loadWorkstation', input, () => ({
+    loadWorkstation: (input) => {
+      if (lock.isLocked()) return Promise.resolve({ ok: false, failure: { code: 'locked', params: {} } })
+      return answer('loadWorkstation', input, () => ({
         notes: script.notes.map((note) => note.summary),
         settings,
         engine: script.engine,
         keyProtection: script.keyProtection,
         version: '0.1.0',
         isFirstRun: script.isFirstRun ?? false,
-      })),
+        actor: actorOfScript(script.lock?.accounts),
+        hasPin: script.lock?.accounts[0]?.hasPin ?? false,
+        openNoteId: null,
+      }))
+    },
+    ...lock.commands,
     searchNotes: (input) => answer('searchNotes', input, () => scriptedSearch([...notes.values()], input.query)),
     openNote: (input) => answer('openNote', input, () => noteOf(input.noteId)),
     saveRecord: (input) => answer('saveRecord', input, added),

@@ -5,6 +5,7 @@ import type { ReviewedFinding } from '../../src/shared/review.ts'
 import type { Settings } from '../../src/shared/settings.ts'
 import { bringToDesk } from './deskScreens.ts'
 import { fakeBridge, type FakeBridge } from './fakeBridge.ts'
+import { bringToLock } from './lockScreens.ts'
 import { sceneOf } from './sceneOf.ts'
 import { draftedDraft, generatingDraft, strokeNote, strokeSections } from './scriptedNotes.ts'
 import type { HugeRecord, ScreenName } from './screens.ts'
@@ -155,6 +156,7 @@ async function bringThere(bridge: FakeBridge, store: WorkstationStore): Promise<
       break
     default:
       await bringToDesk(screen, store)
+      await bringToLock(screen, store)
   }
 }
 

@@ -4,6 +4,7 @@ import type { NoteId, NoteView } from '../../src/shared/note.ts'
 import type { Settings } from '../../src/shared/settings.ts'
 import { segmentRecord } from '../../src/shared/text/segment.ts'
 import { deskScenes } from './deskScreens.ts'
+import { lockScenes } from './lockScreens.ts'
 import type { Scene, Script } from './fakeBridge.ts'
 import {
   crlfNote,
@@ -165,6 +166,7 @@ const scenes: Readonly<Partial<Record<ScreenName, Scene>>> = {
   }),
   'patient-unknown': script(carriedWhole),
   ...deskScenes(script),
+  ...lockScenes(script),
   'long-record': script(scriptedNote(1, { text: longText, title: '长病程', phase: 'recorded', preview: '病程记录' })),
 }
 

@@ -17,6 +17,7 @@ export const deskScreens = [
   'welcome',
   'welcome-model',
   'welcome-no-model',
+  'welcome-recovery',
   'welcome-sample',
   'memory',
   'memory-empty',
@@ -26,6 +27,28 @@ export const deskScreens = [
   'batch-done',
 ] as const
 export type DeskScreen = (typeof deskScreens)[number]
+
+/** The window locked, and what leads there; `lockScreens.ts` brings it there. */
+export const lockScreens = [
+  'lock-pin',
+  'lock-no-pin',
+  'lock-wrong',
+  'lock-wait',
+  'lock-accounts',
+  'lock-lost',
+  'lock-no-way',
+  'lock-recovery',
+  'settings-security',
+  'pin-set',
+  'pin-change',
+  'recovery-key',
+  'sign-pin',
+  'accounts',
+  'account-new',
+  'first-signed',
+  'sign-first',
+] as const
+export type LockScreenName = (typeof lockScreens)[number]
 
 /** Every screen that is looked at, by name; `harness.tsx` knows how to bring the window there. */
 export const screens = [
@@ -72,6 +95,7 @@ export const screens = [
   'long-record',
   'crlf',
   ...deskScreens,
+  ...lockScreens,
 ] as const
 export type ScreenName = (typeof screens)[number]
 

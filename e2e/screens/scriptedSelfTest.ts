@@ -20,6 +20,12 @@ const inOrder: readonly SelfTestCheck[] = [
     facts: facts({ cipher: 'sqlcipher', schema: '20', notes: '412', signatures: '377' }),
   },
   { id: 'airGap', outcome: 'passed', code: 'closed', facts: facts({ refused: '0' }) },
+  {
+    id: 'pin',
+    outcome: 'passed',
+    code: 'set',
+    facts: facts({ keptIn: 'operating-system', recoveryKey: '✓', derivation: '312', atScreen: '416 d', withFiles: '52 min' }),
+  },
   { id: 'golden', outcome: 'passed', code: 'right', facts: facts({ caught: '3 / 3', falseAlarms: '0' }) },
 ]
 const faults: Readonly<Partial<Record<SelfTestCheck['id'], Partial<SelfTestCheck>>>> = {

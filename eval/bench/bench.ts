@@ -1,81 +1,115 @@
 import fs from 'node:fs'
-import os from 'node:os'
 import path from 'node:path'
-import { Command } from 'commander'
-import type { DecodeRequest } from '../../src/main/engine/engine.ts'
+import process from 'node:process'
+import { Command, InvalidArgumentError } from 'commander'
+import { formatFailure } from '../../src/shared/messages/formatFailure.ts'
+import { failureOf } from '../../src/shared/errors.ts'
+import { writeBetween } from '../../src/main/cli/writeBetween.ts'
 import { loadRequestFor } from '../../src/main/engine/loadRequestFor.ts'
-import { appSide, inProcessSides, type Side } from './sides.ts'
+import { loadBenchModel, type BenchModel } from './benchModel.ts'
+import { benchKeyNames, type BenchKeyName } from './benchKeys.ts'
+import { figureOf, lineOf, type Figure } from './figure.ts'
+import { machineName } from './machine.ts'
+import type { BenchOptions, MeasuredKeys, Measurement } from './measurement.ts'
+import { measurements } from './measurements/all.ts'
+import { performancePage } from './performancePage.ts'
+import { youtuTwin } from './twin/youtuTwin.ts'
 
 /**
- * `npm run bench`: what our engine (statements, stop rules) and the application's whole path (child process, messages, store on disk) cost over a raw
- * node-llama-cpp loop on the same prompt. All sides run in turn, each round in another order, so that a busy machine slows all alike; the figures are
- * medians of the ratios of one round.
+ * `npm run bench`: ratios of things that ran in turn in one run, so that they hold on any machine, and a few absolute figures with the machine's name. `--json` has every key,
+ * with null and a reason for what can't be measured here. A run of everything writes docs/performance.md.
  */
-type Figure = { readonly value: number; readonly unit: string; readonly runs: number; readonly machine: string }
-
-const { json, model, runs, tokens } = new Command('bench')
+const number = (text: string) => {
+  if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError('a whole number from 1')
+  return Number(text)
+}
+const keys = (text: string) => {
+  const names = text.split(',').filter((name) => name !== '')
+  const unknown = names.filter((name) => !benchKeyNames.some((key) => key === name))
+  if (unknown.length > 0) throw new InvalidArgumentError(`no key ${unknown.join(', ')}; there are ${benchKeyNames.join(', ')}`)
+  return names as BenchKeyName[]
+}
+const {
+  json,
+  only: asked,
+  rounds,
+  model,
+  quick,
+  threads,
+  twin,
+  write,
+} = new Command('bench')
   .option('--json <OUT>', 'write the figures as JSON')
+  .option('--only <KEYS>', 'these keys, separated by commas', keys)
+  .option('--rounds <N>', 'rounds of what runs in turn', number, 20)
   .option('--model <ID>', 'model id', 'qwen2.5-coder-1.5b-q4')
-  .option('--runs <N>', 'rounds', Number, 40)
-  .option('--tokens <N>', 'tokens a run', Number, 32)
-  .parse()
-  .opts<{ json?: string; model: string; runs: number; tokens: number }>()
-
-const record = fs.readFileSync(path.join(import.meta.dirname, '../../resources/samples', '01-胸闷气促3天.txt'), 'utf8')
-const request: DecodeRequest = {
-  prompt: { system: '你是病历摘要助手。', user: `病历：\n${record.slice(0, 600)}\n\n任务：逐字抄写以上病历。`, answerStart: '' },
-  maximumTokens: tokens,
-  maximumStatements: 1000,
-  maximumStatementCharacters: 100_000,
-  stopBefore: [],
-  seed: 1,
-  numbers: null,
-  draft: 'one',
-}
-
-const load = await loadRequestFor(model, 4096)
-const { raw, engine, dispose } = await inProcessSides(load, request)
-const app = await appSide(load, request)
-const sides = { raw, engine, app }
-const names = Object.keys(sides) as (keyof typeof sides)[]
-// reads the prompt and wakes the threads; not counted
-for (const name of names) await sides[name].run()
-
-const times: Record<keyof typeof sides, number[]> = { raw: [], engine: [], app: [] }
-for (let round = 0; round < runs; round++) {
-  for (let turn = 0; turn < names.length; turn++) {
-    const name = names[(turn + round) % names.length] ?? 'raw'
-    times[name].push(await (sides[name] as Side).run())
-  }
-  process.stderr.write(
-    `${String(round + 1)}/${String(runs)} ${names.map((name) => `${name} ${(times[name].at(-1) ?? 0).toFixed(1)}`).join(' · ')} ms/token\n`,
+  .option('--threads <N>', 'threads of the model, in place of what was chosen for this machine', number)
+  .option(
+    '--twin',
+    'a file of random weights in the product model’s shape, made once (2.1 GB): memory and speed of that model; leaves docs as they are',
   )
-}
+  .option('--quick', 'small amounts, for a look whether all runs; nothing is written to docs')
+  .option('--no-write', 'leave docs/performance.md as it is')
+  .parse()
+  .opts<{
+    json?: string
+    only?: BenchKeyName[]
+    rounds: number
+    model: string
+    quick?: true
+    threads?: number
+    twin?: true
+    write: boolean
+  }>()
 
-const machine = `${os.cpus()[0]?.model.trim() ?? '?'} × ${String(os.availableParallelism())}, ${model}`
-const sorted = (values: readonly number[]) => [...values].sort((a, b) => a - b)
-const at = (values: readonly number[], share: number) =>
-  values[Math.min(values.length - 1, Math.floor(values.length * share))] ?? Number.NaN
-function figure(name: string, ratios: readonly number[], unit: string, shown: (ratio: number) => number): [string, Figure] {
-  const ordered = sorted(ratios)
-  // binomial 95 % interval of a median: ranks n/2 ± 0.98 √n
-  const half = 0.98 / Math.sqrt(ordered.length)
-  const [low, value, high] = [at(ordered, 0.5 - half), at(ordered, 0.5), at(ordered, 0.5 + half)].map(shown).sort((a, b) => a - b)
-  process.stdout.write(`${name} ${String(value)} ${unit} (95 % ${String(low)} to ${String(high)}, ${String(runs)} rounds)\n`)
-  return [name, { value: value ?? Number.NaN, unit, runs, machine }]
+const isQuick = quick === true
+// nonsense has no drafts: what is left are reading, writing and memory
+const only = asked ?? (twin === true ? (['prefillVsRaw', 'decodeVsLlamaCpp', 'hostRssMb'] as const) : undefined)
+const options: BenchOptions = {
+  modelId: twin === true ? 'youtu-twin' : model,
+  rounds: isQuick ? Math.min(rounds, 4) : rounds,
+  isQuick,
+  threads: threads ?? null,
 }
-const ratiosOf = (name: keyof typeof sides) => times[name].map((value, round) => value / (times.raw[round] ?? Number.NaN))
-const figures: Record<string, Figure> = Object.fromEntries([
-  figure('decodeVsRaw', ratiosOf('engine'), '× tokens/s of a raw node-llama-cpp loop', (ratio) => Math.round(1000 / ratio) / 1000),
-  figure(
-    'appOverhead',
-    ratiosOf('app'),
-    '% decode time a token over a raw node-llama-cpp loop',
-    (ratio) => Math.round((ratio - 1) * 1000) / 10,
-  ),
-])
-process.stdout.write(`${names.map((name) => `${name} ${at(sorted(times[name]), 0.5).toFixed(1)}`).join(' · ')} ms/token · ${machine}\n`)
+const isAsked = (key: BenchKeyName) => only === undefined || only.some((name) => name === key)
+const machine = machineName()
+const measured: Partial<Record<BenchKeyName, MeasuredKeys[BenchKeyName]>> = {}
+let benchModel: BenchModel | undefined
+
+for (const measurement of measurements) {
+  if (!measurement.keys.some(isAsked)) continue
+  const startedAt = performance.now()
+  Object.assign(measured, await outcomeOf(measurement))
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(0)
+  for (const key of measurement.keys)
+    if (isAsked(key)) process.stdout.write(`${lineOf(key, figureOf(key, measured[key], machine))} [${seconds} s]\n`)
+}
+await benchModel?.dispose()
+
+const figures = Object.fromEntries(
+  benchKeyNames.map((key): [BenchKeyName, Figure] => [key, figureOf(key, isAsked(key) ? measured[key] : undefined, machine)]),
+) as Record<BenchKeyName, Figure>
 if (json !== undefined) fs.writeFileSync(json, `${JSON.stringify(figures, null, 2)}\n`)
-app.dispose()
-await dispose()
+if (write && !isQuick && only === undefined) {
+  const page = path.join(import.meta.dirname, '../../docs/performance.md')
+  writeBetween(page, 'figures', performancePage(figures, machine, model))
+  process.stdout.write(`${page}\n`)
+}
 process.exit(0)
+
+/** A measurement that fails says why in place of its figures; the others go on. */
+async function outcomeOf(measurement: Measurement): Promise<MeasuredKeys> {
+  try {
+    if (!measurement.needsModel) return await measurement.run(options)
+    benchModel ??= await loadBenchModel({
+      ...(twin === true ? youtuTwin() : await loadRequestFor(options.modelId)),
+      ...(options.threads !== null && { threads: options.threads }),
+    })
+    return await measurement.run(benchModel, options)
+  } catch (error) {
+    const failure = failureOf(error)
+    const reason = failure.code === 'unexpected' ? String(error).split('\n')[0] : formatFailure(failure, 'en')
+    if (failure.code === 'unexpected') process.stderr.write(`${error instanceof Error ? (error.stack ?? '') : ''}\n`)
+    return Object.fromEntries(measurement.keys.map((key) => [key, { reason: reason ?? 'failed' }]))
+  }
+}

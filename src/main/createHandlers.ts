@@ -1,7 +1,7 @@
 import { dialog, type BrowserWindow } from 'electron'
-import type { keyProtections } from '../shared/choices.ts'
-import type { AppEvent, Handlers } from '../shared/contract.ts'
+import type { AppEvent, DeskHandlers } from '../shared/contract.ts'
 import type { Guard } from '../shared/guard/guard.ts'
+import type { Session } from './app/lock.ts'
 import { printPage, savePagePdf } from './app/paper.ts'
 import { saveAudit } from './app/auditFile.ts'
 import { chooseRulePack, saveRulePack } from './app/rulePackFile.ts'
@@ -26,6 +26,7 @@ import { listRules } from './notes/listRules.ts'
 import { importRecordFile, openRecordFile } from './notes/openRecordFile.ts'
 import { ModelImports, readModels } from './notes/modelFiles.ts'
 import { openNote } from './notes/openNote.ts'
+import { OpenedReading } from './notes/openedReading.ts'
 import { overrideFinding } from './notes/overrideFinding.ts'
 import { ReadRecords } from './notes/reviewDraft.ts'
 import { PasteSession } from './notes/pasteSession.ts'
@@ -39,13 +40,14 @@ import { saveDraft } from './notes/saveDraft.ts'
 import { saveRecord } from './notes/saveRecord.ts'
 import { searchNotes } from './notes/searchNotes.ts'
 import { readSheet } from './notes/signedExport.ts'
-import { runSelfTest, type AirGapState } from './notes/selfTest.ts'
+import { runSelfTest, type AirGapState, type KeyState } from './notes/selfTest.ts'
 import { signNote } from './notes/signNote.ts'
 import { suggestForDraft } from './notes/suggestForDraft.ts'
 import { readDialogue, takeTurn } from './notes/takeTurn.ts'
 import { triageDraft } from './notes/triageDraft.ts'
 import { startDraft, stopDraft, type RunningDrafts } from './notes/startDraft.ts'
 import type { Resources } from './resources/loadResources.ts'
+import { actorOf } from './store/actors.ts'
 import { appendAudit } from './store/audit.ts'
 import { readNoteSummary } from './store/notes.ts'
 import type { WritableStore } from './store/openStore.ts'
@@ -61,17 +63,18 @@ export type HandlerParts = {
   readonly emit: (event: AppEvent) => void
   readonly onBug: (error: unknown) => void
   readonly resources: Resources
-  readonly keyProtection: (typeof keyProtections)[number]
   readonly window: BrowserWindow
   readonly version: string
   readonly clipboard: ClipboardWatch
   readonly airGap: () => AirGapState
+  readonly session: Session
   readonly batches: BatchRunner
+  readonly keys: () => KeyState
 }
 
-/** Every command of the contract, bound to its use case. */
-export function createHandlers(parts: HandlerParts): Handlers {
-  const { store, engine, running, emit, onBug, resources, keyProtection, window, version, clipboard, airGap, batches } = parts
+/** Every command that works on an open database, bound to its use case. */
+export function createHandlers(parts: HandlerParts): DeskHandlers {
+  const { store, engine, running, emit, onBug, resources, window, version, clipboard, airGap, session, batches } = parts
   const { headings, templates, guard, lexicon, dictionaryHash } = resources
   const deps = {
     store,
@@ -80,7 +83,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     guard,
     lexicon,
     dictionaryHash,
-    physician: () => readSettings(store).physician,
+    physician: () => actorOf(store).name,
     engine,
     running,
     emit,
@@ -95,6 +98,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     reviewing ??= { guard: guard(), readRecords: new ReadRecords(guard(), templates.get('outpatient')) }
     return { ...deps, ...reviewing }
   }
+  const openedReading = new OpenedReading(deps, onBug)
   const pending = { path: undefined as string | undefined }
   /** A count for the queue: whatever goes wrong in it costs nothing else. */
   const triage = (draftId: DraftId) => {
@@ -144,10 +148,26 @@ export function createHandlers(parts: HandlerParts): Handlers {
       const [notes, settings] = [listNotes(deps), readSettings(store)]
       // a profile from before there was a first run has notes of its own
       const isFirstRun = !settings.isSetUp && notes.every(({ isSample }) => isSample)
-      return { notes, settings, engine: engine.state, keyProtection, version, isFirstRun }
+      const actor = session.actor()
+      const [hasPin, openNoteId] = [session.hasPin(), session.openNoteId()]
+      return {
+        notes,
+        settings,
+        engine: engine.state,
+        keyProtection: parts.keys().protection,
+        version,
+        isFirstRun,
+        actor,
+        hasPin,
+        openNoteId,
+      }
     },
     searchNotes: (input) => searchNotes(deps, input),
-    openNote: (input) => openNote(deps, input),
+    openNote: (input) => {
+      const note = openNote(deps, input)
+      openedReading.opened(note)
+      return note
+    },
     saveRecord: (input) => {
       const saved = saveRecord(deps, input)
       changed(saved.noteId)
@@ -202,7 +222,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     },
     signNote: (input) => {
       const draft = signNote(reviewDeps(), input)
-      remember(draft.id)
+      if (draft.phase === 'signed') remember(draft.id)
       changed(input.noteId)
       return draft
     },
@@ -212,6 +232,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       const before = readSettings(store)
       const settings = changeSettings(store, input)
       if (settings.scale !== before.scale) showAtScale(window.webContents, settings.scale)
+      window.setContentProtection(settings.hidesFromCapture)
       if (settings.modelId !== before.modelId) void engine.restart()
       return settings
     },
@@ -227,7 +248,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return saved
     },
     readTemplateSections: ({ templateId }) => (templates.get(templateId)?.sections ?? []).map(({ id, heading }) => ({ id, heading })),
-    runSelfTest: () => runSelfTest({ store, guard, engineState: () => engine.state, airGap, now: deps.now, version }),
+    runSelfTest: () => runSelfTest({ store, guard, engineState: () => engine.state, airGap, keys: parts.keys, now: deps.now, version }),
     listModels: () => readModels(),
     importModel: async (input) => {
       const outcome = await modelImports.start(input)

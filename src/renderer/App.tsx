@@ -13,10 +13,14 @@ import { DropTarget } from './features/intake/DropTarget.tsx'
 import { EncodingDialog } from './features/intake/EncodingDialog.tsx'
 import { PasteDialog } from './features/intake/PasteDialog.tsx'
 import { PasteTarget } from './features/intake/PasteTarget.tsx'
+import { LockScreen } from './features/lock/LockScreen.tsx'
 import { MemoryPage } from './features/memory/MemoryPage.tsx'
 import { CommandPalette } from './features/palette/CommandPalette.tsx'
 import { Queue } from './features/queue/Queue.tsx'
 import { RecordPane } from './features/record/RecordPane.tsx'
+import { AccountDialog } from './features/security/AccountDialog.tsx'
+import { PinDialog } from './features/security/PinDialog.tsx'
+import { RecoveryKeyDialog } from './features/security/RecoveryKeyDialog.tsx'
 import { SelfTestDialog } from './features/selfTest/SelfTestDialog.tsx'
 import { SettingsPage } from './features/settings/SettingsPage.tsx'
 import { MixUpDialog } from './features/sign/MixUpDialog.tsx'
@@ -32,6 +36,7 @@ import { Button } from './ui/Button.tsx'
 import { Notice } from './ui/Notice.tsx'
 import { useCommands, type RunCommand } from './useCommands.ts'
 import { useDocument } from './useDocument.ts'
+import { useActivity } from './useActivity.ts'
 import { useKeptFocus } from './useKeptFocus.ts'
 import { useShortcuts } from './useShortcuts.ts'
 
@@ -50,6 +55,7 @@ function Workstation() {
   const run = useCommands({ isQueueOpen, setQueueOpen })
   useShortcuts(run)
   useKeptFocus()
+  useActivity()
 
   useEffect(() => {
     if (isQueueOpen) document.querySelector<HTMLElement>('[data-pane=queue] [tabindex="0"]')?.focus()
@@ -111,6 +117,12 @@ function OpenDialog({ run }: { readonly run: RunCommand }) {
       return <SelfTestDialog />
     case 'welcome':
       return <WelcomeDialog />
+    case 'pin':
+      return <PinDialog task={dialog.task} />
+    case 'account':
+      return <AccountDialog account={dialog.account} />
+    case 'recoveryKey':
+      return <RecoveryKeyDialog />
     case 'sheet':
       return <SheetDialog />
     case 'replacements':
@@ -126,6 +138,8 @@ function Startup() {
   const { t } = useTranslation()
   const startup = useWorkstation((state) => state.startup)
   const load = useWorkstation((state) => state.load)
+  const lock = useWorkstation((state) => state.lock)
+  if (startup.phase === 'locked' && lock !== null) return <LockScreen lock={lock} />
   return (
     <main className={styles.startup} data-testid="startup" data-phase={startup.phase}>
       {startup.phase === 'failed' ? (
@@ -137,7 +151,7 @@ function Startup() {
           <Button onClick={() => void load()}>{t('app.again')}</Button>
         </>
       ) : (
-        <p className={styles.late}>{t('app.opening')}</p>
+        <p className={styles.late}>{t(startup.phase === 'locking' ? 'lock.locking' : 'app.opening')}</p>
       )}
     </main>
   )

@@ -96,6 +96,7 @@ export function useCommands({ isQueueOpen, setQueueOpen }: QueueDrawer): RunComm
         openPalette: (state) => state.openDialog({ kind: 'palette' }),
         nextPane: focusNextPane,
         toggleQueue: () => setQueueOpen(!isQueueOpen),
+        lock: (state) => state.lockNow(),
         settings: (state) => state.openDialog({ kind: 'settings' }),
         switchLanguage: (state) => state.changeSettings({ language: state.settings.language === 'zh' ? 'en' : 'zh' }),
         useSystemTheme: (state) => state.changeSettings({ theme: 'system' }),

@@ -10,8 +10,10 @@ export function useShortcuts(run: RunCommand): void {
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       const name = shortcutOf(event)
-      if (name === null || event.defaultPrevented || store?.getState().dialog !== null) return
-      if (document.querySelector(':popover-open') !== null) return
+      if (name === null || event.defaultPrevented) return
+      // who walks away from a dialog locks the window all the same
+      if (name !== 'lock' && store?.getState().dialog !== null) return
+      if (name !== 'lock' && document.querySelector(':popover-open') !== null) return
       if (run(name) !== false) event.preventDefault()
     }
     window.addEventListener('keydown', press)

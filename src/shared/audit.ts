@@ -9,6 +9,7 @@ export const auditKinds = [
   'draft-saved',
   'finding-overridden',
   'override-withdrawn',
+  'first-signed',
   'signed',
   'copied',
   'copy-failed',
@@ -19,6 +20,8 @@ export const auditKinds = [
   'rules-imported',
   'rules-exported',
   'model-imported',
+  'account-saved',
+  'account-removed',
   'settings-changed',
   'backup-made',
   'restored',
@@ -37,7 +40,7 @@ export const auditEntrySchema = z.object({
   /** From 1, without gaps. */
   number: z.int(),
   at: z.number(),
-  /** The physician whom the settings name; empty: nobody has said. */
+  /** Who worked here then: the account's name, or the physician whom the settings name; empty: nobody has said. */
   actor: z.string(),
   kind: z.enum(auditKinds),
   noteId: z.string().nullable(),

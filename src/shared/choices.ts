@@ -3,8 +3,17 @@ export const themes = ['system', 'light', 'dark'] as const
 
 export const textEncodings = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030', 'big5', 'windows-1252'] as const
 
-/** How the database key is kept: by the operating system's key store, or in a file beside the database where there is none. */
-export const keyProtections = ['operating-system', 'file'] as const
+/**
+ * How the database key is kept: by the operating system's key store (and within it by the PIN, where one is set), by the PIN alone where there is no key
+ * store, or in a file beside the database where there is neither.
+ */
+export const keyProtections = ['operating-system', 'pin', 'file'] as const
+
+/** physician: everything about notes · intern: the same, and the signature needs a physician's beside it · administrator: models, retention, rule packs, accounts. */
+export const roles = ['physician', 'intern', 'administrator'] as const
+
+/** Minutes without a key or a movement of the mouse after which the window locks itself. */
+export const autoLockMinutes = [1, 2, 3, 5, 10, 15] as const
 
 /** Percent of the size that the window was drawn for. */
 export const scales = [100, 125, 150, 175, 200] as const

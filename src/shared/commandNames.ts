@@ -2,6 +2,17 @@ import type { CommandName } from './contract.ts'
 
 /** The names alone, without the schemas: all that the preload needs, so that no validator is loaded into the window. */
 export const commandNames = [
+  'readLock',
+  'unlock',
+  'recover',
+  'lock',
+  'confirmLock',
+  'noteActivity',
+  'readSecurity',
+  'setPin',
+  'saveAccount',
+  'removeAccount',
+  'makeRecoveryKey',
   'loadWorkstation',
   'searchNotes',
   'openNote',

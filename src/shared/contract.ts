@@ -28,9 +28,11 @@ import { editTypeSchema } from './memory/change.ts'
 import { correctionSchema } from './memory/correction.ts'
 import { refusals } from './memory/changeRefusal.ts'
 import { memoryRuleSchema, ruleIdSchema, ruleViewSchema } from './memory/rule.ts'
+import { lockCommands } from './lockCommands.ts'
 import { importOutcomeSchema, modelViewSchema } from './models.ts'
 import { passageSchema, reasonSchema, reviewSchema } from './review.ts'
 import { searchResultSchema } from './search.ts'
+import { actorSchema } from './security.ts'
 import { selfTestReportSchema } from './selfTest.ts'
 import { settingsSchema } from './settings.ts'
 
@@ -46,6 +48,7 @@ const sectionTexts = z.array(z.object({ id: z.string().max(100), text: z.string(
 
 /** Every command from the window to main. A command without a handler does not compile; no channel string exists anywhere else. */
 export const commands = {
+  ...lockCommands,
   loadWorkstation: {
     input: nothing,
     output: z.object({
@@ -55,6 +58,11 @@ export const commands = {
       keyProtection: z.enum(keyProtections),
       version: z.string(),
       isFirstRun: z.boolean(),
+      /** Who works here. */
+      actor: actorSchema,
+      hasPin: z.boolean(),
+      /** The note that was open when the window was locked. */
+      openNoteId: noteIdSchema.nullable(),
     }),
   },
   /** Full text over records, drafts and signed texts. */
@@ -140,7 +148,11 @@ export const commands = {
   },
   /** Takes a stopped draft over as the physician's own text, to go on by hand. */
   keepStoppedDraft: { input: z.object({ draftId: draftIdSchema }), output: draftViewSchema },
-  signNote: { input: z.object({ noteId: noteIdSchema, draftId: draftIdSchema, version: z.int().min(1) }), output: draftViewSchema },
+  /** `pin`: of who signs, where one is set and the settings ask for it. */
+  signNote: {
+    input: z.object({ noteId: noteIdSchema, draftId: draftIdSchema, version: z.int().min(1), pin: z.string().max(300).optional() }),
+    output: draftViewSchema,
+  },
   copySection: { input: z.object({ noteId: noteIdSchema, sectionId: z.string().max(100), ...copyConsent }), output: copiedSchema },
   copyNote: { input: z.object({ noteId: noteIdSchema, ...copyConsent }), output: copiedSchema },
   changeSettings: { input: settingsSchema.partial(), output: settingsSchema },
@@ -233,6 +245,8 @@ export type Output<K extends CommandName> = z.output<(typeof commands)[K]['outpu
  */
 export type AppEvent =
   | { readonly type: 'engine-state'; readonly state: EngineState }
+  /** Everything goes from the screen now; what is unsaved is saved, and `confirmLock` says that it is. */
+  | { readonly type: 'locking' }
   | { readonly type: 'note-changed'; readonly summary: NoteSummary }
   | { readonly type: 'draft-started'; readonly noteId: NoteId; readonly draft: DraftView }
   | {
@@ -266,3 +280,6 @@ export type Bridge = { readonly [K in CommandName]: Ask<K> } & {
 
 /** What main must provide: one handler a command; it throws `AppFailure`, the edge makes it a `Result`. */
 export type Handlers = { readonly [K in CommandName]: (input: z.output<(typeof commands)[K]['input']>) => Promise<Output<K>> | Output<K> }
+
+/** Those that work on an open database. */
+export type DeskHandlers = Omit<Handlers, keyof typeof lockCommands>

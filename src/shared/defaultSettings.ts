@@ -11,5 +11,8 @@ export const defaultSettings: Settings = {
   exportProfile: { order: [], hasHeadings: true, lineEnds: 'crlf', width: 'keep', isGbk: false },
   hasAiLabel: false,
   physician: '',
+  autoLockMinutes: 5,
+  asksPinToSign: true,
+  hidesFromCapture: false,
   isSetUp: false,
 }

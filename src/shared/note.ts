@@ -132,6 +132,8 @@ export const historyEntrySchema = z.object({
   /** UTF-16 units of all sections. */
   characters: z.int().min(0),
   restoredFrom: versionOriginSchema.nullable(),
+  /** Whose hand, where it was said. */
+  by: z.string().optional(),
 })
 export type HistoryEntry = z.infer<typeof historyEntrySchema>
 
@@ -150,6 +152,11 @@ export const draftViewSchema = z.object({
   model: modelStampSchema.nullable(),
   rejections: z.array(rejectionSchema),
   signedAt: z.number().nullable(),
+  /** Whose hand the newest version is of; absent: the model's, or it was not said. */
+  writtenBy: z.string().optional(),
+  /** An intern has signed this version, and a physician's signature has to follow. */
+  firstSigned: z.object({ by: z.string(), at: z.number() }).optional(),
+  signedBy: z.string().optional(),
 })
 export type DraftView = z.infer<typeof draftViewSchema>
 
@@ -164,6 +171,8 @@ export const noteSummarySchema = z.object({
   isSample: z.boolean(),
   /** Findings that are open in the saved text of an unsigned draft; `null` before it was held against its record. */
   toCheck: z.object({ reds: z.int(), ambers: z.int() }).nullable(),
+  /** An intern has signed the newest version; it waits for a physician. */
+  isFirstSigned: z.boolean().optional(),
 })
 export type NoteSummary = z.infer<typeof noteSummarySchema>
 

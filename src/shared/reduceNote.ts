@@ -46,6 +46,7 @@ export function reduceNote(note: LiveNote | null, event: AppEvent): LiveNote | n
     }
     case 'section-restarted':
     case 'engine-state':
+    case 'locking':
     case 'model-import-progress':
     case 'batch-changed':
     case 'failure':

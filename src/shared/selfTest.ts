@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-export const selfTestChecks = ['model', 'runtime', 'database', 'airGap', 'golden'] as const
+export const selfTestChecks = ['model', 'runtime', 'database', 'airGap', 'pin', 'golden'] as const
 export type SelfTestCheckId = (typeof selfTestChecks)[number]
 
 /** warning: it works, and something is missing or can't be vouched for. `facts` hold figures and names of this machine, never text of a record. */

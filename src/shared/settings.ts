@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { clipboardSeconds, lineEnds, scales, themes, widths } from './choices.ts'
+import { autoLockMinutes, clipboardSeconds, lineEnds, scales, themes, widths } from './choices.ts'
 import { languages } from './messages/formatFailure.ts'
 
 /** How a summary leaves for the form that it is pasted into. */
@@ -30,6 +30,12 @@ export const settingsSchema = z.object({
   hasAiLabel: z.boolean(),
   /** Who corrects and signs here, in the physician's own words; the memory of corrections is kept apart by it. Empty: nobody has said. */
   physician: z.string().trim().max(60),
+  /** Locked after so long without a key or the mouse. */
+  autoLockMinutes: z.literal(autoLockMinutes),
+  /** The signature asks for the PIN, where one is set. */
+  asksPinToSign: z.boolean(),
+  /** Pictures and recordings of the screen leave the window out, as far as the system can. */
+  hidesFromCapture: z.boolean(),
   /** The first run was gone through, or left. */
   isSetUp: z.boolean(),
 })

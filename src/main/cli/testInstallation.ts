@@ -31,6 +31,7 @@ const words = {
     runtime: '运行环境',
     database: '数据库',
     airGap: '断网',
+    pin: '密钥',
     golden: '核对',
   },
   en: {
@@ -41,6 +42,7 @@ const words = {
     runtime: 'runtime',
     database: 'database',
     airGap: 'air gap',
+    pin: 'key',
     golden: 'guard',
   },
 } as const

@@ -17,6 +17,19 @@ export interface Engine {
   decode(request: DecodeRequest, judge: Judge, signal: AbortSignal): AsyncIterable<DecodeEvent>
 }
 
+/** An engine that can read what it will be asked about, before it is asked. */
+export interface ReadingEngine extends Engine {
+  /**
+   * Reads the prompt of a request that is likely to come, in the batches of a cold start, so that the draft that begins with it says the same, sooner. Nothing of
+   * another prompt stays read but what both begin with. Where the signal stops it, after the batch under way, what is read stays, and the next go
+   * begins there. Throws AppFailure ('cancelled', 'engine-…').
+   */
+  readAhead(request: DecodeRequest, signal: AbortSignal): Promise<ReadAheadStats>
+}
+
+/** Tokens of the prompt, and how many of them were in the cache before. */
+export type ReadAheadStats = { readonly promptTokens: number; readonly reusedTokens: number }
+
 /**
  * Asked at every clause (`isComplete` false) and at the end of every statement, with the statement's text so far. What it refuses is taken out of
  * the model's memory and drawn again: the refused words have then never been written.
@@ -105,8 +118,10 @@ export type LoadRequest = {
   readonly modelPath: string
   readonly sha256: string
   readonly runtime: Runtime
-  /** Physical cores at most: more threads than cores made a token take seconds instead of 40 ms. */
+  /** Physical cores at most: more threads than cores made a token take seconds instead of 40 ms. `null`: as chosen for this machine. */
   readonly threads: number | null
+  /** Where what a trial chose for this machine is kept; without it there is no trial. */
+  readonly choicesFile?: string
   readonly contextTokens: number
   readonly sampling: Sampling
 }

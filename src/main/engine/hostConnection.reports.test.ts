@@ -58,6 +58,43 @@ describe('a message that is none', () => {
   })
 })
 
+describe('reading ahead', () => {
+  const stats = { promptTokens: 900, reusedTokens: 128 }
+
+  it('is one order, answered with what was read', async () => {
+    const { host, connection } = connect((order, child) => {
+      if (order.type === 'read-ahead') child.report({ type: 'read', job: order.job, stats })
+    })
+    expect(await connection.readAhead(decodeRequest, signal)).toEqual(stats)
+    expect(host.orders).toEqual([{ type: 'read-ahead', job: 1, request: decodeRequest }])
+  })
+
+  it('that is stopped ends at once; the child has left it when it says so, whichever way', async () => {
+    for (const last of [
+      { type: 'read', job: 1, stats },
+      { type: 'failed', job: 1, failure: { code: 'cancelled', params: {} } },
+    ] as const) {
+      const { host, connection } = connect()
+      const stop = new AbortController()
+      const reading = outcomeOf(connection.readAhead(decodeRequest, stop.signal))
+      stop.abort()
+      expect(await reading).toMatchObject({ code: 'cancelled' })
+      expect(host.orders.at(-1)).toEqual({ type: 'cancel', job: 1 })
+      const drained = connection.drained()
+      host.report(last)
+      await drained
+      expect(host.isKilled).toBe(false)
+    }
+  })
+
+  it('fails with the child', async () => {
+    const { host, connection } = connect()
+    const reading = outcomeOf(connection.readAhead(decodeRequest, signal))
+    host.die()
+    expect(await reading).toMatchObject({ code: 'engine-crashed' })
+  })
+})
+
 describe('a report that nobody waits for', () => {
   it.each([
     ['of a job that never was', textReport(99, '甲')],

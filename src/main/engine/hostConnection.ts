@@ -1,7 +1,7 @@
 import type { RungReport } from '../../shared/engineState.ts'
 import { AppFailure, assertNever, type Failure } from '../../shared/errors.ts'
-import type { DecodeEvent, DecodeRequest, EngineInfo, Judge, LoadRequest } from './engine.ts'
-import { hostProtocolVersion, hostReportSchema, type HostProcess, type HostReport } from './hostProtocol.ts'
+import type { DecodeEvent, DecodeRequest, EngineInfo, Judge, LoadRequest, ReadAheadStats } from './engine.ts'
+import { hostProtocolVersion, hostReportSchema, type HostOrder, type HostProcess, type HostReport } from './hostProtocol.ts'
 
 type Job = { readonly take: (report: HostReport) => void; readonly fail: (failure: Failure) => void }
 
@@ -80,10 +80,26 @@ export class HostConnection {
     })
   }
 
-  /** Stop answers at once here too. */
-  async count(texts: readonly string[], signal: AbortSignal): Promise<number[]> {
+  count(texts: readonly string[], signal: AbortSignal): Promise<number[]> {
+    return this.#ask(
+      (job) => ({ type: 'count', job, texts }),
+      (report) => (report.type === 'counted' ? report.counts : undefined),
+      signal,
+    )
+  }
+
+  readAhead(request: DecodeRequest, signal: AbortSignal): Promise<ReadAheadStats> {
+    return this.#ask(
+      (job) => ({ type: 'read-ahead', job, request }),
+      (report) => (report.type === 'read' ? report.stats : undefined),
+      signal,
+    )
+  }
+
+  /** One order, one answer. Stop answers at once here too. */
+  async #ask<T>(order: (job: number) => HostOrder, answerOf: (report: HostReport) => T | undefined, signal: AbortSignal): Promise<T> {
     if (signal.aborted) throw new AppFailure('cancelled')
-    return new Promise<number[]>((resolve, reject) => {
+    return new Promise<T>((resolve, reject) => {
       const onAbort = () => {
         reject(new AppFailure('cancelled'))
         this.#cancel(id)
@@ -94,14 +110,15 @@ export class HostConnection {
           reject(new AppFailure(failure.code, failure.params))
         },
         take: (report) => {
-          if (report.type !== 'counted') return
+          const answer = answerOf(report)
+          if (answer === undefined) return
           signal.removeEventListener('abort', onAbort)
           this.#jobs.delete(id)
-          resolve(report.counts)
+          resolve(answer)
         },
       })
       signal.addEventListener('abort', onAbort, { once: true })
-      this.#host.send({ type: 'count', job: id, texts })
+      this.#host.send(order(id))
     })
   }
 
@@ -191,7 +208,7 @@ export class HostConnection {
     this.#jobs.set(job, {
       fail: settle,
       take: (report) => {
-        if (report.type === 'done' || report.type === 'counted') settle()
+        if (report.type === 'done' || report.type === 'counted' || report.type === 'read') settle()
       },
     })
     this.#host.send({ type: 'cancel', job })
@@ -221,6 +238,7 @@ export class HostConnection {
         this.#loading?.take(report)
         return
       case 'counted':
+      case 'read':
       case 'decoded':
       case 'judge':
       case 'done':

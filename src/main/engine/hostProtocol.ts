@@ -5,7 +5,7 @@ import type { DecodeRequest, LoadRequest, Verdict } from './engine.ts'
 import type { RungReport } from '../../shared/engineState.ts'
 
 /** Raised with every change of these messages: a host of another version is not talked to. */
-export const hostProtocolVersion = 2
+export const hostProtocolVersion = 3
 
 /** Main → host. Trusted: the host is our own child and takes orders from nobody else. */
 export type HostOrder =
@@ -13,6 +13,7 @@ export type HostOrder =
   | { readonly type: 'load'; readonly request: LoadRequest; readonly left: readonly RungReport[] }
   | { readonly type: 'count'; readonly job: number; readonly texts: readonly string[] }
   | { readonly type: 'decode'; readonly job: number; readonly request: DecodeRequest }
+  | { readonly type: 'read-ahead'; readonly job: number; readonly request: DecodeRequest }
   /** Answer to `judge`; the job waits for it. */
   | { readonly type: 'verdict'; readonly job: number; readonly verdict: Verdict }
   | { readonly type: 'cancel'; readonly job: number }
@@ -56,6 +57,7 @@ export const hostReportSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('loaded'), info: engineInfoSchema }),
   z.object({ type: z.literal('load-failed'), failure: failureSchema }),
   z.object({ type: z.literal('counted'), job, counts: z.array(z.int()) }),
+  z.object({ type: z.literal('read'), job, stats: z.object({ promptTokens: z.int(), reusedTokens: z.int() }) }),
   z.object({ type: z.literal('decoded'), job, event: decodeEventSchema }),
   /** May this text stand? One question at a time in each job. */
   z.object({ type: z.literal('judge'), job, text: z.string(), isComplete: z.boolean() }),

@@ -1,5 +1,9 @@
+import os from 'node:os'
+import path from 'node:path'
+import { AppFailure } from '../../shared/errors.ts'
 import type { LoadRequest, Sampling } from './engine.ts'
 import { findModel } from './models/findModel.ts'
+import { modelsFolder } from './models/modelsFolder.ts'
 import { verifyModel } from './models/verifyModel.ts'
 
 /** Greedy: the model copies the record, and the same job gives the same text. */
@@ -16,8 +20,18 @@ export async function loadRequestFor(modelId: string | undefined, contextTokens 
     modelName: model.name,
     modelPath: model.path,
     sha256: model.sha256,
-    threads: null,
+    threads: threadsAskedFor(process.env['YIZHAI_THREADS']),
+    choicesFile: path.join(modelsFolder(), `machine-${os.hostname()}.json`),
     contextTokens,
     sampling: samplingOf[model.id] ?? greedy,
   }
+}
+
+/** YIZHAI_THREADS, in place of what was chosen for this machine: some hospital PCs have other work to do. */
+export function threadsAskedFor(text: string | undefined, cores = os.availableParallelism()): number | null {
+  if (text === undefined || text === '') return null
+  const threads = Number(text)
+  if (!Number.isInteger(threads) || threads < 1 || threads > cores)
+    throw new AppFailure('engine-load-failed', { reason: `YIZHAI_THREADS=${text} is no whole number from 1 to ${String(cores)}` })
+  return threads
 }

@@ -2,7 +2,7 @@ import { engineOff } from '../../shared/engineOff.ts'
 import type { EngineState, RungReport } from '../../shared/engineState.ts'
 import { AppFailure, failureOf, type Failure } from '../../shared/errors.ts'
 import type { Runtime } from '../../shared/note.ts'
-import type { DecodeEvent, DecodeRequest, Engine, EngineInfo, Judge, LoadRequest } from './engine.ts'
+import type { DecodeEvent, DecodeRequest, EngineInfo, Judge, LoadRequest, ReadAheadStats, ReadingEngine } from './engine.ts'
 import { HostConnection } from './hostConnection.ts'
 import type { HostProcess } from './hostProtocol.ts'
 import { climbDown, rungsOf, type TrialMemory } from './ladder.ts'
@@ -34,7 +34,7 @@ const stopTimeoutMs = 15_000
  * Owns the model's process: starts it, walks the ladder, restarts it after a crash (three in five minutes and it stays down, with the reason), and is
  * the `Engine` of the app. See engineState.ts for its states.
  */
-export class Supervisor implements Engine {
+export class Supervisor implements ReadingEngine {
   readonly #options: SupervisorOptions
   #state: EngineState = engineOff
   #connection: HostConnection | undefined
@@ -108,6 +108,11 @@ export class Supervisor implements Engine {
     } finally {
       if (this.#connection === connection && this.#state.phase === 'busy') this.#change({ phase: 'ready' })
     }
+  }
+
+  /** Does not count as busy: whatever is asked for meanwhile takes its place. */
+  async readAhead(request: DecodeRequest, signal: AbortSignal): Promise<ReadAheadStats> {
+    return (await this.#free(signal)).readAhead(request, signal)
   }
 
   /** A child that still sits in the batch of a stopped draft is waited for; when it hangs there, the next child takes the job. */

@@ -14,6 +14,17 @@ vi.mock('electron', () => ({
 const id = '00000000-0000-0000-0000-000000000001'
 /** A good input of each command: what the attacks start from. */
 const good = {
+  readLock: {},
+  unlock: { accountId: 'owner', pin: '2580' },
+  recover: { accountId: 'owner', recoveryKey: '22222-33333', newPin: null },
+  lock: {},
+  confirmLock: {},
+  noteActivity: {},
+  readSecurity: {},
+  setPin: { currentPin: null, newPin: '2580' },
+  saveAccount: { pin: '2580', account: { id: null, name: '小周', role: 'intern', newPin: '4827' } },
+  removeAccount: { pin: '2580', id: 'owner' },
+  makeRecoveryKey: { pin: null },
   loadWorkstation: {},
   searchNotes: { query: '头晕' },
   openNote: { noteId: id },

@@ -1,7 +1,7 @@
 import type { DraftId, DraftSection } from '../../shared/note.ts'
+import { actorOf } from '../store/actors.ts'
 import { readCorrectionRules } from '../store/correctionRules.ts'
 import { appendRuleEvent } from '../store/ruleEvents.ts'
-import { readSettings } from '../store/settings.ts'
 import type { WritableStore } from '../store/openStore.ts'
 import type { RulesInForce } from './rulesInForce.ts'
 
@@ -15,7 +15,7 @@ export function noteUses(
   const { suspended } = memory
   const used = memory.usesIn(sections)
   if (used.length === 0 && suspended.size === 0) return
-  const rules = new Map(readCorrectionRules(store, readSettings(store).physician).map((rule) => [rule.id as string, rule]))
+  const rules = new Map(readCorrectionRules(store, actorOf(store).name).map((rule) => [rule.id as string, rule]))
   for (const name of used) {
     const rule = rules.get(name)
     if (rule) appendRuleEvent(store, { ruleId: rule.id, kind: 'used', at: now(), draftId })

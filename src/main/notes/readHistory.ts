@@ -26,7 +26,7 @@ function entriesOf(store: ReadableStore, { id: draftId }: Draft, draftNumber: nu
     ending?.phase === 'stopped'
       ? [{ ...entry, version: 0, kind: 'stopped', author: 'model', at: ending.at, characters: charactersOf(ending.sections ?? []) }]
       : []
-  const versions = readDraftVersions(store, draftId).map(({ version, kind, author, at, sections, restoredFrom }): HistoryEntry => ({
+  const versions = readDraftVersions(store, draftId).map(({ version, kind, author, at, sections, restoredFrom, actor }): HistoryEntry => ({
     ...entry,
     version,
     kind,
@@ -34,6 +34,7 @@ function entriesOf(store: ReadableStore, { id: draftId }: Draft, draftNumber: nu
     at,
     characters: charactersOf(sections),
     restoredFrom,
+    ...(actor && actor.name !== '' && { by: actor.name }),
   }))
   const signed: HistoryEntry[] = signature
     ? [
@@ -44,6 +45,7 @@ function entriesOf(store: ReadableStore, { id: draftId }: Draft, draftNumber: nu
           author: 'physician',
           at: signature.at,
           characters: charactersOf(signature.sections),
+          ...(signature.by && signature.by.name !== '' && { by: signature.by.name }),
         },
       ]
     : []

@@ -28,6 +28,7 @@ const run = (change: Partial<SelfTestDeps> = {}) =>
     guard: () => guard,
     engineState: () => ({ ...engineOff, phase: 'ready', runtime: 'cpu', deviceName: 'EPYC', tokensPerSecond: 22.71 }),
     airGap: () => ({ isClosed: true, refused: 0 }),
+    keys: () => ({ protection: 'operating-system', hasRecoveryKey: true, derivationMs: 300 }),
     now: () => 8_000,
     version: '0.1.0',
     place: { folder: path.join(folder, 'models') },
@@ -47,6 +48,7 @@ test('a machine in order passes; without a model that is a warning', async () =>
     runtime: ['passed', 'ready'],
     database: ['passed', 'whole'],
     airGap: ['passed', 'closed'],
+    pin: ['passed', 'set'],
     golden: ['passed', 'right'],
   })
   const { checks } = await run()
@@ -83,4 +85,24 @@ test('what is wrong says so', async () => {
     }),
   ).toMatchObject({ runtime: ['failed', 'down'], airGap: ['failed', 'open'] })
   expect(await verdicts({ airGap: () => ({ isClosed: true, refused: 2 }) })).toMatchObject({ airGap: ['warning', 'tried'] })
+})
+
+test('what 10,000 guesses of the PIN take is computed from what one takes here, with the delays and without', async () => {
+  const { checks } = await run()
+  expect(checks.find(({ id }) => id === 'pin')?.facts).toEqual([
+    { name: 'keptIn', value: 'operating-system' },
+    { name: 'recoveryKey', value: '✓' },
+    { name: 'derivation', value: '300' },
+    { name: 'atScreen', value: '416 d' },
+    { name: 'withFiles', value: '50 min' },
+  ])
+})
+
+test('a key without a PIN, in a file at worst, and a PIN without a recovery key are for somebody to look at', async () => {
+  const stateOf = (protection: 'operating-system' | 'pin' | 'file', hasRecoveryKey: boolean, derivationMs: number | null) =>
+    verdicts({ keys: () => ({ protection, hasRecoveryKey, derivationMs }) }).then(({ pin }) => pin)
+  expect(await stateOf('operating-system', true, null)).toEqual(['warning', 'system'])
+  expect(await stateOf('file', false, null)).toEqual(['warning', 'file'])
+  expect(await stateOf('pin', true, 300)).toEqual(['warning', 'set'])
+  expect(await stateOf('operating-system', false, 300)).toEqual(['warning', 'set'])
 })

@@ -1,5 +1,7 @@
+import type { keyProtections } from '../../shared/choices.ts'
 import type { EngineState } from '../../shared/engineState.ts'
 import type { Guard } from '../../shared/guard/guard.ts'
+import { guessingSeconds } from '../../shared/pinRules.ts'
 import type { SelfTestCheck, SelfTestReport } from '../../shared/selfTest.ts'
 import { hashFile } from '../engine/models/hashFile.ts'
 import { installedModels, type InstalledModel, type ModelPlace } from '../engine/models/installedModels.ts'
@@ -14,12 +16,21 @@ export type AirGapState = {
   readonly refused: number
 }
 
+export type KeyState = {
+  readonly protection: (typeof keyProtections)[number]
+  readonly hasRecoveryKey: boolean
+  /** Milliseconds that one derivation of the PIN took here; `null`: there is none. */
+  readonly derivationMs: number | null
+}
+
 export type SelfTestDeps = {
   readonly store: ReadableStore
   readonly guard: () => Guard
   readonly engineState: () => EngineState
   /** Absent on the command line, where no window could reach anywhere. */
   readonly airGap?: () => AirGapState
+  /** Absent there too: the key belongs to the application. */
+  readonly keys?: () => KeyState
   readonly now: () => number
   readonly version: string
   readonly place?: ModelPlace
@@ -33,7 +44,8 @@ const factsOf = (...facts: readonly Fact[]): SelfTestCheck['facts'] =>
 export async function runSelfTest(deps: SelfTestDeps): Promise<SelfTestReport> {
   const model = await checkModel(deps)
   const airGap = deps.airGap ? [airGapCheck(deps.airGap())] : []
-  const checks = [model, checkRuntime(deps.engineState()), databaseCheck(deps.store), ...airGap, goldenCheck(deps.guard())]
+  const keys = deps.keys ? [keyCheck(deps.keys())] : []
+  const checks = [model, checkRuntime(deps.engineState()), databaseCheck(deps.store), ...airGap, ...keys, goldenCheck(deps.guard())]
   return { at: deps.now(), version: deps.version, platform: `${process.platform} ${process.arch}`, checks }
 }
 
@@ -81,6 +93,21 @@ function airGapCheck({ isClosed, refused }: AirGapState): SelfTestCheck {
   const facts = factsOf(['refused', refused])
   if (!isClosed) return { id: 'airGap', outcome: 'failed', code: 'open', facts }
   return { id: 'airGap', outcome: refused === 0 ? 'passed' : 'warning', code: refused === 0 ? 'closed' : 'tried', facts }
+}
+
+const guesses = 10_000
+
+function keyCheck({ protection, hasRecoveryKey, derivationMs }: KeyState): SelfTestCheck {
+  const kept = factsOf(['keptIn', protection], ['recoveryKey', hasRecoveryKey ? '✓' : '—'])
+  if (derivationMs === null) return { id: 'pin', outcome: 'warning', code: protection === 'file' ? 'file' : 'system', facts: kept }
+  const { atScreen, withFiles } = guessingSeconds(guesses, derivationMs / 1000)
+  const times = factsOf(
+    ['derivation', derivationMs],
+    ['atScreen', `${Math.round(atScreen / 86_400)} d`],
+    ['withFiles', `${Math.round(withFiles / 60)} min`],
+  )
+  // a PIN of four digits is no secret for long from somebody who has the files and the user's key store, and without one from anybody who has the files
+  return { id: 'pin', outcome: protection === 'pin' || !hasRecoveryKey ? 'warning' : 'passed', code: 'set', facts: [...kept, ...times] }
 }
 
 function goldenCheck(guard: Guard): SelfTestCheck {

@@ -1,12 +1,16 @@
 import { expect, test } from 'vitest'
 import { AppFailure } from '../../shared/errors.ts'
 import { guard } from '../resources/guardFixture.ts'
+import { actAs } from '../store/actors.ts'
+import { readAudit } from '../store/audit.ts'
 import { interruptRunningDrafts, readDraft } from '../store/drafts.ts'
 import { readNoteSummary } from '../store/notes.ts'
 import { addDraft, addNote, addRunningDraft, memoryStore, newDraftId, newNoteId, recordText, sections } from '../store/storeFixture.ts'
 import { appendRecordVersion } from '../store/recordVersions.ts'
 import { readSignature } from '../store/signatures.ts'
 import { overrideFinding } from './overrideFinding.ts'
+import { readHistory } from './readHistory.ts'
+import { readSigned } from './readSigned.ts'
 import { ReadRecords, reviewDraft } from './reviewDraft.ts'
 import { saveDraft } from './saveDraft.ts'
 import { signNote } from './signNote.ts'
@@ -30,7 +34,7 @@ test('signing freezes the newest version', () => {
   const signed = signNote({ store, now, guard, readRecords }, { noteId, draftId, version: 2 })
   expect(signed).toMatchObject({ phase: 'signed', version: 2, signedAt: 8_000, sections: edited })
   expect([readDraft(store, draftId), readNoteSummary(store, noteId).phase]).toEqual([signed, 'signed'])
-  expect(readSignature(store, draftId)).toEqual({ draftId, version: 2, at: 8_000, sections: edited })
+  expect(readSignature(store, draftId)).toMatchObject({ draftId, version: 2, at: 8_000, sections: edited })
 })
 
 test('a version that is not the newest is not what the physician saw', () => {
@@ -134,4 +138,38 @@ test('an amber finding is no obstacle', () => {
   const { findings } = reviewDraft({ store, guard, readRecords }, draftId, readDraft(store, draftId).sections)
   expect(findings.some(({ severity }) => severity === 'amber')).toBe(true)
   expect(signNote({ store, now, guard, readRecords }, { noteId, draftId, version: 2 }).phase).toBe('signed')
+})
+
+test('what an intern signs is not signed: it waits for a physician, whose signature frees it, and all names are kept', () => {
+  const { store, noteId, draftId } = drafted()
+  const sign = (version: number) => signNote({ store, now, guard, readRecords }, { noteId, draftId, version })
+  actAs(store, { id: 'b', name: '小周', role: 'intern' })
+  saveDraft({ store, now }, { draftId, baseVersion: 1, sections: [{ id: 'diagnosis', text: '心力衰竭。伴双下肢浮肿。' }] })
+  expect(sign(2)).toMatchObject({ phase: 'drafted', writtenBy: '小周', firstSigned: { by: '小周', at: 8_000 } })
+  expect(readNoteSummary(store, noteId)).toMatchObject({ phase: 'drafted', isFirstSigned: true })
+  expect(() => readSigned(store, noteId)).toThrow(new AppFailure('note-not-signed'))
+  expect(() => sign(2)).toThrow(new AppFailure('note-first-signed'))
+
+  actAs(store, { id: 'a', name: '陈医师', role: 'physician' })
+  expect(sign(2)).toMatchObject({ phase: 'signed', signedBy: '陈医师', firstSigned: { by: '小周' } })
+  expect(readNoteSummary(store, noteId).isFirstSigned).toBeUndefined()
+  expect(readSigned(store, noteId).by).toEqual({ id: 'a', name: '陈医师', role: 'physician' })
+  expect(readHistory({ store }, { noteId }).map(({ kind, by }) => [kind, by])).toEqual([
+    ['model', undefined],
+    ['edit', '小周'],
+    ['signed', '陈医师'],
+  ])
+  expect(readAudit(store, { before: 1_000, limit: 2 }).map(({ kind, actor }) => [kind, actor])).toEqual([
+    ['signed', '陈医师'],
+    ['first-signed', '小周'],
+  ])
+})
+
+test('an edit after an intern’s signature needs it anew', () => {
+  const { store, noteId, draftId } = drafted()
+  actAs(store, { id: 'b', name: '小周', role: 'intern' })
+  signNote({ store, now, guard, readRecords }, { noteId, draftId, version: 1 })
+  saveDraft({ store, now }, { draftId, baseVersion: 1, sections: [{ id: 'diagnosis', text: '心力衰竭。伴双下肢浮肿。' }] })
+  expect(readDraft(store, draftId).firstSigned).toBeUndefined()
+  expect(signNote({ store, now, guard, readRecords }, { noteId, draftId, version: 2 }).firstSigned).toBeDefined()
 })

@@ -1,6 +1,8 @@
 import { AppFailure } from '../../shared/errors.ts'
 import type { DraftId, DraftView, NoteId } from '../../shared/note.ts'
+import { actorOf } from '../store/actors.ts'
 import { newestDraftOf, readDraft, readDraftRow } from '../store/drafts.ts'
+import { appendFirstSignature } from '../store/firstSignatures.ts'
 import { readNoteSummary } from '../store/notes.ts'
 import type { ReadableStore, WritableStore } from '../store/openStore.ts'
 import { readRecordVersion } from '../store/recordVersions.ts'
@@ -19,7 +21,8 @@ export type SignNoteInput = {
 /**
  * Freezes the text of the note's newest draft, on disk when it returns; nothing changes it from then on. The saved text is held against the
  * record once more, whatever the window believes: a red finding without the physician's reason stops it.
- * Throws `note-not-found`, `draft-not-found`, `draft-running`, `note-not-drafted`, `note-signed`, `draft-outdated`, `draft-record-exchanged`, `section-empty`, `findings-open`.
+ * An intern's signature comes first only: the draft stays unsigned until a physician's follows.
+ * Throws `note-first-signed`, `note-not-found`, `draft-not-found`, `draft-running`, `note-not-drafted`, `note-signed`, `draft-outdated`, `draft-record-exchanged`, `section-empty`, `findings-open`.
  */
 export function signNote(deps: SignNoteDeps, { noteId, draftId, version }: SignNoteInput): DraftView {
   const { store, now } = deps
@@ -36,6 +39,11 @@ export function signNote(deps: SignNoteDeps, { noteId, draftId, version }: SignN
     if (empty) throw new AppFailure('section-empty', { heading: empty.heading })
     const open = openReds(reviewDraft(deps, draftId, draft.sections))
     if (open.length > 0) throw new AppFailure('findings-open', { count: open.length })
+    if (actorOf(store).role === 'intern') {
+      if (draft.firstSigned) throw new AppFailure('note-first-signed')
+      appendFirstSignature(store, { noteId, draftId, version, at: now() })
+      return readDraft(store, draftId)
+    }
     appendSignature(store, { noteId, draftId, version, sections: draft.sections, at: now() })
     return readDraft(store, draftId)
   })

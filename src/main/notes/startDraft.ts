@@ -6,29 +6,27 @@ import { maximumDraftCharacters, minimumDraftCharacters } from '../../shared/lim
 import type { DraftId, DraftView, ModelStamp, NoteId } from '../../shared/note.ts'
 import type { Template } from '../../shared/template.ts'
 import { segmentRecord, type HeadingTable } from '../../shared/text/segment.ts'
-import type { Engine, EngineInfo } from '../engine/engine.ts'
+import type { EngineInfo } from '../engine/engine.ts'
 import { untilAborted } from '../engine/untilAborted.ts'
 import { draftRecord, headingsOf, type DraftResult } from '../pipeline/draft.ts'
 import { timingFromCache } from '../pipeline/stopwatch.ts'
+import { actorOf } from '../store/actors.ts'
 import { readCorrectionRules } from '../store/correctionRules.ts'
 import { appendDraftJob, readJobAnswer } from '../store/draftJobs.ts'
 import { createDraft, endDraft, readDraft } from '../store/drafts.ts'
 import { readNote, readNoteSummary } from '../store/notes.ts'
 import type { WritableStore } from '../store/openStore.ts'
-import { readSettings } from '../store/settings.ts'
 import { transaction } from '../store/transaction.ts'
 import { DraftStream } from './draftStream.ts'
 import { jobKeyOf } from './jobKey.ts'
 import { noteUses } from './noteUses.ts'
 import { RulesInForce } from './rulesInForce.ts'
+import { RunningDrafts, type DraftEngine } from './runningDrafts.ts'
 import { KeptAnswers } from './keptAnswers.ts'
 import { ReadRecords } from './reviewDraft.ts'
 import { triageDraft } from './triageDraft.ts'
 
-export interface DraftEngine extends Engine {
-  /** Resolves once the model can be used; throws the reason why it can't. */
-  ready(): Promise<EngineInfo>
-}
+export { RunningDrafts, type DraftEngine }
 
 export type StartDraftDeps = {
   readonly store: WritableStore
@@ -63,82 +61,6 @@ export type StartDraftInput = {
 type Kept = { readonly jobKey: string; readonly answers: KeptAnswers }
 type Outcome = { readonly result: DraftResult; readonly kept: Kept | null } | { readonly failure: Failure }
 
-const retryMs = 5_000
-
-/** What the model is asked for, drafts and turns of the dialogue, by their ids. It writes one at a time: a second one waits for its turn and can be stopped while it waits. */
-export class RunningDrafts {
-  readonly #stops = new Map<DraftId, AbortController>()
-  readonly #timers = new Set<NodeJS.Timeout>()
-  readonly #behind = new Set<DraftId>()
-  readonly #gaveWay = new Set<DraftId>()
-  #last: Promise<unknown> = Promise.resolve()
-
-  /** What is `isBehind` is stopped as soon as something else is asked for. */
-  run<T>(draftId: DraftId, work: (signal: AbortSignal, turn: Promise<unknown>) => Promise<T>, isBehind = false): Promise<T> {
-    const stop = new AbortController()
-    this.#stops.set(draftId, stop)
-    if (isBehind) this.#behind.add(draftId)
-    else this.#clearWay()
-    const result = work(stop.signal, this.#last).finally(() => {
-      this.#stops.delete(draftId)
-      this.#behind.delete(draftId)
-    })
-    // one that is stopped while it waits ends before the one it waited for: the next waits for both
-    this.#last = Promise.allSettled([this.#last, result]).then(() => undefined)
-    return result
-  }
-
-  /** The same, begun once the model has nothing else to write and is ready. */
-  whenReady<T>(engine: DraftEngine, draftId: DraftId, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-    return this.run(draftId, async (signal, turn) => {
-      await untilAborted(turn, signal)
-      await untilAborted(engine.ready(), signal)
-      return work(signal)
-    })
-  }
-
-  /** Resolves once the model has nothing of what was asked so far to write. */
-  get idle(): Promise<unknown> {
-    return this.#last
-  }
-
-  /** Whether this one was stopped because something else was asked for; true once. */
-  hasGivenWay(draftId: DraftId): boolean {
-    return this.#gaveWay.delete(draftId)
-  }
-
-  #clearWay(): void {
-    for (const draftId of this.#behind) {
-      this.#gaveWay.add(draftId)
-      this.#stops.get(draftId)?.abort()
-    }
-  }
-
-  /** Throws 'draft-not-found' when no such draft is under way. */
-  stop(draftId: DraftId): void {
-    const stop = this.#stops.get(draftId)
-    if (!stop) throw new AppFailure('draft-not-found')
-    stop.abort()
-  }
-
-  /** Does `work` again every few seconds until it returns true or the program closes: the disk may have room by then. */
-  again(work: () => boolean): void {
-    const timer = setInterval(() => {
-      if (!work()) return
-      clearInterval(timer)
-      this.#timers.delete(timer)
-    }, retryMs)
-    this.#timers.add(timer)
-  }
-
-  /** Resolves once every draft has ended and is on disk. */
-  async stopAll(): Promise<void> {
-    for (const timer of this.#timers) clearInterval(timer)
-    for (const stop of this.#stops.values()) stop.abort()
-    await this.#last
-  }
-}
-
 /**
  * Starts a draft of the note's newest record. Returns once it is on disk; `finished` resolves with the draft, drafted or stopped with its reason;
  * it rejects, after a `failure` event, only when the end itself can't be put on disk. A job that was answered before is answered with the same
@@ -165,7 +87,7 @@ export function startDraft(deps: StartDraftDeps, input: StartDraftInput): { read
   deps.emit({ type: 'note-changed', summary: readNoteSummary(store, noteId) })
 
   const memory = new RulesInForce({
-    rules: readCorrectionRules(store, readSettings(store).physician),
+    rules: readCorrectionRules(store, actorOf(store).name),
     lexicon: deps.lexicon,
     guard: deps.guard,
     text,

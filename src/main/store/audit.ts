@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { auditFactsSchema, auditKinds, type AuditEntry, type AuditFacts, type AuditKind } from '../../shared/audit.ts'
+import { actorOf } from './actors.ts'
 import type { AuditPlace } from './auditHead.ts'
 import { firstMac, macOf, textDigest } from './auditMac.ts'
 import { json } from './rows.ts'
@@ -16,7 +17,6 @@ export type NewAuditEntry = {
 }
 
 const placeRow = z.object({ number: z.int(), mac: z.string() })
-const actorRow = z.object({ value_json: json(z.unknown()) })
 
 /** Appends a row to the chain, in the transaction of what it tells of: both are on disk, or neither. */
 export function appendAudit(store: WritableStore, { kind, at, noteId = null, draftId = null, facts = {} }: NewAuditEntry): void {
@@ -24,7 +24,7 @@ export function appendAudit(store: WritableStore, { kind, at, noteId = null, dra
     const { audit } = connectionOf(store)
     const before = lastAuditPlace(store)
     const factsJson = JSON.stringify(facts)
-    const row = { number: before.number + 1, at, actor: actorOf(store), kind, noteId, draftId, factsJson }
+    const row = { number: before.number + 1, at, actor: actorOf(store).name, kind, noteId, draftId, factsJson }
     const sql = `INSERT INTO audit (number, at, actor, kind, note_id, draft_id, facts_json, mac)
       VALUES (@number, @at, @actor, @kind, @noteId, @draftId, @factsJson, @mac)`
     run(store, sql, { ...row, mac: macOf(audit.key, before.mac, row) })
@@ -40,12 +40,6 @@ export function digestOf(store: ReadableStore, noteId: string, text: string): st
 /** Number 0 before the first row. */
 export function lastAuditPlace(store: ReadableStore): AuditPlace {
   return first(store, placeRow, 'SELECT number, mac FROM audit ORDER BY number DESC LIMIT 1') ?? { number: 0, mac: firstMac }
-}
-
-/** Who works here, by the settings. */
-function actorOf(store: ReadableStore): string {
-  const row = first(store, actorRow, "SELECT value_json FROM settings WHERE key = 'physician'")
-  return typeof row?.value_json === 'string' ? row.value_json : ''
 }
 
 const entryRow = z

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { noteIdSchema, type DraftId, type DraftSection, type VersionKind, type VersionOrigin } from '../../shared/note.ts'
+import type { Actor } from '../../shared/security.ts'
+import { actorOf } from './actors.ts'
 import { appendAudit, digestOf } from './audit.ts'
 import { draftVersionRow } from './rows.ts'
 import { indexDraft } from './searchTexts.ts'
@@ -15,6 +17,8 @@ export type DraftVersion = {
   readonly kind: VersionKind
   /** Of a restored version: what it brought back. */
   readonly restoredFrom: VersionOrigin | null
+  /** Who wrote it; `null`: the model, or nobody has said. */
+  readonly actor: Actor | null
 }
 
 type NewDraftVersion = Pick<DraftVersion, 'version' | 'author' | 'at'> & {
@@ -25,7 +29,7 @@ type NewDraftVersion = Pick<DraftVersion, 'version' | 'author' | 'at'> & {
   readonly restoredFrom?: VersionOrigin | undefined
 }
 
-const columns = 'version, author, at, sections_json, kind, restored_from_json'
+const columns = 'version, author, at, sections_json, kind, restored_from_json, actor_json'
 const plainKind = { model: 'model', physician: 'edit' } as const
 const versionOf = (row: ReturnType<(typeof draftVersionRow)['parse']>): DraftVersion => ({
   version: row.version,
@@ -34,6 +38,7 @@ const versionOf = (row: ReturnType<(typeof draftVersionRow)['parse']>): DraftVer
   sections: row.sections_json,
   kind: row.kind ?? plainKind[row.author],
   restoredFrom: row.restored_from_json,
+  actor: row.actor_json,
 })
 
 const noteIdRow = z.object({ note_id: noteIdSchema })
@@ -41,12 +46,13 @@ const charactersOf = (sections: readonly DraftSection[]) => sections.reduce((sum
 
 /** Fails when there is such a version: none is ever written over. */
 export function appendDraftVersion(store: WritableStore, { sections, kind, restoredFrom, ...plain }: NewDraftVersion): void {
-  const sql = `INSERT INTO draft_versions (draft_id, version, author, at, sections_json, kind, restored_from_json)
-    VALUES (@draftId, @version, @author, @at, @sections, @kind, @restoredFrom)`
+  const sql = `INSERT INTO draft_versions (draft_id, version, author, at, sections_json, kind, restored_from_json, actor_json)
+    VALUES (@draftId, @version, @author, @at, @sections, @kind, @restoredFrom, @actor)`
   const origin = restoredFrom === undefined ? null : JSON.stringify(restoredFrom)
   const [text, kindNamed] = [JSON.stringify(sections), kind ?? plainKind[plain.author]]
   transaction(store, () => {
-    run(store, sql, { ...plain, sections: text, kind: kindNamed, restoredFrom: origin })
+    const actor = plain.author === 'model' ? null : JSON.stringify(actorOf(store))
+    run(store, sql, { ...plain, sections: text, kind: kindNamed, restoredFrom: origin, actor })
     indexDraft(store, plain.draftId, sections)
     const { draftId, version, author, at } = plain
     const noteId = first(store, noteIdRow, 'SELECT note_id FROM drafts WHERE id = @draftId', { draftId })?.note_id ?? null

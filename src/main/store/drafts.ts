@@ -2,12 +2,13 @@ import { AppFailure, type Failure } from '../../shared/errors.ts'
 import type { Coverage, DraftId, DraftSection, DraftView, ModelStamp, NoteId, Rejection, Timing } from '../../shared/note.ts'
 import { appendAudit, digestOf } from './audit.ts'
 import { appendDraftEnding, readDraftEnding } from './draftEndings.ts'
-import { appendDraftVersion, readNewestDraftVersion } from './draftVersions.ts'
+import { appendDraftVersion, readNewestDraftVersion, type DraftVersion } from './draftVersions.ts'
 import { joinStatements } from '../../shared/text/joinStatements.ts'
 import { appendRejection, readRejections } from './rejections.ts'
 import { readRecordVersion } from './recordVersions.ts'
 import { draftRow, type Headings } from './rows.ts'
-import { readSignature } from './signatures.ts'
+import { readFirstSignature } from './firstSignatures.ts'
+import { readSignature, type Signature } from './signatures.ts'
 import { all, first, run } from './sql.ts'
 import { readStatements } from './statements.ts'
 import type { ReadableStore, WritableStore } from './store.ts'
@@ -170,6 +171,22 @@ export function readDraft(store: ReadableStore, draftId: DraftId): DraftView {
     model: ending?.model ?? null,
     rejections: readRejections(store, draftId),
     signedAt: signature?.at ?? null,
+    ...authorsOf(store, draftId, newest, signature),
+  }
+}
+
+/** Names only: who wrote the newest version, who signed it first and last. */
+function authorsOf(
+  store: ReadableStore,
+  draftId: DraftId,
+  newest: DraftVersion | undefined,
+  signature: Signature | undefined,
+): Pick<DraftView, 'writtenBy' | 'firstSigned' | 'signedBy'> {
+  const firstSignature = newest && readFirstSignature(store, draftId, newest.version)
+  return {
+    ...(newest?.actor && newest.actor.name !== '' && { writtenBy: newest.actor.name }),
+    ...(firstSignature && { firstSigned: { by: firstSignature.by.name, at: firstSignature.at } }),
+    ...(signature?.by && signature.by.name !== '' && { signedBy: signature.by.name }),
   }
 }
 

@@ -19,6 +19,8 @@ const shipped = {
   '9 add-dialogue-turns': '8d14d6b5984e005e63b15f8a192028f847aaa8dee83b78be71470880f208194f',
   '10 add-memory': 'cbbbb8c8f8b3bd8aa47e316a2c94ecc704eecf51a479a96f824a7e021f94bc01',
   '11 add-audit': 'c5107d4e45b9fe91940c897f513c548a00875b2020c9e3c3e85b72b0c6815825',
+  '12 add-batches': '958846d5e392170f1317802eeed172fd56898bd7671e50fdbde399cc4372ea99',
+  '13 add-authors': '42ca6a003846ac4ca1b8916024064125f8006f944fa0c1f196e71b6083f139dd',
 }
 
 test('the shipped migrations are the ones that were shipped', () => {

@@ -30,7 +30,7 @@ export function createNote(store: WritableStore, { id, title, isSample, text, pr
 /** One row a note, without its texts; the phase is that of its newest draft. */
 const summaries = `
 SELECT n.id, n.title, n.is_sample, n.created_at, r.characters, r.preview,
-  d.id AS draft_id, e.phase AS ending, v.version AS version, s.at AS signed_at, k.reds, k.ambers,
+  d.id AS draft_id, e.phase AS ending, v.version AS version, s.at AS signed_at, f.number AS first_signature, k.reds, k.ambers,
   max(n.created_at, r.at, coalesce(d.started_at, 0), coalesce(e.at, 0), coalesce(v.at, 0), coalesce(s.at, 0)) AS updated_at
 FROM notes n
 JOIN record_versions r ON r.note_id = n.id AND r.version = (SELECT max(version) FROM record_versions WHERE note_id = n.id)
@@ -38,6 +38,7 @@ LEFT JOIN drafts d ON d.number = (SELECT max(number) FROM drafts WHERE note_id =
 LEFT JOIN draft_endings e ON e.draft_id = d.id
 LEFT JOIN draft_versions v ON v.draft_id = d.id AND v.version = (SELECT max(version) FROM draft_versions WHERE draft_id = d.id)
 LEFT JOIN signatures s ON s.draft_id = d.id
+LEFT JOIN first_signatures f ON f.draft_id = d.id AND f.version = v.version
 LEFT JOIN draft_checks k ON k.draft_id = d.id AND k.version = v.version`
 
 const summaryRow = noteSummaryRow.transform((row): NoteSummary => {
@@ -52,6 +53,7 @@ const summaryRow = noteSummaryRow.transform((row): NoteSummary => {
     preview: row.preview,
     isSample: row.is_sample === 1,
     toCheck: row.reds === null || row.ambers === null ? null : { reds: row.reds, ambers: row.ambers },
+    ...(row.first_signature !== null && row.signed_at === null && { isFirstSigned: true }),
   }
 })
 

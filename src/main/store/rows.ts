@@ -18,6 +18,7 @@ import {
 import { changeSchema } from '../../shared/memory/change.ts'
 import { correctionSchema } from '../../shared/memory/correction.ts'
 import { memoryRuleSchema, ruleIdSchema } from '../../shared/memory/rule.ts'
+import { actorSchema } from '../../shared/security.ts'
 import { passageSchema } from '../../shared/review.ts'
 
 /** A column that holds a value as JSON. Text of the model and of the physician is kept this way: JSON carries every string exactly, SQLite's TEXT no lone surrogate. */
@@ -52,6 +53,7 @@ export const noteSummaryRow = z.object({
   ending: z.enum(['drafted', 'stopped']).nullable(),
   version: z.int().nullable(),
   signed_at: z.int().nullable(),
+  first_signature: z.int().nullable(),
   reds: z.int().nullable(),
   ambers: z.int().nullable(),
 })
@@ -81,6 +83,7 @@ export const draftVersionRow = z.object({
   sections_json: json(z.array(draftSectionSchema)),
   kind: versionKindSchema.nullable(),
   restored_from_json: json(versionOriginSchema).nullable(),
+  actor_json: json(actorSchema).nullable(),
 })
 
 export const draftJobRow = z.object({ draft_id: draftIdSchema, sections_json: json(z.array(draftSectionSchema)) })
@@ -111,6 +114,7 @@ export const signatureRow = z.object({
   at: z.int(),
   sha256: z.string(),
   sections_json: json(z.array(draftSectionSchema)),
+  actor_json: json(actorSchema).nullable(),
 })
 
 export const overrideRow = z.object({

@@ -14,7 +14,13 @@ function signed() {
 
 test('a signature holds the text as it was signed', () => {
   const { store, draftId } = signed()
-  expect(readSignature(store, draftId)).toEqual({ draftId, version: 1, at: 5_000, sections })
+  expect(readSignature(store, draftId)).toEqual({
+    draftId,
+    version: 1,
+    at: 5_000,
+    sections,
+    by: { id: 'owner', name: '', role: 'physician' },
+  })
 })
 
 test('a draft without a signature has none', () => {

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { AppFailure } from '../../shared/errors.ts'
 import type { DraftId, DraftSection, NoteId } from '../../shared/note.ts'
+import type { Actor } from '../../shared/security.ts'
+import { actorOf } from './actors.ts'
 import { appendAudit, digestOf } from './audit.ts'
 import { signatureRow } from './rows.ts'
 import { indexSignature } from './searchTexts.ts'
@@ -8,7 +10,13 @@ import { first, run } from './sql.ts'
 import type { ReadableStore, WritableStore } from './store.ts'
 import { transaction } from './transaction.ts'
 
-export type Signature = { readonly draftId: DraftId; readonly version: number; readonly at: number; readonly sections: DraftSection[] }
+export type Signature = {
+  readonly draftId: DraftId
+  readonly version: number
+  readonly at: number
+  readonly sections: DraftSection[]
+  /** `null`: from before there were accounts. */ readonly by: Actor | null
+}
 
 type NewSignature = {
   readonly noteId: NoteId
@@ -26,11 +34,11 @@ function hashOf(sections: readonly DraftSection[]): string {
 
 /** Fails when the draft is signed: a draft is signed once. */
 export function appendSignature(store: WritableStore, { noteId, draftId, version, sections, at }: NewSignature): void {
-  const sql = `INSERT INTO signatures (note_id, draft_id, version, at, sha256, sections_json)
-    VALUES (@noteId, @draftId, @version, @at, @sha256, @sections)`
+  const sql = `INSERT INTO signatures (note_id, draft_id, version, at, sha256, sections_json, actor_json)
+    VALUES (@noteId, @draftId, @version, @at, @sha256, @sections, @actor)`
   const text = JSON.stringify(sections)
   transaction(store, () => {
-    run(store, sql, { noteId, draftId, version, at, sha256: hashOf(sections), sections: text })
+    run(store, sql, { noteId, draftId, version, at, sha256: hashOf(sections), sections: text, actor: JSON.stringify(actorOf(store)) })
     indexSignature(store, noteId, draftId, sections)
     appendAudit(store, { kind: 'signed', at, noteId, draftId, facts: { version, digest: digestOf(store, noteId, text) } })
   })
@@ -38,10 +46,15 @@ export function appendSignature(store: WritableStore, { noteId, draftId, version
 
 /** The signature of a draft; `store-unreadable` when its text is not the one that was signed. */
 export function readSignature(store: ReadableStore, draftId: DraftId): Signature | undefined {
-  const row = first(store, signatureRow, 'SELECT draft_id, version, at, sha256, sections_json FROM signatures WHERE draft_id = @draftId', {
-    draftId,
-  })
+  const row = first(
+    store,
+    signatureRow,
+    'SELECT draft_id, version, at, sha256, sections_json, actor_json FROM signatures WHERE draft_id = @draftId',
+    {
+      draftId,
+    },
+  )
   if (!row) return undefined
   if (hashOf(row.sections_json) !== row.sha256) throw new AppFailure('store-unreadable', { reason: 'signature' })
-  return { draftId: row.draft_id, version: row.version, at: row.at, sections: row.sections_json }
+  return { draftId: row.draft_id, version: row.version, at: row.at, sections: row.sections_json, by: row.actor_json }
 }

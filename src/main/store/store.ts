@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3'
+import type { Actor } from '../../shared/security.ts'
 import type { AuditHead } from './auditHead.ts'
 
 declare const readable: unique symbol
@@ -16,6 +17,8 @@ export type Connection = {
   readonly database: Database.Database
   readonly statements: Map<string, Database.Statement>
   readonly audit: AuditState
+  /** Who unlocked; absent where nobody had to. */
+  actor?: Actor
 }
 
 const connections = new WeakMap<ReadableStore, Connection>()

@@ -67,6 +67,7 @@ export const windowCommands = {
   openPalette: { group: 'window', keys: 'Control+K', isHidden: true },
   nextPane: { group: 'window', keys: 'F6' },
   toggleQueue: { group: 'window', keys: 'Control+B' },
+  lock: { group: 'window', keys: 'Control+L' },
   settings: { group: 'window', keys: 'Control+,' },
   switchLanguage: { group: 'window', keys: null },
   useSystemTheme: { group: 'window', keys: null },

@@ -9,6 +9,7 @@ import { createDialogueSlice } from './dialogueSlice.ts'
 import { createEditingSlice } from './editingSlice.ts'
 import { createEngineSlice } from './engineSlice.ts'
 import { createHistorySlice } from './historySlice.ts'
+import { createLockSlice } from './lockSlice.ts'
 import { createMemorySlice } from './memorySlice.ts'
 import { createModelsSlice } from './modelsSlice.ts'
 import { createNoteSlice } from './noteSlice.ts'
@@ -47,9 +48,11 @@ export function createWorkstationStore(bridge: Bridge, sources: StoreSources = {
     const review = createReviewSlice(context)
     const dialogue = createDialogueSlice(context)
     const redraft = createRedraftSlice(context)
+    const lock = createLockSlice(context)
     const receive = (event: AppEvent): void => {
       note.receive(event)
       redraft.receive(event)
+      lock.receive(event)
     }
     watch = (state, before) => {
       review.watch(state, before)
@@ -57,6 +60,7 @@ export function createWorkstationStore(bridge: Bridge, sources: StoreSources = {
     }
     return {
       ...createStartupSlice(context, receive),
+      ...lock.slice,
       ...createNotesSlice(context),
       ...createQueueSlice(context),
       ...note.slice,

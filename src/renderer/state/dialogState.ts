@@ -3,6 +3,7 @@ import type { Input } from '../../shared/contract.ts'
 import type { Failure } from '../../shared/errors.ts'
 import type { Replacement } from '../../shared/exporting.ts'
 import type { Patient } from '../../shared/patient.ts'
+import type { Account } from '../../shared/security.ts'
 import type { ReviewedFinding } from '../../shared/review.ts'
 
 export type TextEncoding = (typeof textEncodings)[number]
@@ -16,6 +17,9 @@ export type CopyAsked = { readonly sectionId: string | null; readonly consent: C
 /** Whose note it is: as the queue calls it, and as far as its record says more. */
 export type NoteOwner = { readonly title: string; readonly patient: Patient }
 
+/** `recoveryKey`: the PIN is proved before one is made. */
+export type PinTask = 'set' | 'change' | 'remove' | 'recoveryKey'
+
 export type WorkstationDialog =
   | { readonly kind: 'sign' }
   | { readonly kind: 'redraft'; readonly reason: 'edited' | 'signed' }
@@ -23,6 +27,10 @@ export type WorkstationDialog =
   | { readonly kind: 'palette' }
   | { readonly kind: 'history' }
   | { readonly kind: 'settings' }
+  | { readonly kind: 'pin'; readonly task: PinTask }
+  /** `null`: a new one. */
+  | { readonly kind: 'account'; readonly account: Account | null }
+  | { readonly kind: 'recoveryKey' }
   | { readonly kind: 'memory' }
   | { readonly kind: 'sheet' }
   | { readonly kind: 'selfTest' }

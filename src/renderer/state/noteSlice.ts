@@ -1,5 +1,6 @@
 import type { AppEvent } from '../../shared/contract.ts'
 import type { Replacement } from '../../shared/exporting.ts'
+import type { Failure } from '../../shared/errors.ts'
 import type { DraftId, DraftView, NoteId, NotePhase } from '../../shared/note.ts'
 import { liveNote, reduceNote, type LiveNote } from '../../shared/reduceNote.ts'
 import { explainRefusedCopy } from './explainRefusedCopy.ts'
@@ -159,18 +160,23 @@ export function createNoteSlice(context: SliceContext): NoteParts {
     if (get().note?.draft?.id === draft.id) get().openDialog({ kind: 'sign' })
   }
 
-  async function signNote(): Promise<void> {
+  async function signNote(pin?: string): Promise<Failure | null> {
     const { note } = get()
-    if (note?.draft?.phase !== 'drafted') return
+    if (note?.draft?.phase !== 'drafted') return null
     const { id: draftId, version } = note.draft
     const noteId = note.summary.id
-    const result = await attempt(() => bridge.signNote({ noteId, draftId, version }))
+    const result = await attempt(() => bridge.signNote({ noteId, draftId, version, ...(pin !== undefined && { pin }) }))
+    if (!result.ok && result.failure.code.startsWith('pin-')) return result.failure
     get().closeDialog()
-    if (!result.ok) return get().complain(result.failure)
+    if (!result.ok) {
+      get().complain(result.failure)
+      return null
+    }
     showDraft(noteId, result.value)
     set({ edits: withoutEdit(get().edits, draftId), copiedSectionIds: [] })
-    get().tell('noteSigned', { title: note.summary.title })
-    await get().noteProposals()
+    get().tell(result.value.phase === 'signed' ? 'noteSigned' : 'noteFirstSigned', { title: note.summary.title })
+    if (result.value.phase === 'signed') await get().noteProposals()
+    return null
   }
 
   /** Only while the note that was to be copied is still the one on the screen. */

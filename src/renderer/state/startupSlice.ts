@@ -15,15 +15,17 @@ export function createStartupSlice({ bridge, get, set, attempt, now }: SliceCont
       isListening = true
       set({ startup: { phase: 'loading' } })
       const result = await attempt(() => bridge.loadWorkstation({}))
+      if (!result.ok && result.failure.code === 'locked') return get().readLock()
       if (!result.ok) {
         set({ startup: { phase: 'failed', failure: result.failure } })
         return
       }
-      const { isFirstRun, ...loaded } = result.value
-      set({ ...loaded, startup: { phase: 'ready' }, ...(isFirstRun && { dialog: { kind: 'welcome' } }) })
+      const { isFirstRun, openNoteId, ...loaded } = result.value
+      set({ ...loaded, lock: null, startup: { phase: 'ready' }, ...(isFirstRun && { dialog: { kind: 'welcome' } }) })
       void get().readBatch()
-      const first = queueOrder(get().notes, now())[0]?.notes[0]
-      if (first !== undefined && get().openNoteId === null) await get().openNote(first.id)
+      // after an unlocking, the note that was on the screen
+      const first = openNoteId ?? queueOrder(get().notes, now())[0]?.notes[0]?.id
+      if (first !== undefined && get().openNoteId === null) await get().openNote(first)
     },
   }
 }

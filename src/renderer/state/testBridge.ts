@@ -43,6 +43,17 @@ export function testBridge(answers: Partial<Bridge> = {}): TestBridge {
     readHistory: unanswered('readHistory'),
     readVersion: unanswered('readVersion'),
     restoreVersion: unanswered('restoreVersion'),
+    readLock: unanswered('readLock'),
+    unlock: unanswered('unlock'),
+    recover: unanswered('recover'),
+    lock: unanswered('lock'),
+    confirmLock: unanswered('confirmLock'),
+    noteActivity: unanswered('noteActivity'),
+    readSecurity: unanswered('readSecurity'),
+    setPin: unanswered('setPin'),
+    saveAccount: unanswered('saveAccount'),
+    removeAccount: unanswered('removeAccount'),
+    makeRecoveryKey: unanswered('makeRecoveryKey'),
     readAudit: unanswered('readAudit'),
     verifyAudit: unanswered('verifyAudit'),
     exportAudit: unanswered('exportAudit'),
@@ -140,6 +151,9 @@ export function testWorkstation(notes: readonly NoteView[]): Output<'loadWorksta
     keyProtection: 'operating-system',
     version: '0.1.0',
     isFirstRun: false,
+    actor: { id: 'owner', name: '', role: 'physician' },
+    hasPin: false,
+    openNoteId: null,
   }
 }
 

@@ -11,13 +11,14 @@ import type { QueueFilter } from './queueOrder.ts'
 import type { Passage, Review, ReviewedFinding } from '../../shared/review.ts'
 import type { AuditSlice, HistorySlice, ModelsSlice, SelfTestSlice, SheetSlice } from './deskState.ts'
 import type { CopyConsent, DialogSlice } from './dialogState.ts'
+import type { LockSlice } from './lockState.ts'
 import type { MemorySlice } from './memoryState.ts'
 import type { DialogueSlice, RedraftSlice, StopSlice, SuggestionsSlice } from './dialogueState.ts'
 
 export type KeyProtection = Output<'loadWorkstation'>['keyProtection']
 
 export type StartupSlice = {
-  readonly startup: { readonly phase: 'loading' | 'ready' } | { readonly phase: 'failed'; readonly failure: Failure }
+  readonly startup: { readonly phase: 'loading' | 'ready' | 'locking' | 'locked' } | { readonly phase: 'failed'; readonly failure: Failure }
   readonly keyProtection: KeyProtection | null
   readonly version: string | null
   readonly load: () => Promise<void>
@@ -71,7 +72,8 @@ export type NoteSlice = {
   readonly stopDraft: () => Promise<void>
   readonly keepStoppedDraft: () => Promise<void>
   readonly requestSign: () => Promise<void>
-  readonly signNote: () => Promise<void>
+  /** The failure that the dialog shows beside the PIN; `null`: signed, or told. */
+  readonly signNote: (pin?: string) => Promise<Failure | null>
   /** Asks first where two patients' texts would mix, and where characters have to be replaced; `consent` is what has been answered already. */
   readonly copySection: (sectionId: string, consent?: CopyConsent) => Promise<void>
   readonly copyNextSection: () => Promise<void>
@@ -185,6 +187,7 @@ export const toastMessages = [
   'sectionCopied',
   'noteCopied',
   'noteSigned',
+  'noteFirstSigned',
   'pdfSaved',
   'auditExported',
   'batchDone',
@@ -214,6 +217,7 @@ export type ToastsSlice = {
 }
 
 export type WorkstationState = StartupSlice &
+  LockSlice &
   NotesSlice &
   QueueSlice &
   NoteSlice &

@@ -3,6 +3,8 @@ import { Kbd } from './Kbd.tsx'
 import styles from './Button.module.css'
 
 type ButtonProps = Omit<ComponentPropsWithRef<'button'>, 'type' | 'className'> & {
+  /** `submit`: of the form around it, or the one that it names. */
+  readonly type?: 'button' | 'submit'
   readonly tone?: 'plain' | 'main' | 'quiet'
   /** Shown beside the words, as on the keyboard. */
   readonly keys?: string | undefined
@@ -10,9 +12,9 @@ type ButtonProps = Omit<ComponentPropsWithRef<'button'>, 'type' | 'className'> &
   readonly ariaKeys?: string | undefined
 }
 
-export function Button({ tone = 'plain', keys, ariaKeys, children, ...rest }: ButtonProps) {
+export function Button({ tone = 'plain', type = 'button', keys, ariaKeys, children, ...rest }: ButtonProps) {
   return (
-    <button type="button" className={`${styles.button} ${styles[tone]}`} aria-keyshortcuts={ariaKeys} {...rest}>
+    <button type={type} className={`${styles.button} ${styles[tone]}`} aria-keyshortcuts={ariaKeys} {...rest}>
       {children}
       {keys === undefined ? null : <Kbd keys={keys} />}
     </button>

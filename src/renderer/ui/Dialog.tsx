@@ -19,9 +19,9 @@ export function Dialog({ title, testId, onClose, children, actions, shape = 'box
   const titleId = useId()
 
   useEffect(() => {
-    // Only what has to be scrolled is a stop of the Tab key.
+    // Only what has to be scrolled is a stop of the Tab key; asked again with each change of what is in it.
     if (body.current !== null && body.current.scrollHeight > body.current.clientHeight) body.current.tabIndex = 0
-  }, [])
+  })
 
   return (
     <dialog

@@ -166,3 +166,11 @@ export function SearchIcon(props: IconProps) {
     </Icon>
   )
 }
+
+export function LockIcon(props: IconProps) {
+  return (
+    <Icon {...props}>
+      <path d="M3.5 7.5h9v6h-9zM5.5 7.5V5a2.5 2.5 0 0 1 5 0v2.5M8 10v1.2" />
+    </Icon>
+  )
+}

@@ -106,6 +106,28 @@ export const enMessages = {
   'engine-failed': 'The model failed ({reason}); what was written is kept. Draft again.',
   cancelled: 'Stopped; what was written is kept.',
   interrupted: 'The program was closed during this draft; what was written is kept. You can draft again.',
+  locked: 'The workstation is locked. Unlock it first.',
+  'pin-needed': 'Enter the PIN. For an account without one, ask the administrator to set it.',
+  'pin-wrong':
+    'The PIN is wrong. {left} tries left before a wait; wait now: {seconds} s. If it is forgotten, your IT can open with the recovery key.',
+  'pin-wait': 'Too many wrong PINs: wait {seconds} s. If it is forgotten, your IT can open with the recovery key.',
+  'pin-short': 'A PIN has at least 4 characters, digits or letters.',
+  'pin-long': 'A PIN has at most 64 characters.',
+  'pin-simple': 'This PIN is guessed too easily (the same digits, or a run). Choose another.',
+  'recovery-key-none':
+    'No recovery key was ever made on this computer. Ask your IT to restore the key file (key.json) from a backup; nothing was deleted.',
+  'recovery-key-typed':
+    'Group {group} of the recovery key is not right (0: too few or too many characters). Compare it with the paper and type it again.',
+  'recovery-key-wrong':
+    'The recovery key was typed without a slip, but it does not open this computer’s database: it may belong to another computer, or a newer one was made since.',
+  'accounts-altered':
+    'The list of accounts was changed outside the program, so nothing was opened. Ask your IT to restore the key file (key.json) from a backup.',
+  'role-not-allowed': 'This step is not for the account that works here now. Sign in with one that may.',
+  'account-name': 'Give a name, and one that no other account has.',
+  'account-unknown': 'There is no such account; it may have been removed.',
+  'accounts-need-pin': 'Where there are several accounts, each has a PIN.',
+  'account-self': 'You can’t remove your own account or change your own role.',
+  'note-first-signed': 'You have signed this version; it waits for a physician’s signature.',
   'store-key-lost':
     'The local database can’t be opened: its key does not fit or is lost. Nothing was deleted: ask your IT to restore the key.',
   'store-unreadable': 'The local database is damaged and can’t be opened. The file was left as it is: ask your IT to restore a backup.',

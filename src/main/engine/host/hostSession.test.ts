@@ -121,6 +121,23 @@ describe('the child', () => {
   })
 })
 
+describe('reading ahead', () => {
+  it('says what was read, and the draft behind it waits for that', async () => {
+    const { take, reports, of } = await loadedSession('甲。')
+    await Promise.all([take({ type: 'read-ahead', job: 1, request: decodeRequest }), take(decode(2))])
+    expect(reports.find((report) => report.type === 'read')).toEqual({ type: 'read', job: 1, stats: { promptTokens: 2, reusedTokens: 0 } })
+    expect(of(2)).toEqual(written)
+  })
+
+  it('that is stopped before its turn fails as cancelled and reads nothing', async () => {
+    const { take, of } = await loadedSession('甲。')
+    const reading = take({ type: 'read-ahead', job: 1, request: decodeRequest })
+    await take({ type: 'cancel', job: 1 })
+    await reading
+    expect(of(1)).toEqual(['cancelled'])
+  })
+})
+
 describe('a load', () => {
   it('hands on the rungs that were left and tells what was loaded', async () => {
     const { take, reports } = open()

@@ -42,6 +42,12 @@ export class HostSession {
         })
         await this.#last
         return
+      case 'read-ahead':
+        this.#last = this.#job(order.job, this.#last, async (signal) => {
+          this.#report({ type: 'read', job: order.job, stats: await this.#ready().readAhead(order.request, signal) })
+        })
+        await this.#last
+        return
       case 'verdict':
         this.#verdicts.get(order.job)?.(order.verdict)
         return

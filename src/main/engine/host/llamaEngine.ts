@@ -1,6 +1,6 @@
 import type { Token } from 'node-llama-cpp'
 import { AppFailure } from '../../../shared/errors.ts'
-import type { DecodeEvent, DecodeRequest, DecodeStats, Engine, EngineInfo, Judge } from '../engine.ts'
+import type { DecodeEvent, DecodeRequest, DecodeStats, EngineInfo, Judge, ReadAheadStats, ReadingEngine } from '../engine.ts'
 import { guardedDecode } from './guardedDecode.ts'
 import type { LoadedModel } from './loadedModel.ts'
 
@@ -8,12 +8,14 @@ import type { LoadedModel } from './loadedModel.ts'
 export const prefillBatchTokens = 128
 
 /** Reads prompts into the one sequence, keeping what it has read, and draws sections under a judge. */
-export class LlamaEngine implements Engine {
+export class LlamaEngine implements ReadingEngine {
   readonly #loaded: LoadedModel
   #isBusy = false
   #draft: string | undefined
   /** So many leading tokens were read in full batches from the start, as a cold start reads them. */
   #coldTokens = 0
+  /** Where the short batch that ends such a prompt ended; 0 when the prompt was not read to its end so, or that end is gone. */
+  #coldEnd = 0
 
   constructor(loaded: LoadedModel) {
     this.#loaded = loaded
@@ -32,8 +34,7 @@ export class LlamaEngine implements Engine {
   }
 
   async *decode(request: DecodeRequest, judge: Judge, signal: AbortSignal): AsyncGenerator<DecodeEvent> {
-    if (this.#isBusy) throw new AppFailure('engine-not-ready', { state: 'busy' })
-    this.#isBusy = true
+    this.#take()
     try {
       yield* this.#write(request, judge, signal)
     } finally {
@@ -41,27 +42,37 @@ export class LlamaEngine implements Engine {
     }
   }
 
-  async *#write(request: DecodeRequest, judge: Judge, signal: AbortSignal): AsyncGenerator<DecodeEvent> {
+  async readAhead(request: DecodeRequest, signal: AbortSignal): Promise<ReadAheadStats> {
+    this.#take()
+    try {
+      const prompt = this.#promptOf(request)
+      const { reused } = await lastOf(this.#read(prompt, undefined, signal))
+      return { promptTokens: prompt.length, reusedTokens: reused }
+    } finally {
+      this.#isBusy = false
+    }
+  }
+
+  #take(): void {
+    if (this.#isBusy) throw new AppFailure('engine-not-ready', { state: 'busy' })
+    this.#isBusy = true
+  }
+
+  /** Throws where prompt and answer don't fit: the pipeline fits the record before it asks, and the context shift would drop the record's beginning. */
+  #promptOf({ prompt, maximumTokens }: DecodeRequest): Token[] {
     const { info, renderer } = this.#loaded
-    const prompt = renderer.tokensOf(request.prompt)
-    if (prompt.length + request.maximumTokens > info.contextTokens) {
-      // the pipeline fits the record before it asks; never let the context shift drop the record's beginning
+    const tokens = renderer.tokensOf(prompt)
+    if (tokens.length + maximumTokens > info.contextTokens)
       throw new AppFailure('engine-failed', {
-        reason: `prompt of ${String(prompt.length)} tokens over the window of ${String(info.contextTokens)}`,
+        reason: `prompt of ${String(tokens.length)} tokens over the window of ${String(info.contextTokens)}`,
       })
-    }
+    return tokens
+  }
+
+  async *#write(request: DecodeRequest, judge: Judge, signal: AbortSignal): AsyncGenerator<DecodeEvent> {
+    const prompt = this.#promptOf(request)
     const startedAt = performance.now()
-    const reused = await this.#forget(prompt, request.draft)
-    const total = prompt.length - 1 - reused
-    yield { type: 'prefill', done: 0, total }
-    for (let at = reused; at < prompt.length - 1; at += prefillBatchTokens) {
-      throwIfAborted(signal)
-      const end = Math.min(at + prefillBatchTokens, prompt.length - 1)
-      await this.#loaded.sequence.evaluateWithoutGeneratingNewTokens(prompt.slice(at, end))
-      if (at === this.#coldTokens && end - at === prefillBatchTokens) this.#coldTokens = end
-      yield { type: 'prefill', done: end - reused, total }
-    }
-    throwIfAborted(signal)
+    const { reused } = yield* this.#read(prompt, request.draft, signal)
     const prefilledAt = performance.now()
     const stats = (generatedTokens: number, refusedTokens: number): DecodeStats => ({
       promptTokens: prompt.length,
@@ -74,22 +85,57 @@ export class LlamaEngine implements Engine {
     yield* guardedDecode(this.#loaded, request, prompt, judge, signal, stats)
   }
 
-  /** Takes out of the sequence what this prompt does not share with it; returns the number of tokens that stay. */
-  async #forget(prompt: readonly Token[], draft: string): Promise<number> {
+  /** Reads all of the prompt but its last token. What was read when the signal stops it stays, for the next that begins alike. */
+  async *#read(
+    prompt: readonly Token[],
+    draft: string | undefined,
+    signal: AbortSignal,
+  ): AsyncGenerator<DecodeEvent, { readonly reused: number }> {
+    const reused = await this.#forget(prompt, draft)
+    const total = prompt.length - 1 - reused
+    yield { type: 'prefill', done: 0, total }
+    for (let at = reused; at < prompt.length - 1; at += prefillBatchTokens) {
+      throwIfAborted(signal)
+      const end = Math.min(at + prefillBatchTokens, prompt.length - 1)
+      await this.#loaded.sequence.evaluateWithoutGeneratingNewTokens(prompt.slice(at, end))
+      if (at === this.#coldTokens) {
+        this.#coldEnd = end
+        if (end - at === prefillBatchTokens) this.#coldTokens = end
+      }
+      yield { type: 'prefill', done: end - reused, total }
+    }
+    throwIfAborted(signal)
+    return { reused }
+  }
+
+  /** Takes out of the sequence what this prompt does not share with it; returns the number of tokens that stay. A read ahead belongs to no draft. */
+  async #forget(prompt: readonly Token[], draft: string | undefined): Promise<number> {
     const { sequence } = this.#loaded
     const read = sequence.contextTokens
-    const isNew = draft !== this.#draft
+    const isNew = draft === undefined || draft !== this.#draft
     this.#draft = draft
-    const limit = Math.min(prompt.length - 1, isNew ? this.#coldTokens : read.length)
+    const last = prompt.length - 1
+    // the very prompt, read to its end as a cold start reads it
+    const isReadAhead = this.#coldEnd === last && this.#coldEnd <= read.length
+    const limit = Math.min(last, !isNew ? read.length : isReadAhead ? this.#coldEnd : this.#coldTokens)
     let shared = 0
     while (shared < limit && read[shared] === prompt[shared]) shared++
-    if (isNew) shared -= shared % prefillBatchTokens
+    if (isNew && !(isReadAhead && shared === last)) shared -= shared % prefillBatchTokens
     if (sequence.nextTokenIndex > shared) await sequence.eraseContextTokenRanges([{ start: shared, end: sequence.nextTokenIndex }])
     this.#coldTokens = Math.min(this.#coldTokens, shared - (shared % prefillBatchTokens))
+    if (shared < this.#coldEnd) this.#coldEnd = 0
     return shared
   }
 }
 
 function throwIfAborted(signal: AbortSignal): void {
   if (signal.aborted) throw new AppFailure('cancelled')
+}
+
+/** What a generator returns, its events left aside. */
+async function lastOf<T>(events: AsyncGenerator<unknown, T>): Promise<T> {
+  for (;;) {
+    const { done, value } = await events.next()
+    if (done) return value
+  }
 }

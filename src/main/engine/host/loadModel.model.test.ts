@@ -4,7 +4,9 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { LoadRequest } from '../engine.ts'
 import { loadRequestFor } from '../loadRequestFor.ts'
+import { openMachineChoices } from '../machineChoices.ts'
 import { loadModel } from './loadModel.ts'
+import { tryThreads } from './threadTrial.ts'
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'yizhai-gguf-'))
 let request: LoadRequest
@@ -34,6 +36,17 @@ async function refusalOf(content: Buffer | string): Promise<{ readonly code: unk
 }
 
 const refusals = ['model-file-unreadable', 'model-no-chat-template', 'engine-load-failed']
+
+it('threads are those that were chosen for this machine, unless somebody says how many; a trial measures each number', async () => {
+  const choicesFile = path.join(folder, 'machine.json')
+  openMachineChoices(choicesFile).keep(request.sha256, { threads: 1 })
+  const chosen = await loadModel({ ...request, threads: null, choicesFile }, [], () => undefined)
+  expect(chosen.info.threads).toBe(1)
+  const times = await tryThreads(chosen.model, chosen.model.tokenize('主诉：头晕3天。'), [1])
+  expect([...times.keys()]).toEqual([1])
+  expect(times.get(1)).toBeGreaterThan(0)
+  await chosen.dispose()
+})
 
 describe('a file that can not be the model is refused within ten seconds', () => {
   it.each([

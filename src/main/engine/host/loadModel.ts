@@ -1,13 +1,15 @@
 import fs from 'node:fs'
 import os from 'node:os'
-import { getLlama, type Llama, LlamaLogLevel, NoBinaryFoundError, readGgufFileInfo } from 'node-llama-cpp'
+import { getLlama, type Llama, LlamaLogLevel, type LlamaModel, NoBinaryFoundError, readGgufFileInfo, type Token } from 'node-llama-cpp'
 import { AppFailure } from '../../../shared/errors.ts'
 import type { RungReport } from '../../../shared/engineState.ts'
 import type { LoadRequest } from '../engine.ts'
+import { openMachineChoices } from '../machineChoices.ts'
 import { prefillBatchTokens } from './llamaEngine.ts'
 import type { LoadedModel } from './loadedModel.ts'
 import { digitTokensOf } from './numberLock.ts'
 import { PromptRenderer } from './promptRenderer.ts'
+import { bestThreads, isMachineQuiet, threadCandidates, tryThreads } from './threadTrial.ts'
 
 export type LoadProgress = (phase: 'loading' | 'warming', share: number) => void
 
@@ -44,8 +46,8 @@ export async function loadModel(request: LoadRequest, rungs: readonly RungReport
         if (warnings.length < 20) warnings.push(message.trim())
       },
     })
-    const threads = request.threads ?? Math.max(1, Math.min(llama.cpuMathCores, os.availableParallelism()))
-    llama.maxThreads = threads
+    const cores = Math.max(1, Math.min(llama.cpuMathCores, os.availableParallelism()))
+    llama.maxThreads = request.threads ?? cores
     const own = llama
     const model = await llama.loadModel({
       modelPath: request.modelPath,
@@ -54,6 +56,9 @@ export async function loadModel(request: LoadRequest, rungs: readonly RungReport
         onProgress('loading', share)
       },
     })
+    const renderer = new PromptRenderer(model, template)
+    const trial = renderer.tokensOf({ system: '', user: '1', answerStart: '' })
+    const threads = request.threads ?? (gpu === false ? await chosenThreads(request, model, trial, cores) : cores)
     const context = await model.createContext({
       contextSize: Math.min(request.contextTokens, model.trainContextSize),
       batchSize: prefillBatchTokens,
@@ -62,10 +67,8 @@ export async function loadModel(request: LoadRequest, rungs: readonly RungReport
     })
     const deviceName = gpu === false ? (os.cpus()[0]?.model.trim() ?? 'CPU') : (await llama.getGpuDeviceNames()).join(', ')
     const sequence = context.getSequence()
-    const renderer = new PromptRenderer(model, template)
 
     onProgress('warming', 0)
-    const trial = renderer.tokensOf({ system: '', user: '1', answerStart: '' })
     let written = 0
     for await (const _ of sequence.evaluate(trial, { temperature: 0, yieldEogToken: true })) if (++written >= trialTokens) break
     await sequence.clearHistory()
@@ -96,6 +99,23 @@ export async function loadModel(request: LoadRequest, rungs: readonly RungReport
     if (error instanceof AppFailure) throw error
     throw new AppFailure('engine-load-failed', { reason: reasonOf(error, warnings) })
   }
+}
+
+/** As kept for this machine; without that a trial finds it, once the machine is quiet. */
+async function chosenThreads(
+  { choicesFile, sha256 }: LoadRequest,
+  model: LlamaModel,
+  prompt: readonly Token[],
+  cores: number,
+): Promise<number> {
+  if (choicesFile === undefined || cores === 1) return cores
+  const choices = openMachineChoices(choicesFile)
+  const known = choices.find(sha256)
+  if (known) return Math.min(known.threads, cores)
+  if (!isMachineQuiet()) return cores
+  const threads = bestThreads(await tryThreads(model, prompt, threadCandidates(cores)))
+  choices.keep(sha256, { threads })
+  return threads
 }
 
 /** The file is mapped, but a model that does not stay in memory reads from disk at every token: refuse with numbers instead. */

@@ -10,6 +10,7 @@ import { addDialogueTurns } from './0009-add-dialogue-turns.ts'
 import { addMemory } from './0010-add-memory.ts'
 import { addAudit } from './0011-add-audit.ts'
 import { addBatches } from './0012-add-batches.ts'
+import { addAuthors } from './0013-add-authors.ts'
 import type { Migration } from './migration.ts'
 
 /**
@@ -29,4 +30,5 @@ export const migrations: readonly Migration[] = [
   addMemory,
   addAudit,
   addBatches,
+  addAuthors,
 ]

@@ -68,13 +68,21 @@ function StoppedFooter() {
 function DoneFooter({ draft }: { readonly draft: DraftView }) {
   const { t } = useTranslation()
   const requestSign = useWorkstation((state) => state.requestSign)
+  const isIntern = useWorkstation((state) => state.actor?.role === 'intern')
   if (draft.phase === 'signed') return <SignedFooter draft={draft} />
   return (
     <div className={styles.foot}>
       <LeftToCheck />
       <LeftOut />
-      <Button tone="main" keys={shortcuts.sign.shown} ariaKeys={shortcuts.sign.aria} onClick={() => void requestSign()} data-testid="sign">
-        {t('draft.sign')}
+      <Button
+        tone="main"
+        keys={shortcuts.sign.shown}
+        ariaKeys={shortcuts.sign.aria}
+        onClick={() => void requestSign()}
+        data-testid="sign"
+        disabled={isIntern && draft.firstSigned !== undefined}
+      >
+        {t(draft.firstSigned !== undefined ? 'draft.secondSign' : isIntern ? 'draft.firstSign' : 'draft.sign')}
       </Button>
     </div>
   )

@@ -29,12 +29,14 @@ export function DraftHeader({ note }: { readonly note: LiveNote | null }) {
         </span>
       )}
       {note === null ? null : (
-        <span className={styles.state} data-testid="draft-state" data-phase={phase}>
+        <span className={styles.state} data-testid="draft-state" data-phase={phase} data-first-signed={draft?.firstSigned !== undefined}>
           <Dot tone={phaseTone[phase]} />
           <span className={styles.stateWords}>
-            {phase === 'drafted' && draft?.author === 'physician'
-              ? t('draft.state.draftedByPhysician')
-              : t(`draft.state.${phase}`, { time: draft?.signedAt ? clockTime(draft.signedAt, true) : '' })}
+            {phase === 'drafted' && draft?.firstSigned
+              ? t('draft.state.firstSigned', { name: draft.firstSigned.by, time: clockTime(draft.firstSigned.at, true) })
+              : phase === 'drafted' && draft?.author === 'physician'
+                ? t('draft.state.draftedByPhysician')
+                : t(`draft.state.${phase}`, { time: draft?.signedAt ? clockTime(draft.signedAt, true) : '' })}
           </span>
         </span>
       )}

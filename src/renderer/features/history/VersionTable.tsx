@@ -79,7 +79,7 @@ function VersionRow({ entry, history }: { readonly entry: PlacedEntry; readonly 
   const nameOf = useVersionName()
   const compared = useWorkstation((state) => state.compared)
   const compareVersions = useWorkstation((state) => state.compareVersions)
-  const { place, kind, author, version, at, characters } = entry
+  const { place, kind, author, version, at, characters, by } = entry
   const name = nameOf(entry)
   const left = compared?.left ?? place
   const right = compared?.right ?? place
@@ -118,7 +118,7 @@ function VersionRow({ entry, history }: { readonly entry: PlacedEntry; readonly 
           <span className={styles.detail}>
             {[
               version === 0 ? null : t('history.number', { version }),
-              t(`history.author.${author}`),
+              by ?? t(`history.author.${author}`),
               t('history.characters', { count: characters }),
               originWords(),
             ]

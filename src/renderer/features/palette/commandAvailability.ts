@@ -72,6 +72,7 @@ export const commandAvailability: Readonly<Record<WindowCommandName, IsAvailable
   openPalette: always,
   nextPane: hasNote,
   toggleQueue: always,
+  lock: always,
   settings: always,
   switchLanguage: always,
   useSystemTheme: ({ settings }) => settings.theme !== 'system',

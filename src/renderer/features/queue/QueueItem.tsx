@@ -64,9 +64,10 @@ export function QueueItem({ note, hit, position, total, top, isSelected, isReach
 }
 
 /** The phase in words, and of an unsigned draft what is to check in it. */
-function NoteState({ note: { phase, toCheck } }: { readonly note: NoteSummary }) {
+function NoteState({ note: { phase, toCheck, isFirstSigned } }: { readonly note: NoteSummary }) {
   const { t } = useTranslation()
   if (phase !== 'drafted') return t(`phase.${phase}`)
+  if (isFirstSigned === true) return t('queue.state.firstSigned')
   if (toCheck === null) return t('queue.state.unchecked')
   if (toCheck.reds > 0) return t('queue.state.reds', { count: toCheck.reds })
   return toCheck.ambers > 0 ? t('queue.state.ambers', { count: toCheck.ambers }) : t('queue.state.clear')

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Failure } from '../../../shared/errors.ts'
 import type { DraftView } from '../../../shared/note.ts'
 import { patientOf } from '../../../shared/patient.ts'
 import type { LiveNote } from '../../../shared/reduceNote.ts'
@@ -12,6 +13,7 @@ import { PatientStrip } from '../PatientStrip.tsx'
 import { shortcuts } from '../shortcuts.ts'
 import { useFindings } from '../useFindings.ts'
 import { useWorkstation } from '../useWorkstation.ts'
+import { SignPin } from './SignPin.tsx'
 import styles from './SignDialog.module.css'
 
 /** The decision: what is signed, word for word, with what is still open; red findings come first and stand in the way. */
@@ -88,11 +90,19 @@ function Question({ note, draft, ambers, kept }: QuestionProps) {
   const { t } = useTranslation()
   const signNote = useWorkstation((state) => state.signNote)
   const closeDialog = useWorkstation((state) => state.closeDialog)
+  const asksPin = useWorkstation((state) => state.hasPin && state.settings.asksPinToSign)
+  const isIntern = useWorkstation((state) => state.actor?.role === 'intern')
   const [isSigning, setIsSigning] = useState(false)
+  const [pin, setPin] = useState('')
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const isReady = !isSigning && (!asksPin || pin !== '')
 
   async function sign(): Promise<void> {
+    if (!isReady) return
     setIsSigning(true)
-    await signNote()
+    setFailure(await signNote(asksPin ? pin : undefined))
+    setPin('')
+    setIsSigning(false)
   }
 
   return (
@@ -105,7 +115,14 @@ function Question({ note, draft, ambers, kept }: QuestionProps) {
           <Button onClick={closeDialog} keys="Esc">
             {t('sign.cancel')}
           </Button>
-          <Button tone="main" keys="↵" data-autofocus="" data-testid="confirm-sign" disabled={isSigning} onClick={() => void sign()}>
+          <Button
+            tone="main"
+            keys="↵"
+            {...(!asksPin && { 'data-autofocus': '' })}
+            data-testid="confirm-sign"
+            disabled={!isReady}
+            onClick={() => void sign()}
+          >
             {t('sign.confirm')}
           </Button>
         </>
@@ -134,7 +151,10 @@ function Question({ note, draft, ambers, kept }: QuestionProps) {
           <Remarks findings={kept} />
         </Notice>
       ) : null}
-      <p className={styles.after}>{t('sign.body')}</p>
+      {asksPin ? <SignPin pin={pin} failure={failure} onChange={setPin} onEnter={() => void sign()} /> : null}
+      <p className={styles.after}>
+        {t(isIntern ? 'sign.firstBody' : draft.firstSigned ? 'sign.secondBody' : 'sign.body', { name: draft.firstSigned?.by ?? '' })}
+      </p>
     </Dialog>
   )
 }

@@ -66,10 +66,25 @@ export function StatusBar() {
             {t('status.keyFile')}
           </span>
         ) : null}
+        <Who />
         <Timing />
         <SaveState />
       </span>
     </footer>
+  )
+}
+
+/** Who acts: nobody by name where nobody has said. */
+function Who() {
+  const { t } = useTranslation()
+  const actor = useWorkstation((state) => state.actor)
+  const physician = useWorkstation((state) => state.settings.physician)
+  const name = actor === null || actor.name === '' ? physician : actor.name
+  if (actor === null || name === '') return null
+  return (
+    <span className={styles.part} data-testid="actor" data-role={actor.role}>
+      {t('lock.who', { name, role: t(`roles.${actor.role}`) })}
+    </span>
   )
 }
 

@@ -11,6 +11,7 @@ import { engineTone, engineWords } from '../engineWords.ts'
 import { PatientStrip } from '../PatientStrip.tsx'
 import { shortcuts } from '../shortcuts.ts'
 import { useWorkstation } from '../useWorkstation.ts'
+import { LockButton } from './LockButton.tsx'
 import { SettingsButton } from './SettingsButton.tsx'
 import styles from './TopBar.module.css'
 
@@ -90,6 +91,7 @@ export function TopBar({ isQueueOpen, onToggleQueue }: TopBarProps) {
       >
         <ThemeIcon />
       </button>
+      <LockButton />
       <SettingsButton />
     </header>
   )

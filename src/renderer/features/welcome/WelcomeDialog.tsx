@@ -4,19 +4,21 @@ import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { useWorkstation } from '../useWorkstation.ts'
 import { LookStep } from './LookStep.tsx'
+import { RecoveryStep } from './RecoveryStep.tsx'
 import { ModelStep } from './ModelStep.tsx'
 import { SampleStep } from './SampleStep.tsx'
 import styles from './Welcome.module.css'
 
-const steps = ['look', 'model', 'sample'] as const
+const steps = ['look', 'model', 'recovery', 'sample'] as const
 
-/** What a machine needs before its first note, in three steps, each of which may be left out. */
+/** What a machine needs before its first note, in four steps, each of which may be left out. */
 export function WelcomeDialog() {
   const { t } = useTranslation()
   const [place, setPlace] = useState(0)
   const step = steps[place] ?? 'sample'
   const closeDialog = useWorkstation((state) => state.closeDialog)
   const changeSettings = useWorkstation((state) => state.changeSettings)
+  const forgetRecoveryKey = useWorkstation((state) => state.forgetRecoveryKey)
   const openNote = useWorkstation((state) => state.openNote)
   const sample = useWorkstation((state) => state.notes.find(({ isSample }) => isSample))
   const hasNoModel = useWorkstation((state) => state.engine.phase === 'missing')
@@ -26,6 +28,7 @@ export function WelcomeDialog() {
   useEffect(() => main.current?.focus(), [step])
 
   function leave(): void {
+    forgetRecoveryKey()
     closeDialog()
     void changeSettings({ isSetUp: true })
   }
@@ -68,7 +71,7 @@ export function WelcomeDialog() {
           <p className={styles.place}>{t('welcome.step', { step: place + 1, all: steps.length })}</p>
           <h3>{t(`welcome.${step}.title`)}</h3>
         </div>
-        {step === 'look' ? <LookStep /> : step === 'model' ? <ModelStep /> : <SampleStep />}
+        {step === 'look' ? <LookStep /> : step === 'model' ? <ModelStep /> : step === 'recovery' ? <RecoveryStep /> : <SampleStep />}
       </div>
     </Dialog>
   )

@@ -1,0 +1,65 @@
+import { spawnSync } from 'node:child_process'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import process from 'node:process'
+import { builtLlamaBench, llamaBenchFolder, shippedLibraries, shippedLlamaBench, sourceBundle } from './llamaBenchPlace.ts'
+
+/**
+ * `npm run bench:llamacpp`: builds llama-bench from the source bundle inside node-llama-cpp's package, for this machine's own processor, and once more over the libraries that
+ * are shipped. Kept by the hash of the source; `npm run bench` finds it there.
+ */
+const needed = ['git', 'cmake', 'g++']
+const absent = needed.filter((name) => spawnSync(name, ['--version']).error !== undefined)
+if (absent.length > 0) {
+  process.stderr.write(
+    `missing: ${absent.join(', ')}. Debian and Ubuntu: apt-get install git cmake g++; cmake also comes with pip install cmake.\n`,
+  )
+  process.exit(2)
+}
+
+const folder = llamaBenchFolder()
+const [source, build, shipped] = ['src', 'build', 'shipped'].map((name) => path.join(folder, name)) as [string, string, string]
+fs.mkdirSync(folder, { recursive: true })
+
+if (!fs.existsSync(path.join(source, 'CMakeLists.txt'))) {
+  fs.rmSync(source, { recursive: true, force: true })
+  run('git', ['-c', 'advice.detachedHead=false', 'clone', '--quiet', sourceBundle, source])
+}
+if (!fs.existsSync(builtLlamaBench())) {
+  const hasNinja = spawnSync('ninja', ['--version']).error === undefined
+  const off = ['LLAMA_CURL', 'LLAMA_BUILD_TESTS', 'LLAMA_BUILD_EXAMPLES', 'LLAMA_BUILD_SERVER'].map((name) => `-D${name}=OFF`)
+  run('cmake', ['-S', source, '-B', build, ...(hasNinja ? ['-G', 'Ninja'] : []), '-DCMAKE_BUILD_TYPE=Release', '-DGGML_NATIVE=ON', ...off])
+  run('cmake', ['--build', build, '--target', 'llama-bench', '--parallel', String(os.availableParallelism())])
+}
+process.stdout.write(`${builtLlamaBench()}\n`)
+
+const libraries = shippedLibraries()
+if (process.platform === 'linux' && libraries !== undefined && !fs.existsSync(shippedLlamaBench())) {
+  // its libraries are found beside the program, processor by processor, as in the package
+  fs.rmSync(shipped, { recursive: true, force: true })
+  fs.mkdirSync(shipped, { recursive: true })
+  for (const name of fs.readdirSync(libraries)) {
+    if (!name.endsWith('.so')) continue
+    fs.symlinkSync(path.join(libraries, name), path.join(shipped, name))
+    // the linker looks for them without their version
+    const plain = name.replace(/\.v[\d.]+\.so$/, '.so')
+    if (plain !== name) fs.symlinkSync(path.join(libraries, name), path.join(shipped, plain))
+  }
+  const tool = path.join(source, 'tools', 'llama-bench')
+  const headers = ['include', 'ggml/include', 'common', 'vendor', 'tools/llama-bench'].map((name) => `-I${path.join(source, name)}`)
+  run('g++', [
+    ...['-O2', '-DNDEBUG', '-std=c++17', ...headers, path.join(tool, 'llama-bench.cpp'), path.join(tool, 'main.cpp')],
+    ...['-o', shippedLlamaBench(), `-L${shipped}`, '-lllama', '-lggml', '-lggml-base', '-lllama-common', '-Wl,-rpath,$ORIGIN', '-lpthread'],
+  ])
+}
+if (fs.existsSync(shippedLlamaBench())) process.stdout.write(`${shippedLlamaBench()}\n`)
+
+function run(command: string, args: readonly string[]): void {
+  process.stderr.write(`${command} ${args.join(' ')}\n`)
+  const { status, error } = spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'] })
+  if (error || status !== 0) {
+    process.stderr.write(`${command} ended with ${String(error ?? status)}\n`)
+    process.exit(1)
+  }
+}

@@ -1,0 +1,114 @@
+import path from 'node:path'
+import { utilityProcess, type BrowserWindow } from 'electron'
+import type { AppEvent } from '../shared/contract.ts'
+import { hostInUtilityProcess } from './app/hostProcess.ts'
+import type { Desk, Session } from './app/lock.ts'
+import { systemClipboard } from './app/systemClipboard.ts'
+import { showAtScale } from './app/windowScale.ts'
+import { createHandlers, type HandlerParts } from './createHandlers.ts'
+import { loadRequestFor } from './engine/loadRequestFor.ts'
+import { Supervisor } from './engine/supervisor.ts'
+import { openTrialFile } from './engine/trialFile.ts'
+import { BatchFiles } from './importers/batchFiles.ts'
+import { BatchRunner } from './notes/batchRunner.ts'
+import { ClipboardWatch } from './notes/clipboardWatch.ts'
+import { installSamples } from './notes/installSamples.ts'
+import { RunningDrafts } from './notes/startDraft.ts'
+import { appendAudit } from './store/audit.ts'
+import { actAs } from './store/actors.ts'
+import { interruptRunningDrafts } from './store/drafts.ts'
+import { indexNotes } from './store/indexNotes.ts'
+import { closeStore, openStore, type WritableStore } from './store/openStore.ts'
+import { readSettings } from './store/settings.ts'
+
+export type DeskParts = Pick<HandlerParts, 'resources' | 'version' | 'airGap' | 'onBug' | 'keys'> & {
+  readonly databaseFile: string
+  readonly userData: string
+  /** Folder of the built program. */
+  readonly outFolder: string
+  readonly window: BrowserWindow
+  readonly emit: (event: AppEvent) => void
+}
+
+const guardDelayMs = 500
+const indexedAtOnce = 10
+const indexingPauseMs = 100
+
+/** Opens the database and builds everything that works on it. Throws what `openStore` throws. */
+export function openDesk(parts: DeskParts, key: Buffer, session: Session): Desk {
+  const { resources, onBug, window, userData, outFolder } = parts
+  const store = openStore({ path: parts.databaseFile, key })
+  actAs(store, session.actor())
+  let isClosed = false
+  const emit = (event: AppEvent) => {
+    if (!isClosed) parts.emit(event)
+  }
+  interruptRunningDrafts(store, Date.now())
+  installSamples({ store, now: Date.now, samples: resources.samples })
+
+  const engine = new Supervisor({
+    fork: () => hostInUtilityProcess(utilityProcess, path.join(outFolder, 'main', 'host.js')),
+    model: () => loadRequestFor(process.env['YIZHAI_MODEL'] ?? readSettings(store).modelId ?? undefined),
+    memory: openTrialFile(path.join(userData, 'runtime-trial.json')),
+    platform: process.platform,
+    clock: () => performance.now(),
+    onState: (state) => {
+      emit({ type: 'engine-state', state })
+    },
+  })
+  const running = new RunningDrafts()
+  const clipboard = new ClipboardWatch({ clipboard: systemClipboard, seconds: () => readSettings(store).clipboardSeconds, onBug })
+  const batches = new BatchRunner({
+    ...resources,
+    store,
+    engine,
+    running,
+    emit,
+    onBug,
+    now: Date.now,
+    clock: () => performance.now(),
+    files: new BatchFiles(),
+    onChange: (batch) => {
+      emit({ type: 'batch-changed', batch })
+    },
+  })
+  const handlers = createHandlers({ ...parts, store, engine, running, emit, clipboard, session, batches })
+  const stops: (() => void)[] = []
+  return {
+    handlers,
+    settings: () => readSettings(store),
+    actAs: (actor) => actAs(store, actor),
+    noteAccount: (kind, role) => appendAudit(store, { kind, at: Date.now(), facts: { role } }),
+    // the window first: the model is read from disk only once the physician can already work
+    start: () => {
+      const { scale, hidesFromCapture } = readSettings(store)
+      showAtScale(window.webContents, scale)
+      window.setContentProtection(hidesFromCapture)
+      void engine.start()
+      batches.goOn()
+      // a quarter of a second of dictionaries, once the window stands and before the first draft asks
+      const timer = setTimeout(resources.guard, guardDelayMs)
+      stops.push(() => clearTimeout(timer), fillSearchIndex(store, onBug))
+    },
+    close: async () => {
+      for (const stop of stops) stop()
+      await Promise.all([batches.close().then(() => running.stopAll()), clipboard.clearOwn()])
+      isClosed = true
+      engine.close()
+      closeStore(store)
+    },
+  }
+}
+
+/** Notes of an older file into the index of the search, a few at a time, so that the window never waits. Returns what ends it. */
+function fillSearchIndex(store: WritableStore, onBug: (error: unknown) => void): () => void {
+  const timer = setInterval(() => {
+    try {
+      if (indexNotes(store, indexedAtOnce)) clearInterval(timer)
+    } catch (error) {
+      clearInterval(timer)
+      onBug(error)
+    }
+  }, indexingPauseMs)
+  return () => clearInterval(timer)
+}
