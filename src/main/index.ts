@@ -120,7 +120,8 @@ function run(): void {
   // the window first: the model is read from disk only once the physician can already work
   window.webContents.once('did-finish-load', () => {
     showAtScale(window.webContents, readSettings(store).scale)
-    void engine.start().then(() => batches.goOn())
+    void engine.start()
+    batches.goOn()
     // a quarter of a second of dictionaries, once the window stands and before the first draft asks
     setTimeout(resources.guard, guardDelayMs)
     fillSearchIndex(store, onBug)
