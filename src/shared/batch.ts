@@ -94,8 +94,3 @@ export const batchItemSchema = z.object({
   sameAs: z.string().nullable(),
 })
 export type BatchItem = z.infer<typeof batchItemSchema>
-
-/** How many records of a batch have ended, whatever came of them. */
-export function endedOf({ drafted, refused, same, failed }: BatchView['counts']): number {
-  return drafted + refused + same + failed
-}

@@ -1,5 +1,6 @@
 import process from 'node:process'
-import { endedOf, type BatchView } from '../../shared/batch.ts'
+import type { BatchView } from '../../shared/batch.ts'
+import { endedOf } from '../../shared/endedOf.ts'
 import { AppFailure } from '../../shared/errors.ts'
 import { formatFailure, type Language } from '../../shared/messages/formatFailure.ts'
 import { LazyEngine } from './lazyEngine.ts'

@@ -1,15 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import path from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import {
-  batchIdSchema,
-  endedOf,
-  type BatchId,
-  type BatchItem,
-  type BatchSource,
-  type BatchView,
-  type ListedRecord,
-} from '../../shared/batch.ts'
+import { batchIdSchema, type BatchId, type BatchItem, type BatchSource, type BatchView, type ListedRecord } from '../../shared/batch.ts'
+import { endedOf } from '../../shared/endedOf.ts'
 import { AppFailure, failureOf, type Failure } from '../../shared/errors.ts'
 import type { DraftId } from '../../shared/note.ts'
 import { appendItemEvent, countItems, nextItem } from '../store/batchItems.ts'

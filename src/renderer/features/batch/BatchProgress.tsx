@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import { endedOf, type BatchView } from '../../../shared/batch.ts'
+import type { BatchView } from '../../../shared/batch.ts'
+import { endedOf } from '../../../shared/endedOf.ts'
 import { isBatchOpen } from '../../state/batchState.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'

@@ -1,5 +1,5 @@
+import { endedOf } from '../../../shared/endedOf.ts'
 import { useTranslation } from 'react-i18next'
-import { endedOf } from '../../../shared/batch.ts'
 import { isBatchOpen } from '../../state/batchState.ts'
 import { remainingWords } from '../remainingWords.ts'
 import { shortcuts } from '../shortcuts.ts'
