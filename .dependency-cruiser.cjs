@@ -7,7 +7,8 @@ const REACT = '^node_modules/(@types/)?(react|react-dom|react-i18next|@codemirro
 const LLAMA = '^node_modules/(node-llama-cpp|@node-llama-cpp)/'
 const SQLITE = '^node_modules/(@types/)?better-sqlite3/'
 const COMMANDER = '^node_modules/commander/'
-const OWN_RULE = [ELECTRON, LLAMA, SQLITE, COMMANDER] // Each of these packages has a rule of its own below.
+const FASTIFY = '^node_modules/fastify/'
+const OWN_RULE = [ELECTRON, LLAMA, SQLITE, COMMANDER, FASTIFY] // Each of these packages has a rule of its own below.
 const NPM = ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-bundled']
 const NETWORK = '^(node:)?(net|http|https|http2|tls|dgram|dns|dns/promises|inspector|inspector/promises)$'
 
@@ -36,7 +37,7 @@ const everywhere = [
   ban('rooms-are-known', 'A new room is a decision: name it here with its edges.', '^src/', {
     path: [
       '^src/(?!(shared|main|preload|renderer)/)',
-      '^src/main/(?!(app|ipc|notes|pipeline|engine|store|importers|resources|bundles|cli)/|(index|createHandlers|openDesk)[.]ts$)',
+      '^src/main/(?!(app|api|ipc|notes|pipeline|engine|store|importers|resources|bundles|cli)/|(index|createHandlers|openDesk)[.]ts$)',
       '^src/renderer/[^/]+/(?<!/(state|features|ui|i18n)/)',
     ],
   }),
@@ -56,8 +57,8 @@ const everywhere = [
 const packages = [
   ban(
     'no-network-modules',
-    'The application opens no connection; the model command sets up a proxy for its download.',
-    '^src/(?!main/cli/modelActions[.]ts$)',
+    'The application opens no connection; the model command sets up a proxy for its download, and the interface for programs of this machine listens.',
+    '^src/(?!main/cli/modelActions[.]ts$|main/api/)',
     { path: NETWORK, dependencyTypes: ['core'] },
   ),
   {
@@ -66,6 +67,7 @@ const packages = [
   },
   ban('llama-only-in-engine', '', '^src/(?!main/engine/)', { path: LLAMA }),
   ban('sqlite-only-in-store', '', '^src/(?!main/store/)', { path: SQLITE }),
+  ban('fastify-only-in-api', 'What listens is in one place.', '^src/(?!main/api/)', { path: FASTIFY }),
   ban('commander-only-in-cli', '', '^src/(?!main/cli/)', { path: COMMANDER }),
   ban('main-only-shipped-packages', 'A development package is not in the installed application.', '^src/main/', {
     dependencyTypes: ['npm-dev'],
@@ -127,21 +129,22 @@ const mainRooms = [
     path: main('engine'),
     pathNot: '^src/main/engine/engine[.]ts$',
   }),
-  ...bans('pipeline', ['store', 'importers', 'resources', 'bundles', 'notes', 'app', 'ipc', 'cli'], 'It is pure.'),
+  ...bans('pipeline', ['store', 'importers', 'resources', 'bundles', 'notes', 'api', 'app', 'ipc', 'cli'], 'It is pure.'),
   ...libraries.flatMap((room) =>
     bans(
       room,
-      [...libraries, 'pipeline', 'notes', 'app', 'ipc', 'cli'].filter((other) => other !== room),
+      [...libraries, 'pipeline', 'notes', 'api', 'app', 'ipc', 'cli'].filter((other) => other !== room),
       'It is a library of its own; the composition roots join them.',
     ),
   ),
   ...bans(
     'notes',
-    ['importers', 'resources', 'bundles', 'app', 'ipc', 'cli'],
+    ['importers', 'resources', 'bundles', 'api', 'app', 'ipc', 'cli'],
     'A use case runs without a window; it gets its parts as parameters.',
   ),
-  ...bans('ipc', [...libraries, 'pipeline', 'app', 'cli'], 'It speaks to the use cases only.'),
-  ...bans('app', ['store', 'importers', 'resources', 'bundles', 'pipeline', 'ipc', 'cli'], 'It speaks to the use cases only.'),
+  ...bans('api', [...libraries, 'pipeline', 'app', 'ipc', 'cli'], 'It speaks to the use cases only.'),
+  ...bans('ipc', [...libraries, 'pipeline', 'api', 'app', 'cli'], 'It speaks to the use cases only.'),
+  ...bans('app', ['store', 'importers', 'resources', 'bundles', 'pipeline', 'api', 'ipc', 'cli'], 'It speaks to the use cases only.'),
   ban('app-not-engine', 'It starts the child and knows its messages, no more.', main('app'), {
     path: main('engine'),
     pathNot: HOST_PROTOCOL,

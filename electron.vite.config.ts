@@ -6,7 +6,13 @@ export default defineConfig({
     build: {
       sourcemap: false,
       rollupOptions: {
-        input: { index: 'src/main/index.ts', host: 'src/main/engine/host/host.ts', yizhai: 'src/main/cli/yizhai.ts' },
+        input: {
+          index: 'src/main/index.ts',
+          host: 'src/main/engine/host/host.ts',
+          fileReader: 'src/main/importers/fileReader.ts',
+          backup: 'src/main/store/backupWorker.ts',
+          yizhai: 'src/main/cli/yizhai.ts',
+        },
         // Flat, so that `import.meta.dirname` is out/main in every file, whichever chunk a module lands in.
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },

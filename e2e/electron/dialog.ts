@@ -31,6 +31,7 @@ export const dialog = missing('dialog', {
       answers().save ?? (fromEnvironment('STANDIN_SAVE_DIALOG') as SaveDialogReturnValue | undefined) ?? { canceled: true, filePath: '' },
     ),
   showMessageBox: () => Promise.resolve(answers().message ?? { response: 0, checkboxChecked: false }),
+  showMessageBoxSync: () => answers().message?.response ?? 0,
   showErrorBox(title, content) {
     process.stderr.write(`${title}: ${content}\n`)
   },

@@ -1,6 +1,6 @@
 import type { Tree } from './plantTree.ts'
 
-const mainRooms = ['pipeline', 'engine', 'store', 'importers', 'resources', 'bundles', 'notes', 'ipc', 'app', 'cli']
+const mainRooms = ['pipeline', 'engine', 'store', 'importers', 'resources', 'bundles', 'notes', 'api', 'ipc', 'app', 'cli']
 const one = 'export const one = 1\n'
 const importing = (...specifiers: readonly string[]) => specifiers.map((specifier) => `import '${specifier}'\n`).join('')
 
@@ -41,11 +41,12 @@ export const cleanRooms: Tree = {
   'src/main/resources/base.ts': importing('node:fs', '../../shared/base.ts'),
   'src/main/bundles/base.ts': importing('yauzl', 'node:fs', '../../shared/base.ts'),
   'src/main/notes/base.ts': importing('../pipeline/base.ts', '../engine/engine.ts', '../store/base.ts', '../../shared/base.ts'),
+  'src/main/api/base.ts': importing('fastify', 'node:http', '../notes/base.ts', '../../shared/base.ts'),
   'src/main/ipc/base.ts': importing('electron', '../notes/base.ts', '../../shared/base.ts'),
   'src/main/app/base.ts': importing('electron', '../engine/hostProtocol.ts', '../notes/base.ts'),
   'src/main/cli/base.ts': importing(
     'commander',
-    ...['notes', 'engine', 'store', 'importers', 'resources', 'bundles'].map((room) => `../${room}/base.ts`),
+    ...['notes', 'engine', 'store', 'importers', 'resources', 'bundles', 'api'].map((room) => `../${room}/base.ts`),
   ),
   'src/main/cli/modelActions.ts': importing('node:http'),
   'e2e/base.ts': importing('playwright', 'node:http', '../src/shared/base.ts'),
@@ -101,6 +102,7 @@ const explicit: Readonly<Record<string, readonly (readonly [folder: string, spec
     ['src/main/pipeline', 'node-llama-cpp'],
   ],
   'sqlite-only-in-store': [['src/main/notes', 'better-sqlite3']],
+  'fastify-only-in-api': [['src/main/notes', 'fastify']],
   'commander-only-in-cli': [['src/main/notes', 'commander']],
   'main-only-shipped-packages': [['src/main/notes', 'fast-check']],
   'shared-not-node': [['src/shared', 'node:fs']],

@@ -2,6 +2,7 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { checklistTable } from './checklistTable.ts'
 import { electronChecklist } from './electronChecklist.ts'
+import { promises } from './promises.ts'
 import { verdictOf, type Outcome } from './readOutcomes.ts'
 import { isInSource, patternOf } from './testId.ts'
 
@@ -16,6 +17,11 @@ describe('the checklist', () => {
     expect(tests.length > 0 || onElectron !== undefined).toBe(true)
     expect(tests.filter((id) => !isInSource(root, id))).toEqual([])
   })
+})
+
+it.each(promises)('promise $id is kept by tests that there are, or by a command', ({ tests, command, elsewhere }) => {
+  expect(tests.length > 0 || command !== undefined || elsewhere !== undefined).toBe(true)
+  expect(tests.filter((id) => !isInSource(root, id))).toEqual([])
 })
 
 describe('a point', () => {

@@ -114,7 +114,10 @@ export const electronChecklist: readonly ChecklistPoint[] = [
   {
     point: 19,
     title: 'Fuses',
-    tests: [],
+    tests: testsIn('scripts/package/package.test.ts', [
+      'all nine are set and read back in a binary for $name',
+      'a binary with one fuse more than is decided on stops the build',
+    ]),
     onElectron: 'npx electron-fuses read --app PATH',
   },
   {

@@ -58,3 +58,12 @@ it('Electron is pinned, and of a line that is kept', () => {
   expect(read('node_modules/electron/package.json')['version']).toBe(wanted)
   expect(Number(wanted.split('.')[0])).toBeGreaterThanOrEqual(45)
 })
+
+it('no field of words is kept by the browser: what stands in one would go into its session file', () => {
+  const fields = sources.flatMap(({ file, text }) =>
+    [...text.matchAll(/<(?:textarea|input)\b[^]*?\/>/g)].map(([field]) => ({ file, field })),
+  )
+  const ofWords = fields.filter(({ field }) => !/type="(?:radio|checkbox|range|number)"/.test(field))
+  expect(ofWords.length).toBeGreaterThan(6)
+  expect(ofWords.filter(({ field }) => !field.includes('autoComplete="off"')).map(({ file }) => file)).toEqual([])
+})

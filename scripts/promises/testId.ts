@@ -10,7 +10,7 @@ const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 /** What the title is once the values of a table stand in it. */
 export function patternOf({ title }: TestId): RegExp {
-  const parts = title.split(/%[sjdio]|\$\{[^}]*\}/)
+  const parts = title.split(/%[sjdio]|\$\{[^}]*\}|\$[A-Za-z.]+/)
   return new RegExp(`^${parts.map(escaped).join('[\\s\\S]*')}$`)
 }
 

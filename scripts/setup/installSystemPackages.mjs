@@ -9,6 +9,7 @@ const files = {
   chromium: process.env['STANDIN_CHROMIUM'] ?? '/usr/bin/chromium',
   xvfb: '/usr/bin/Xvfb',
   xclip: '/usr/bin/xclip',
+  strace: '/usr/bin/strace',
   'fonts-noto-cjk': '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc',
 }
 /** There while apt-get is at work, so that an interrupted installation is finished even when all files are there. */

@@ -2,6 +2,7 @@ import { dialog, type BrowserWindow } from 'electron'
 import type { AppEvent, DeskHandlers } from '../shared/contract.ts'
 import type { Guard } from '../shared/guard/guard.ts'
 import type { Session } from './app/lock.ts'
+import { chooseBatch } from './app/chooseBatch.ts'
 import { printPage, savePagePdf } from './app/paper.ts'
 import { saveAudit } from './app/auditFile.ts'
 import { chooseRulePack, saveRulePack } from './app/rulePackFile.ts'
@@ -9,7 +10,9 @@ import { showAtScale } from './app/windowScale.ts'
 import type { Supervisor } from './engine/supervisor.ts'
 import { entriesOfText } from './importers/batchFiles.ts'
 import { decodeText } from './importers/decodeText.ts'
-import { openTextFile } from './importers/openTextFile.ts'
+import { oneRecordOf, openRecordFile as readOneRecord } from './importers/openRecordFile.ts'
+import { readRecordFile } from './importers/readRecordFile.ts'
+import type { ReaderProcess } from './importers/readerProtocol.ts'
 import { batchCommands } from './notes/batchCommands.ts'
 import type { BatchRunner } from './notes/batchRunner.ts'
 import { changeRule } from './notes/changeRule.ts'
@@ -70,11 +73,15 @@ export type HandlerParts = {
   readonly session: Session
   readonly batches: BatchRunner
   readonly keys: () => KeyState
+  /** The process that reads one file of another program. */
+  readonly startFileReader: () => ReaderProcess
 }
+
+const recordExtensions = ['txt', 'docx', 'pdf', 'rtf', 'html', 'htm', 'xml', 'hl7', 'json', 'csv', 'text', 'log', 'md', '*']
 
 /** Every command that works on an open database, bound to its use case. */
 export function createHandlers(parts: HandlerParts): DeskHandlers {
-  const { store, engine, running, emit, onBug, resources, window, version, clipboard, airGap, session, batches } = parts
+  const { store, engine, running, emit, onBug, resources, window, version, clipboard, airGap, session, batches, startFileReader } = parts
   const { headings, templates, guard, lexicon, dictionaryHash } = resources
   const deps = {
     store,
@@ -122,19 +129,13 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
   const chooseFile = async () => {
     const { canceled, filePaths } = await dialog.showOpenDialog(window, {
       properties: ['openFile'],
-      filters: [{ name: 'TXT', extensions: ['txt', 'text', 'log', 'md', '*'] }],
+      filters: [{ name: 'TXT, DOCX, PDF, RTF, HTML, XML, HL7, JSON, CSV', extensions: recordExtensions }],
     })
     return canceled ? undefined : filePaths[0]
   }
   const chooseModelFile = async () => {
     const filters = [{ name: 'GGUF', extensions: ['gguf'] }]
     const { canceled, filePaths } = await dialog.showOpenDialog(window, { properties: ['openFile'], filters })
-    return canceled ? undefined : filePaths[0]
-  }
-  const chooseBatch = async (from: 'folder' | 'file') => {
-    const filters = [{ name: 'CSV, TXT', extensions: ['csv', 'tsv', 'txt', '*'] }]
-    const wanted = from === 'folder' ? ({ properties: ['openDirectory'] } as const) : ({ properties: ['openFile'], filters } as const)
-    const { canceled, filePaths } = await dialog.showOpenDialog(window, { ...wanted, properties: [...wanted.properties] })
     return canceled ? undefined : filePaths[0]
   }
   const modelImports = new ModelImports({
@@ -174,13 +175,18 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
       return saved
     },
     openRecordFile: async (input) => {
-      const saved = await openRecordFile({ ...deps, chooseFile, readFile: openTextFile, pending }, input)
-      if (saved) changed(saved.noteId)
+      const saved = await openRecordFile(
+        { ...deps, chooseFile, readFile: (path, encoding) => readOneRecord(path, startFileReader, encoding), pending },
+        input,
+      )
+      if (saved && 'noteId' in saved) changed(saved.noteId)
       return saved
     },
-    importRecordFile: (input) => {
-      const saved = importRecordFile({ ...deps, decode: decodeText }, input)
-      changed(saved.noteId)
+    importRecordFile: async (input) => {
+      const read = async (bytes: Uint8Array, name: string, encoding: typeof input.encoding) =>
+        oneRecordOf(await readRecordFile({ bytes, name, encoding }, startFileReader))
+      const saved = await importRecordFile({ ...deps, read }, input)
+      if ('noteId' in saved) changed(saved.noteId)
       return saved
     },
     startDraft: (input) => {
@@ -268,7 +274,7 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
     ...batchCommands({
       ...deps,
       batches,
-      choose: chooseBatch,
+      choose: (from) => chooseBatch(window, from),
       changed,
       recordsOf: (bytes, name) => entriesOfText(decodeText(bytes).text, name, null),
     }),

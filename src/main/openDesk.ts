@@ -1,6 +1,8 @@
 import path from 'node:path'
 import { utilityProcess, type BrowserWindow } from 'electron'
 import type { AppEvent } from '../shared/contract.ts'
+import { fileReaderInUtilityProcess } from './app/fileReaderProcess.ts'
+import { askToRestore } from './app/askToRestore.ts'
 import { hostInUtilityProcess } from './app/hostProcess.ts'
 import type { Desk, Session } from './app/lock.ts'
 import { systemClipboard } from './app/systemClipboard.ts'
@@ -10,6 +12,7 @@ import { loadRequestFor } from './engine/loadRequestFor.ts'
 import { Supervisor } from './engine/supervisor.ts'
 import { openTrialFile } from './engine/trialFile.ts'
 import { BatchFiles } from './importers/batchFiles.ts'
+import { openRecordFile } from './importers/openRecordFile.ts'
 import { BatchRunner } from './notes/batchRunner.ts'
 import { ClipboardWatch } from './notes/clipboardWatch.ts'
 import { installSamples } from './notes/installSamples.ts'
@@ -18,8 +21,10 @@ import { appendAudit } from './store/audit.ts'
 import { actAs } from './store/actors.ts'
 import { interruptRunningDrafts } from './store/drafts.ts'
 import { indexNotes } from './store/indexNotes.ts'
-import { closeStore, openStore, type WritableStore } from './store/openStore.ts'
+import { openOrRestore } from './store/openOrRestore.ts'
+import { closeStore, type WritableStore } from './store/openStore.ts'
 import { readSettings } from './store/settings.ts'
+import { watchBackups } from './store/watchBackups.ts'
 
 export type DeskParts = Pick<HandlerParts, 'resources' | 'version' | 'airGap' | 'onBug' | 'keys'> & {
   readonly databaseFile: string
@@ -34,11 +39,13 @@ const guardDelayMs = 500
 const indexedAtOnce = 10
 const indexingPauseMs = 100
 
-/** Opens the database and builds everything that works on it. Throws what `openStore` throws. */
+/** Opens the database, or the backup that the user lets take the place of a damaged one, and builds everything that works on it. Throws what `openStore` throws. */
 export function openDesk(parts: DeskParts, key: Buffer, session: Session): Desk {
   const { resources, onBug, window, userData, outFolder } = parts
-  const store = openStore({ path: parts.databaseFile, key })
+  const store = openOrRestore({ path: parts.databaseFile, key }, (backup, error) => askToRestore(backup, error.toFailure()))
   actAs(store, session.actor())
+  // the lock wipes the key that the desk was opened with
+  const backupKey = Buffer.from(key)
   let isClosed = false
   const emit = (event: AppEvent) => {
     if (!isClosed) parts.emit(event)
@@ -58,6 +65,7 @@ export function openDesk(parts: DeskParts, key: Buffer, session: Session): Desk 
   })
   const running = new RunningDrafts()
   const clipboard = new ClipboardWatch({ clipboard: systemClipboard, seconds: () => readSettings(store).clipboardSeconds, onBug })
+  const startFileReader = () => fileReaderInUtilityProcess(utilityProcess, path.join(outFolder, 'main', 'fileReader.js'))
   const batches = new BatchRunner({
     ...resources,
     store,
@@ -67,12 +75,12 @@ export function openDesk(parts: DeskParts, key: Buffer, session: Session): Desk 
     onBug,
     now: Date.now,
     clock: () => performance.now(),
-    files: new BatchFiles(),
+    files: new BatchFiles((file) => openRecordFile(file, startFileReader)),
     onChange: (batch) => {
       emit({ type: 'batch-changed', batch })
     },
   })
-  const handlers = createHandlers({ ...parts, store, engine, running, emit, clipboard, session, batches })
+  const handlers = createHandlers({ ...parts, store, engine, running, emit, clipboard, session, batches, startFileReader })
   const stops: (() => void)[] = []
   return {
     handlers,
@@ -88,10 +96,19 @@ export function openDesk(parts: DeskParts, key: Buffer, session: Session): Desk 
       batches.goOn()
       // a quarter of a second of dictionaries, once the window stands and before the first draft asks
       const timer = setTimeout(resources.guard, guardDelayMs)
-      stops.push(() => clearTimeout(timer), fillSearchIndex(store, onBug))
+      const stopBackups = watchBackups(store, {
+        databasePath: parts.databaseFile,
+        key: backupKey,
+        worker: path.join(outFolder, 'main', 'backup.js'),
+        now: Date.now,
+        onFailure: (failure) => emit({ type: 'failure', failure }),
+        onBug,
+      })
+      stops.push(() => clearTimeout(timer), fillSearchIndex(store, onBug), stopBackups)
     },
     close: async () => {
       for (const stop of stops) stop()
+      backupKey.fill(0)
       await Promise.all([batches.close().then(() => running.stopAll()), clipboard.clearOwn()])
       isClosed = true
       engine.close()

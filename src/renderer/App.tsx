@@ -13,6 +13,7 @@ import { DropTarget } from './features/intake/DropTarget.tsx'
 import { EncodingDialog } from './features/intake/EncodingDialog.tsx'
 import { PasteDialog } from './features/intake/PasteDialog.tsx'
 import { PasteTarget } from './features/intake/PasteTarget.tsx'
+import { PreviewDialog } from './features/intake/PreviewDialog.tsx'
 import { LockScreen } from './features/lock/LockScreen.tsx'
 import { MemoryPage } from './features/memory/MemoryPage.tsx'
 import { CommandPalette } from './features/palette/CommandPalette.tsx'
@@ -129,6 +130,8 @@ function OpenDialog({ run }: { readonly run: RunCommand }) {
       return <ReplacementsDialog {...dialog} />
     case 'history':
       return <HistoryDrawer />
+    case 'preview':
+      return <PreviewDialog {...dialog} />
     case 'encoding':
       return <EncodingDialog question={dialog} />
   }

@@ -25,3 +25,21 @@ export const lineEnds = ['crlf', 'lf'] as const
 
 /** Of letters and digits in what is copied. */
 export const widths = ['keep', 'half', 'full'] as const
+
+/** What a record can be read from. */
+export const importFormats = ['text', 'docx', 'pdf', 'rtf', 'html', 'xml', 'cda', 'fhir', 'hl7', 'csv'] as const
+
+/** What a conversion to text left out, or had to guess. */
+export const importWarningCodes = [
+  'encoding-guessed',
+  'hidden-text',
+  'deleted-text',
+  'pictures',
+  'active-content',
+  'linked-content',
+  'attachments',
+  'comments',
+  'symbols',
+  'coded-entries',
+  'pages-without-text',
+] as const

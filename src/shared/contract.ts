@@ -32,6 +32,7 @@ import { lockCommands } from './lockCommands.ts'
 import { importOutcomeSchema, modelViewSchema } from './models.ts'
 import { passageSchema, reasonSchema, reviewSchema } from './review.ts'
 import { searchResultSchema } from './search.ts'
+import { importPreviewSchema } from './importPreview.ts'
 import { actorSchema } from './security.ts'
 import { selfTestReportSchema } from './selfTest.ts'
 import { settingsSchema } from './settings.ts'
@@ -39,6 +40,8 @@ import { settingsSchema } from './settings.ts'
 type Command = { readonly input: z.ZodType; readonly output: z.ZodType }
 
 const saved = z.object({ noteId: noteIdSchema, notices: z.array(noticeSchema) })
+/** Kept, or first to be seen, since the conversion lost something. */
+const taken = z.union([saved, z.object({ preview: importPreviewSchema })])
 const nothing = z.object({})
 /** What the physician has read and goes on with: that another patient's text was copied last, and that characters are replaced. */
 const copyConsent = { changesPatient: z.boolean().optional(), acceptsReplacements: z.boolean().optional() }
@@ -71,11 +74,11 @@ export const commands = {
   /** The limit of a call is above that of a record, so that the handler can say which one was passed. */
   saveRecord: { input: z.object({ text: z.string(), title: z.string().max(200).optional() }), output: saved },
   /** Asks for a file with the system's dialog; `null` when the physician closed it. */
-  openRecordFile: { input: z.object({ encoding: z.enum(textEncodings).optional() }), output: saved.nullable() },
+  openRecordFile: { input: z.object({ encoding: z.enum(textEncodings).optional() }), output: taken.nullable() },
   /** A dropped file: its bytes in base64, since the window has no file access. */
   importRecordFile: {
     input: z.object({ name: z.string().max(500), base64: z.string().max(14_000_000), encoding: z.enum(textEncodings).optional() }),
-    output: saved,
+    output: taken,
   },
   /** The caller names the draft, so that its first event can never arrive before its id. */
   startDraft: {

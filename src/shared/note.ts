@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { instructionKinds } from './guard/instructions/instructionKinds.ts'
 import { errorCodes } from './errors.ts'
 import { changeSchema } from './memory/change.ts'
 
@@ -179,9 +180,17 @@ export type NoteSummary = z.infer<typeof noteSummarySchema>
 export const noticeSchema = z.object({ code: z.enum(['lone-surrogates', 'control-characters', 'mixed-line-ends']), count: z.int() })
 export type Notice = z.infer<typeof noticeSchema>
 
+/** A passage that reads like an order to the program: no model reads it, and no statement may rest on it. */
+const instructionSchema = z.object({ start: z.int(), end: z.int(), kind: z.enum(instructionKinds), text: z.string() })
+
 export const noteViewSchema = z.object({
   summary: noteSummarySchema,
-  record: z.object({ text: z.string(), segments: z.array(segmentSchema), notices: z.array(noticeSchema) }),
+  record: z.object({
+    text: z.string(),
+    segments: z.array(segmentSchema),
+    notices: z.array(noticeSchema),
+    instructions: z.array(instructionSchema).optional(),
+  }),
   draft: draftViewSchema.nullable(),
 })
 export type NoteView = z.infer<typeof noteViewSchema>

@@ -27,6 +27,8 @@ export const sectionTemplateSchema = z.object({
   maximumCueSentences: z.int().min(1),
   /** UTF-16 units: a stated passage that is no longer is taken word for word, since the record already says it in form. */
   verbatimUpTo: z.object({ zh: z.int().min(0), en: z.int().min(0) }).optional(),
+  /** Whether a list under its heading is taken item by item as it stands, since a model could only copy it. */
+  itemsAsStated: z.boolean().optional(),
   /** Topics whose sentences never count by cue alone: a past treatment is no plan. */
   notInTopics: z.array(z.string()),
 })

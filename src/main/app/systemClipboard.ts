@@ -1,7 +1,5 @@
 import { clipboard, ClipboardItem } from 'electron'
-
-/** Keeps patient text out of Windows' clipboard history and its cloud copy. */
-const keepOutOfHistory = ['ExcludeClipboardContentFromMonitorProcessing', 'CanIncludeInClipboardHistory', 'CanUploadToCloudClipboard']
+import { historyMarks } from './historyMarks.ts'
 
 export const systemClipboard = {
   async readText(): Promise<string> {
@@ -10,12 +8,9 @@ export const systemClipboard = {
   async clear(): Promise<void> {
     await clipboard.clear()
   },
+  /** Patient text, kept out of the clipboard's history as far as the system has a mark for that. */
   async writeText(text: string): Promise<void> {
-    const no = () => new Blob([new Uint8Array(4)])
-    const marks =
-      process.platform === 'win32'
-        ? keepOutOfHistory.map((format) => [`electron application/osclipboard;format="${format}"`, no()] as const)
-        : []
+    const marks = historyMarks(process.platform).map(([type, content]) => [type, new Blob([new Uint8Array(content)])] as const)
     await clipboard.write([new ClipboardItem({ 'text/plain': new Blob([text], { type: 'text/plain' }), ...Object.fromEntries(marks) })])
   },
 }

@@ -14,14 +14,28 @@ it('scripts can tell bad input, a missing model, Stop and everything else apart'
     'file-binary',
     'file-encoding-unknown',
     'file-unreadable',
+    'file-damaged',
+    'file-encrypted',
+    'file-unsupported',
+    'file-doctype',
+    'file-too-packed',
+    'file-too-deep',
+    'file-too-many-pages',
+    'file-too-much-text',
+    'file-no-text-layer',
+    'file-no-text',
+    'file-several-records',
+    'file-too-slow',
+    'file-reader-ended',
     'template-unknown',
     'model-not-gguf',
     'bundle-no-earlier',
+    'api-port-taken',
   ])
   expect(codes(3)).toEqual(['model-missing', 'model-unknown-id'])
   expect(codes(130)).toEqual(['cancelled'])
   expect(codes(5).every((code) => code.startsWith('bundle-'))).toBe(true)
-  expect(codes(4).length).toBe(errorCodes.length - 27)
+  expect(codes(4).length).toBe(errorCodes.length - 41)
 })
 
 it('no failure ends as if all were well', () => {

@@ -8,11 +8,11 @@ import { dataFolder } from './dataFolder.ts'
 export type DataOptions = { readonly data?: string | undefined; readonly keyFile?: string | undefined }
 export type DataPlace = { readonly folder: string; readonly databaseFile: string; readonly key: Buffer }
 
-/** The application's data, where it is. Throws `store-unreadable` where there is none: a command makes no database. */
-export function dataPlace({ data, keyFile }: DataOptions): DataPlace {
+/** The application's data, where it is. Throws `store-unreadable` where there is none, unless it may be away for a backup to take its place: a command makes no database. */
+export function dataPlace({ data, keyFile }: DataOptions, mayBeAway = false): DataPlace {
   const folder = data ?? dataFolder()
   const databaseFile = path.join(folder, 'yizhai.db')
-  if (!fs.existsSync(databaseFile)) throw new AppFailure('store-unreadable', { reason: databaseFile })
+  if (!mayBeAway && !fs.existsSync(databaseFile)) throw new AppFailure('store-unreadable', { reason: databaseFile })
   return { folder, databaseFile, key: commandKey(folder, keyFile) }
 }
 

@@ -4,6 +4,7 @@ import type { BatchItem, BatchSource, BatchView } from '../../shared/batch.ts'
 import { AppFailure, failureOf } from '../../shared/errors.ts'
 import { withFileLock } from '../engine/models/fileLock.ts'
 import { BatchFiles } from '../importers/batchFiles.ts'
+import { openRecordFile } from '../importers/openRecordFile.ts'
 import { BatchRunner } from '../notes/batchRunner.ts'
 import { RunningDrafts, type DraftEngine } from '../notes/startDraft.ts'
 import { loadResources, resourcesFolder } from '../resources/loadResources.ts'
@@ -12,6 +13,7 @@ import { readBatch } from '../store/batches.ts'
 import { interruptRunningDrafts } from '../store/drafts.ts'
 import { closeStore, openStore, type WritableStore } from '../store/openStore.ts'
 import { BatchOutput } from './batchOutput.ts'
+import { startFileReader } from './startFileReader.ts'
 
 export type BatchInput = {
   readonly from: string
@@ -75,7 +77,7 @@ async function draftAll(
     emit: () => undefined,
     running: new RunningDrafts(),
     onBug,
-    files: new BatchFiles(),
+    files: new BatchFiles((file) => openRecordFile(file, startFileReader)),
     onChange,
     onItem: (batchId, item) => {
       output.write(batchId, item)

@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { docxOf, paragraph, pdfOf } from '../importers/importFixture.ts'
 import { runSummarize } from './summarizeFixture.ts'
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'yizhai-summarize-'))
@@ -34,6 +35,8 @@ describe('bad input ends with 2, says what is wrong on standard error alone, and
     ['2 MB of text', '胸闷气促'.repeat(175_000), '超过起草上限 200000 字'],
     ['over 10 MB', 'x'.repeat(10 * 1024 * 1024 + 1), '超过 10 MB'],
     ['half a character at its end', Buffer.from(record).subarray(0, -2), '无法确定文件的文字编码'],
+    ['a DOCX that was cut off', docxOf(paragraph(record)).subarray(0, 400), 'DOCX 文件已损坏或不完整'],
+    ['a scan', pdfOf([[]]), '没有文字层'],
     ['a lone surrogate', utf16(...[...record].map((character) => character.charCodeAt(0)), 0xd83d), '无法确定文件的文字编码'],
   ])('%s', async (name, content, message) => {
     const { exitCode, stdout, stderr } = await runSummarize([fileOf(name, content)], { env })
@@ -85,3 +88,10 @@ it('help is on standard output and ends with 0', async () => {
   expect([exitCode, stderr]).toEqual([0, ''])
   expect(stdout).toContain('--json')
 })
+
+it('a record of a word processor is read as text: only the model is missing', async () => {
+  const { exitCode, stderr } = await runSummarize([fileOf('record.docx', docxOf(record.trim().split('\n').map(paragraph).join('')))], {
+    env,
+  })
+  expect([exitCode, stderr]).toEqual([3, expect.stringContaining('没有找到模型')])
+}, 60_000)

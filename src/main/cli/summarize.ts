@@ -5,8 +5,8 @@ import process from 'node:process'
 import { AppFailure } from '../../shared/errors.ts'
 import type { Language } from '../../shared/messages/formatFailure.ts'
 import { draftIdSchema } from '../../shared/note.ts'
-import { decodeText } from '../importers/decodeText.ts'
-import { openTextFile } from '../importers/openTextFile.ts'
+import { oneRecordOf, openRecordFile } from '../importers/openRecordFile.ts'
+import { readRecordFile } from '../importers/readRecordFile.ts'
 import { ReadRecords, reviewDraft } from '../notes/reviewDraft.ts'
 import { RunningDrafts, startDraft } from '../notes/startDraft.ts'
 import { suggestForDraft } from '../notes/suggestForDraft.ts'
@@ -15,6 +15,7 @@ import { openStore } from '../store/openStore.ts'
 import { LazyEngine } from './lazyEngine.ts'
 import { loadWithBundles } from './loadWithBundles.ts'
 import { printSummary } from './printSummary.ts'
+import { startFileReader } from './startFileReader.ts'
 import { summaryJsonOf } from './summaryJsonOf.ts'
 
 export type SummarizeOptions = {
@@ -31,14 +32,17 @@ export type SummarizeOptions = {
  * An interrupt stops the draft: 'cancelled'.
  */
 export async function summarize(file: string, options: SummarizeOptions, language: Language): Promise<void> {
-  const { text } = file === '-' ? decodeText(fs.readFileSync(0)) : await openTextFile(file)
+  const { text, warnings } =
+    file === '-'
+      ? oneRecordOf(await readRecordFile({ bytes: fs.readFileSync(0), name: '' }, startFileReader))
+      : await openRecordFile(file, startFileReader)
 
   const { headings, templates, guard, lexicon, dictionaryHash } = loadWithBundles()
   const store = openStore({ path: ':memory:', key: null })
   const engine = new LazyEngine({ modelId: options.model, contextTokens: options.context, language })
   const running = new RunningDrafts()
   const { noteId, notices } = saveRecord({ store, now: Date.now }, { text, title: path.basename(file) })
-  for (const { code, count } of notices) process.stderr.write(`${code}: ${String(count)}\n`)
+  for (const { code, count } of [...warnings, ...notices]) process.stderr.write(`${code}: ${String(count)}\n`)
 
   const draftId = draftIdSchema.parse(randomUUID())
   const { finished } = startDraft(

@@ -7,7 +7,7 @@ import { wholeNumber } from './wholeNumber.ts'
 const texts = {
   zh: {
     about: '起草一份病历的摘要：主诉、诊断结论、治疗建议。',
-    file: '病历文本文件；- 为标准输入',
+    file: '病历文件（文本、DOCX、PDF、RTF、HTML、CDA、HL7、FHIR、CSV）；- 为标准输入',
     suggest: '另提供参考建议，非病历内容',
     model: '模型编号（见 model list）',
     template: '模板',
@@ -16,7 +16,7 @@ const texts = {
   },
   en: {
     about: 'Draft the summary of a record: chief complaint, diagnosis, plan.',
-    file: 'the record, a text file; - reads standard input',
+    file: 'the record: text, DOCX, PDF, RTF, HTML, CDA, HL7, FHIR or CSV; - reads standard input',
     suggest: 'also print ideas that the record does not hold',
     model: 'model id (see model list)',
     template: 'template id',

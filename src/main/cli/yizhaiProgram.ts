@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import type { Language } from '../../shared/messages/formatFailure.ts'
 import { bundleCommand } from './bundleCommand.ts'
 import { auditCommand } from './auditCommand.ts'
+import { backupCommand } from './backupCommand.ts'
 import type { CommandBuilder } from './commandContext.ts'
 import { batchCommand } from './batchCommand.ts'
 import { completionCommand } from './completionCommand.ts'
@@ -10,7 +11,9 @@ import { exitCodesCommand } from './exitCodesCommand.ts'
 import { guardCommand } from './guardCommand.ts'
 import { modelCommand } from './modelCommand.ts'
 import { productVersion } from './productVersion.ts'
+import { purgeCommand } from './purgeCommand.ts'
 import { selfTestCommand } from './selfTestCommand.ts'
+import { serveCommand } from './serveCommand.ts'
 import { summarizeCommand } from './summarizeCommand.ts'
 import { usageTexts } from './usageTexts.ts'
 
@@ -25,8 +28,11 @@ const builders: readonly CommandBuilder[] = [
   batchCommand,
   guardCommand,
   modelCommand,
+  serveCommand,
   bundleCommand,
   auditCommand,
+  backupCommand,
+  purgeCommand,
   selfTestCommand,
   exitCodesCommand,
   completionCommand,

@@ -18,6 +18,8 @@ export type SupervisorOptions = {
   readonly onState: (state: EngineState) => void
   /** Milliseconds, monotonic. */
   readonly clock: () => number
+  /** After so long without an answer a child that loads is taken for hung; the program's own limit unless a drill says otherwise. */
+  readonly loadTimeoutMs?: number
 }
 
 const crashWindowMs = 5 * 60_000
@@ -149,7 +151,7 @@ export class Supervisor implements ReadingEngine {
     this.#connection ??= this.#connect()
     const connection = this.#connection
     try {
-      return await connection.load({ ...model, runtime: rung }, left, loadTimeoutMs, (phase, share) => {
+      return await connection.load({ ...model, runtime: rung }, left, this.#options.loadTimeoutMs ?? loadTimeoutMs, (phase, share) => {
         this.#change({ phase, progress: share })
       })
     } catch (error) {

@@ -28,16 +28,13 @@ export type ItemOutcome =
   | { readonly kind: 'gave-way' }
   | { readonly kind: 'failed' | 'broke-off'; readonly failure: Failure }
 
-/** What says something about this record, and nothing about the next. */
+/** What says something about this record, and nothing about the next; so does whatever is wrong with its file. */
 const ofTheRecord: readonly ErrorCode[] = [
   'record-empty',
   'record-too-short',
   'record-too-long',
   'record-over-limit',
-  'file-too-large',
-  'file-binary',
-  'file-encoding-unknown',
-  'file-unreadable',
+  'batch-file-lossy',
   'batch-row-columns',
   'batch-table-in-folder',
   'batch-several-records',
@@ -155,7 +152,7 @@ async function draftNote(
 /** Says of a record why no draft can be made of it; what is no matter of the record is thrown on. */
 function refused({ store, now }: BatchItemDeps, item: BatchItem, error: unknown, noteId: NoteId | null): ItemOutcome {
   const failure = failureOf(error)
-  if (!ofTheRecord.includes(failure.code)) throw error
+  if (!ofTheRecord.includes(failure.code) && !failure.code.startsWith('file-')) throw error
   appendItemEvent(store, item.number, { state: 'refused', at: now(), noteId, failure })
   return { kind: 'refused' }
 }

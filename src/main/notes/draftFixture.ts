@@ -1,5 +1,6 @@
 import type { AppEvent } from '../../shared/contract.ts'
 import type { DraftId, NoteId } from '../../shared/note.ts'
+import { writtenByModel } from '../pipeline/draftJobFixture.ts'
 import { addNote, memoryStore, newDraftId } from '../store/storeFixture.ts'
 import { connectionOf, type WritableStore } from '../store/store.ts'
 import { appendStreamText } from '../store/streamTexts.ts'
@@ -28,6 +29,7 @@ export function draftBench(
     store,
     engine,
     ...resources,
+    templates: new Map([...resources.templates].map(([id, template]) => [id, writtenByModel(template)])),
     now: () => ++now,
     clock: () => 0,
     emit: (event) => events.push(event),

@@ -25,7 +25,8 @@ function bench(choices: readonly (string | undefined)[]) {
       if (path.startsWith('binary')) return Promise.reject(new AppFailure('file-binary', { kind: 'zip' }))
       if (path.startsWith('gbk') && encoding === undefined)
         return Promise.reject(new AppFailure('file-encoding-unknown', { candidates: 'GB18030' }))
-      return Promise.resolve({ text: path.startsWith('empty') ? ' \n' : text })
+      const warnings = path.startsWith('lossy') ? [{ code: 'pictures', count: 2 } as const] : []
+      return Promise.resolve({ text: path.startsWith('empty') ? ' \n' : text, format: 'docx' as const, warnings })
     },
   }
   return { deps, read, open: (encoding?: Encoding) => openRecordFile<Encoding>(deps, { encoding }) }
@@ -35,7 +36,7 @@ describe('opening a file', () => {
   it('makes a note of its text, as it is', async () => {
     const { deps, open } = bench(['a.txt'])
     const saved = await open()
-    expect(saved?.notices).toEqual([])
+    expect(saved).toMatchObject({ notices: [] })
     expect(listNotes(deps.store).map(({ id }) => readNote(deps.store, id).record.text)).toEqual([text])
   })
 
@@ -54,6 +55,12 @@ describe('opening a file', () => {
       ['gbk.txt', 'gb18030'],
     ])
     expect(listNotes(deps.store).length).toBe(1)
+  })
+
+  it('is shown before it is kept where its conversion lost something', async () => {
+    const { deps, open } = bench(['lossy.docx'])
+    expect(await open()).toEqual({ preview: { format: 'docx', text, warnings: [{ code: 'pictures', count: 2 }] } })
+    expect(listNotes(deps.store)).toEqual([])
   })
 
   it('asks for a file again once the one with the unknown encoding is in', async () => {
@@ -83,27 +90,29 @@ describe('opening a file', () => {
 })
 
 describe('a dropped file', () => {
-  const drop = (bytes: Buffer | string, encoding?: Encoding) => {
+  const read = (bytes: Uint8Array, _name: string, encoding: Encoding | undefined) =>
+    Promise.resolve().then(() => ({ text: decodeText(bytes, encoding).text, format: 'text' as const, warnings: [] }))
+  const drop = async (bytes: Buffer | string, encoding?: Encoding) => {
     const store = memoryStore()
     const base64 = typeof bytes === 'string' ? bytes : bytes.toString('base64')
-    const saved = importRecordFile<Encoding>({ store, now: () => 1_000, decode: decodeText }, { base64, encoding })
-    return readNote(store, saved.noteId).record.text
+    const saved = await importRecordFile<Encoding>({ store, now: () => 1_000, read }, { name: 'a.txt', base64, encoding })
+    return 'noteId' in saved ? readNote(store, saved.noteId).record.text : saved
   }
 
-  it('becomes a note of its text', () => {
-    expect(drop(Buffer.from(text))).toBe(text)
+  it('becomes a note of its text', async () => {
+    expect(await drop(Buffer.from(text))).toBe(text)
   })
 
-  it('is read with the encoding that the physician names', () => {
+  it('is read with the encoding that the physician names', async () => {
     const gbk = Buffer.from([0xd6, 0xf7, 0xcb, 0xdf]) // 主诉
-    expect(drop(gbk, 'gb18030')).toBe('主诉')
+    expect(await drop(gbk, 'gb18030')).toBe('主诉')
   })
 
   it.each([
     ['no bytes', '', 'record-empty'],
     ['what is no base64', '。。。', 'record-empty'],
     ['a program', Buffer.from('MZ\x90\0\x03\0\0\0').toString('base64'), 'file-binary'],
-  ] as const)('of %s is refused', (_, base64, code) => {
-    expect(() => drop(base64)).toThrow(expect.objectContaining({ code }))
+  ] as const)('of %s is refused', async (_, base64, code) => {
+    await expect(drop(base64)).rejects.toMatchObject({ code })
   })
 })

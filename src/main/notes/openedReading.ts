@@ -9,7 +9,7 @@ const pauseMs = 500
 export class OpenedReading {
   readonly #deps: ReadAheadDeps
   readonly #onBug: (error: unknown) => void
-  #timer: NodeJS.Timeout | undefined
+  #takeBack: (() => void) | undefined
 
   constructor(deps: ReadAheadDeps, onBug: (error: unknown) => void) {
     this.#deps = deps
@@ -17,15 +17,12 @@ export class OpenedReading {
   }
 
   opened({ record, draft }: NoteView): void {
-    this.close()
+    this.#takeBack?.()
     if (draft !== null) return
-    this.#timer = setTimeout(() => {
-      const { templateId } = readSettings(this.#deps.store)
+    const { store, running } = this.#deps
+    this.#takeBack = running.later(() => {
+      const { templateId } = readSettings(store)
       void readAhead(this.#deps, { text: record.text, templateId }).catch(this.#onBug)
     }, pauseMs)
-  }
-
-  close(): void {
-    clearTimeout(this.#timer)
   }
 }

@@ -5,8 +5,11 @@ import type { DecodeRequest, ReadAheadStats, ReadingEngine } from '../engine/eng
 import { ScriptedEngine } from '../engine/testing/scriptedEngine.ts'
 import { untilAborted } from '../engine/untilAborted.ts'
 import { loadResources, resourcesFolder } from '../resources/loadResources.ts'
+import { closeStore } from '../store/openStore.ts'
 import { addNote } from '../store/storeFixture.ts'
 import { draftBench, draftedRecord, goodAnswers } from './draftFixture.ts'
+import { openNote } from './openNote.ts'
+import { OpenedReading } from './openedReading.ts'
 import { readAhead } from './readAhead.ts'
 
 const resources = loadResources(resourcesFolder(path.dirname(import.meta.filename)))
@@ -105,5 +108,34 @@ describe('reading ahead', () => {
     expect(await read()).toBe('nothing-to-read')
     engine.ready = () => Promise.reject(new TypeError('a bug'))
     await expect(read()).rejects.toThrow('a bug')
+  })
+})
+
+describe('the note on the screen', () => {
+  function opened() {
+    const { engine, deps, store, running, bugs, startOn } = bench()
+    const reading = new OpenedReading({ ...deps, engine }, deps.onBug)
+    const open = (text: string) => {
+      const note = openNote(deps, { noteId: addNote(store, 1_000, text) })
+      reading.opened(note)
+      return note
+    }
+    return { engine, deps, store, running, bugs, startOn, reading, open }
+  }
+
+  it('is read once it has stood there for a moment, the ones before it are not', async () => {
+    const { engine, open } = opened()
+    open(draftedRecord)
+    open(draftedRecord.replace('3天', '4天'))
+    await expect.poll(() => engine.through.map(({ prompt }) => prompt.user.includes('4天')), { timeout: 5_000 }).toEqual([true])
+  })
+
+  it('is not touched after the program has closed its store', async () => {
+    const { engine, open, running, store, bugs } = opened()
+    open(draftedRecord)
+    await running.stopAll()
+    closeStore(store)
+    await new Promise((resolve) => setTimeout(resolve, 700))
+    expect([engine.begun, bugs]).toEqual([[], []])
   })
 })

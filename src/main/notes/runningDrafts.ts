@@ -95,9 +95,22 @@ export class RunningDrafts {
     this.#timers.add(timer)
   }
 
+  /** Does `work` once in so many milliseconds, unless the program closes before. Returns what takes it back. */
+  later(work: () => void, milliseconds: number): () => void {
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer)
+      work()
+    }, milliseconds)
+    this.#timers.add(timer)
+    return () => {
+      clearTimeout(timer)
+      this.#timers.delete(timer)
+    }
+  }
+
   /** Resolves once every draft has ended and is on disk. */
   async stopAll(): Promise<void> {
-    for (const timer of this.#timers) clearInterval(timer)
+    for (const timer of this.#timers) clearTimeout(timer)
     for (const stop of this.#stops.values()) stop.abort()
     await this.#turn()
   }

@@ -1,3 +1,4 @@
+import { withoutInstructions } from '../../shared/guard/instructions/withoutInstructions.ts'
 import type { ShortForm } from '../../shared/guard/shortForms.ts'
 import type { Language } from '../../shared/messages/formatFailure.ts'
 import type { Coverage, DraftSection, Rejection, Statement, Timing } from '../../shared/note.ts'
@@ -35,7 +36,8 @@ export function headingsOf(template: Template, text: string): { id: string; head
  * The whole path on one screen: plan → fit → decode section by section → hold each statement against the record → merge → coverage.
  * Settled statements leave through `emit` as they come. Throws AppFailure of the engine; what was settled until then has been emitted.
  */
-export async function draftRecord(job: DraftJob): Promise<DraftResult> {
+export async function draftRecord(given: DraftJob): Promise<DraftResult> {
+  const job = { ...given, text: withoutInstructions(given.text) }
   const { text, segments, template } = job
   const language = languageOf(text)
   const record = job.guard.readRecord(text)

@@ -22,7 +22,9 @@ export function recordPlaces(plans: readonly SectionPlan[]): RecordPlaces {
   return { diagnosis: of('diagnosis'), plan: of('plan') }
 }
 
-const strongHeadingRank = 500
+/** What closes a chart replaces what was thought before; of what it holds, a heading that says so itself counts above 入院诊断. */
+const closingRank = 500
+const strongHeadingRank = 1000
 const isBlank = (text: string) => !/[\p{L}\p{N}]/u.test(text)
 /** Printed forms spread a heading: 出 院 诊 断. */
 const squeeze = (heading: string) => heading.replace(/\s/g, '').toLowerCase()
@@ -82,7 +84,8 @@ function byHeading(
     const topic = topics.findIndex((candidate) => kinds.includes(candidate))
     if (topic < 0) return []
     const rank =
-      (topics.length - topic) * 10 + (strong.has(squeeze(segment.heading ?? '')) || segment.start >= closingStart ? strongHeadingRank : 0)
+      (topics.length - topic) * 10 +
+      (strong.has(squeeze(segment.heading ?? '')) ? strongHeadingRank : segment.start >= closingStart ? closingRank : 0)
     const parts = assessment
       ? assessment[topics[topic] === 'diagnosis' ? 'problems' : 'orders']
       : [{ start: segment.headingEnd, end: segment.end }]
@@ -92,9 +95,16 @@ function byHeading(
       .map((body) => ({ ...body, segment: segment.number, rank }))
   })
   // where a discharge diagnosis stands, the ones it replaced do not count any more
-  const settled = found.filter(({ rank }) => rank >= strongHeadingRank)
-  return strongestFirst(settled.length > 0 ? settled : found, section.prefer)
+  const named = found.filter(({ rank }) => rank >= strongHeadingRank)
+  if (isNamedOver(section, named)) return strongestFirst(named, section.prefer)
+  // with the orders at discharge count those that stand below them
+  const from = Math.min(...found.filter(({ rank }) => rank >= closingRank).map(({ start }) => start))
+  const closing = found.filter(({ start }) => start >= from)
+  return strongestFirst(closing.length > 0 ? closing : found, section.prefer)
 }
+
+/** A diagnosis at discharge stands over the ones beside it; orders at discharge do not stand over the follow-up below them. */
+const isNamedOver = ({ topics }: SectionTemplate, named: readonly PlannedEvidence[]) => named.length > 0 && topics[0] === 'diagnosis'
 
 function byCue(
   text: string,
@@ -145,6 +155,13 @@ function strongestFirst(found: readonly PlannedEvidence[], prefer: 'first' | 'la
 
 function trimmed(text: string, start: number, end: number): Span {
   while (start < end && /[\s：:]/.test(text[start] as string)) start++
+  // the head of a table, 药名 用法 说明, is none of its rows
+  const head = /^[^\n]{0,60}/.exec(text.slice(start, Math.min(end, start + 61)))?.[0] ?? ''
+  if (
+    /^[\u3400-\u9fff]{1,5}(?:\t| {2,}|　+)[\u3400-\u9fff]{1,5}(?:(?:\t| {2,}|　+)[\u3400-\u9fff]{1,5})*\s*$/.test(head) &&
+    start + head.length < end
+  )
+    return trimmed(text, start + head.length, end)
   while (end > start && /\s/.test(text[end - 1] as string)) end--
   return { start, end }
 }

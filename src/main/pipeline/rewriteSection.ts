@@ -1,4 +1,5 @@
 import type { Guard } from '../../shared/guard/guard.ts'
+import { withoutInstructions } from '../../shared/guard/instructions/withoutInstructions.ts'
 import { indexRecord } from '../../shared/guard/recordIndex.ts'
 import type { Evidence, Rejection, Segment, Statement } from '../../shared/note.ts'
 import type { SectionTemplate, Template } from '../../shared/template.ts'
@@ -44,7 +45,8 @@ const reservedTokens = 64 + answerTokens
  * Writes a section, or sentences of it, anew as the physician asks, under the gate of a draft: number lock, guard, places that belong to the section or on which it rests
  * already. The model reads only these places and the old text, so that it has nothing else to add. Applies nothing. Throws AppFailure of the engine.
  */
-export async function rewriteSection(job: RewriteJob): Promise<Rewrite> {
+export async function rewriteSection(given: RewriteJob): Promise<Rewrite> {
+  const job = { ...given, text: withoutInstructions(given.text) }
   const { text, segments, template, section, oldText, guard, engine, signal } = job
   const language = languageOf(text)
   const plan = planSections(text, segments, template, language, guard.readRecord(text)).find(

@@ -3,8 +3,9 @@ import type { ShortForm } from '../../shared/guard/shortForms.ts'
 import { indexRecord, type RecordIndex } from '../../shared/guard/recordIndex.ts'
 import type { Language } from '../../shared/messages/formatFailure.ts'
 import type { Evidence, Rejection, Statement } from '../../shared/note.ts'
+import type { SectionTemplate } from '../../shared/template.ts'
 import { overlaps } from '../../shared/text/spans.ts'
-import type { Span } from '../../shared/text/sentences.ts'
+import { clauseSpans, type Span } from '../../shared/text/sentences.ts'
 import { joinStatements } from '../../shared/text/joinStatements.ts'
 import type { DecodeEnd, DecodeRequest, DecodeStats } from '../engine/engine.ts'
 import { textOfPart, type Part } from './chunk.ts'
@@ -12,7 +13,9 @@ import type { DraftJob } from './draftJob.ts'
 import type { Candidate } from './merge.ts'
 import type { PlannedEvidence, SectionPlan } from './plan.ts'
 import { buildPrompt, excerptsOf } from './prompt.ts'
-import { quoteEvidence } from './statement.ts'
+import { quoteEvidence, underDoubt } from './statement.ts'
+import { statedComplaint } from './statedComplaint.ts'
+import { listStatement, statedItems, type StatedList } from './statedItems.ts'
 import { StatementJudge } from './statementJudge.ts'
 import type { Stopwatch } from './stopwatch.ts'
 import { unsaidEvidence } from './unsaid.ts'
@@ -86,6 +89,17 @@ export class SectionWriter {
       language: this.#language,
       onRefused: (rejection) => this.rejections.push(rejection),
     })
+    const complaint = this.#job.sampling ? undefined : statedComplaint(this.#record, { ...plan, evidence }, this.#language)
+    if (complaint && isOnlyPlace && judge.restated(complaint.text)) {
+      yield { statement: complaint, rank: rankOf(complaint.evidence, evidence) }
+      return
+    }
+    const list = this.#job.sampling ? undefined : statedItems(text, plan, this.#language)
+    if (list && isOnlyPlace) {
+      const stated = list.flatMap((items) => this.#stated(items, judge))
+      for (const statement of stated) yield { statement, rank: rankOf(statement.evidence, evidence) }
+      if (stated.length > 0) return
+    }
     const said: Statement[] = []
     let end = yield* this.#ask(plan, part, number, evidence, index, judge, said)
     // a model that stops after the first of ten orders is asked for the rest
@@ -97,6 +111,16 @@ export class SectionWriter {
     const unsaid = said.length === 0 ? evidence : unsaidEvidence(text, evidence, spansOf(said))
     const quote = quoteEvidence(text, segments, section, unsaid, [], this.#language)
     if (quote) yield { statement: quote, rank: rankOf(quote.evidence, evidence) }
+  }
+
+  /** Items of a list as a statement, without those that do not stand by the guard. */
+  #stated(items: StatedList[number], judge: StatementJudge): Statement[] {
+    const words = listStatement(items, this.#language)
+    const all = judge.restated(words) ?? judge.restated(underDoubt(words, items, this.#job.segments))
+    if (all) return [{ ...all, evidence: items.map((item) => ({ ...item, text: this.#job.text.slice(item.start, item.end) })) }]
+    const standing = items.filter((item) => judge.restated(listStatement([item], this.#language)))
+    if (standing.length === 0 || standing.length === items.length) return []
+    return this.#stated(standing, judge)
   }
 
   /** One request; what it settles is added to `said`, and what was said before is given to the model as its own first words. */
@@ -154,9 +178,15 @@ export class SectionWriter {
       else {
         stats = event.stats
         if (event.type === 'end') end = event.reason
-        const statement = event.type === 'statement' ? judge.statementOf(event.text) : undefined
-        if (event.type !== 'statement' || !statement) continue
+        const settled = event.type === 'statement' ? judge.statementOf(event.text) : undefined
+        if (event.type !== 'statement' || !settled) continue
         written.push(event.text)
+        const statement = this.#inForm(section, settled, judge)
+        if (said.some((other) => isSaidIn(other.text, statement.text))) {
+          this.rejections.push({ sectionId: section.id, text: statement.text, reason: 'repeated' })
+          emit({ type: 'withdrawn', sectionId: section.id })
+          continue
+        }
         said.push(statement)
         yield { statement, rank: rankOf(statement.evidence, plan.evidence) }
       }
@@ -183,6 +213,17 @@ export class SectionWriter {
     return quoteEvidence(this.#job.text, this.#job.segments, section, evidence, [], this.#language)
   }
 
+  /** A complaint that runs on ends after the clauses that fit its form: “头晕1月，跌倒2次”, and not the whole history. */
+  #inForm(section: SectionTemplate, statement: Statement, judge: StatementJudge): Statement {
+    const limit = section.verbatimUpTo?.[this.#language]
+    if (limit === undefined || statement.text.length <= limit) return statement
+    const clauses = clauseSpans(statement.text)
+    let end = clauses[0]?.end ?? statement.text.length
+    for (const clause of clauses) if (clause.end <= limit) end = Math.max(end, clause.end)
+    const short = statement.text.slice(0, end).replace(/[，；、,;:：\s]+$/, '')
+    return (end < statement.text.length ? judge.restated(short) : undefined) ?? statement
+  }
+
   /** Where headings say what belongs to a section, only these places count: a past treatment is no plan, a symptom elsewhere no complaint. */
   #indexFor(plan: SectionPlan): RecordIndex {
     if (!plan.isStated) return this.#index
@@ -204,6 +245,10 @@ export function placesOf(plan: SectionPlan, parts: readonly Part[]): Part[] {
 }
 
 export const isIn = (part: Part, span: Span) => part.spans.some((own) => overlaps(own, span))
+
+/** Whether a statement says nothing that another has not said word for word. */
+const isSaidIn = (other: string, own: string) => squeeze(other).includes(squeeze(own))
+const squeeze = (text: string) => text.normalize('NFKC').replace(/[\s\p{P}]/gu, '')
 
 const spansOf = (statements: readonly Statement[]) => statements.flatMap((statement) => statement.evidence)
 

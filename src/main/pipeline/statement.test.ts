@@ -149,7 +149,7 @@ describe('quoteEvidence', () => {
 
   it('gives the strongest place word for word, as one line', () => {
     expect(quoteEvidence(text, [], plan, [strong, weak], [], 'zh')).toEqual({
-      text: '急性心力衰竭； 心房颤动。',
+      text: '急性心力衰竭；心房颤动。',
       kind: 'quoted',
       evidence: [{ start: 5, end: 18, text: text.slice(5, 18) }],
     })

@@ -27,7 +27,10 @@ export function tidyStatement(raw: string, section: SectionTemplate, language: L
   const text = raw
     .trim()
     .replace(opening, '')
-    .replace(/^[（(]?\d{1,2}[）)、.．](?:\s+|(?=\D))/, '')
+    .replace(/^[，；、,;\s]+/, '')
+    .replace(/^(?:[（(]?\d{1,2}[）)、.．](?:\s+|(?=\D)))+/, '')
+    // the number of an item that was not written any more: “续美罗培南；2.”
+    .replace(/(?<=[；;。\s])\s*[（(]?\d{1,2}[）)、.．]\s*$/, '')
     .replace(/[，、；：,;:\s]+$/, '')
   if (!/\p{L}/u.test(text)) return ''
   return ended(text, language)
@@ -58,12 +61,16 @@ function ended(text: string, language: Language): string {
   return text.replace(/[，、；：,;:\s]+$/, '') + (language === 'zh' ? '。' : '.')
 }
 
-const doubtfulHeading = /^(?:拟诊|拟诊断|诊断考虑|印象|诊断印象|working|provisional)/i
+const doubtfulHeading = /^(?:拟诊|拟诊断|诊断考虑|考虑|印象|诊断印象|working|provisional)/i
 const doubt = /拟诊|考虑|可能|疑|待查|待排|[？?]|印象|provisional|possible|probable|likely|suspect/i
 
 /** “拟诊：脑梗死” must not become a plain “脑梗死”: the doubt of a heading goes with what stands under it. Other statements stay as they are. */
 export function withDoubtOfHeading(text: string, evidence: readonly Evidence[], segments: readonly Segment[]): string {
-  if (doubt.test(text)) return text
+  return doubt.test(text) ? text : underDoubt(text, evidence, segments)
+}
+
+/** The text with the doubtful heading of its place before it, also where a word in it is doubtful by itself. */
+export function underDoubt(text: string, evidence: readonly Evidence[], segments: readonly Segment[]): string {
   const heading = segments.find((segment) => evidence.some((span) => overlaps(span, segment)))?.heading ?? ''
   return doubtfulHeading.test(heading) ? `${heading}：${text}` : text
 }
@@ -84,7 +91,10 @@ export function quoteEvidence(
     const end = characterBoundary(text, Math.min(span.end, span.start + maximumQuote[language]))
     const quoted: Evidence = { start: span.start, end, text: text.slice(span.start, end) }
     if (used.some((other) => overlaps(other, quoted))) continue
-    const line = quoted.text.replace(/\s*[\r\n]+\s*/g, ' ').trim()
+    const line = quoted.text
+      .replace(/(?<=[\u3400-\u9fff，、；：\d])\s*[\r\n]+\s*(?=[\u3400-\u9fff\d])/g, '')
+      .replace(/\s*[\r\n]+\s*/g, ' ')
+      .trim()
     return { text: ended(withDoubtOfHeading(line, [quoted], segments), language), kind: 'quoted', evidence: [quoted] }
   }
   return undefined

@@ -182,8 +182,8 @@ const isJoint = (sign: string | undefined) => sign === '；' || sign === ';' || 
 /** Where an item begins that the statement has had already, in a model that goes round in a circle: HUS; ROP; HUS; ROP. */
 function repeatIn(raw: string): number | null {
   const seen = new Set<string>()
-  for (const match of raw.matchAll(/[^;；]+/g)) {
-    const item = match[0].trim().replace(/[。.]$/, '')
+  for (const match of raw.matchAll(/(?:[^;；。.]|\.(?!\s|$))+/g)) {
+    const item = match[0].trim()
     if (item.length < 2) continue
     if (seen.has(item)) return match.index
     seen.add(item)

@@ -1,4 +1,5 @@
 import type { Guard } from '../../shared/guard/guard.ts'
+import { withoutInstructions } from '../../shared/guard/instructions/withoutInstructions.ts'
 import { indexRecord } from '../../shared/guard/recordIndex.ts'
 import { supportOf } from '../../shared/guard/support.ts'
 import type { Language } from '../../shared/messages/formatFailure.ts'
@@ -37,7 +38,8 @@ const toldAsFact = /已(?!记载)|诊断为|确诊|患者(?:有|为|系)|\b(?:wa
  * any figure, none against a recorded allergy, none that the plan or the record says already. Nothing takes them over by itself. Up to three; may be
  * none. Throws AppFailure of the engine.
  */
-export async function suggestPlan(job: SuggestJob): Promise<Statement[]> {
+export async function suggestPlan(given: SuggestJob): Promise<Statement[]> {
+  const job = { ...given, text: withoutInstructions(given.text) }
   const { text, engine, guard, plan, signal } = job
   const language = languageOf(text)
   const record = guard.readRecord(text)

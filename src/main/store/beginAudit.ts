@@ -25,6 +25,7 @@ export function beginAudit(store: WritableStore, at: number): void {
   }
   const problem = found.kind !== 'place' ? found.kind : found.number > last.number ? 'ahead' : 'other'
   const facts = found.kind === 'place' ? { problem, headNumber: found.number, headMac: found.mac } : { problem }
+  audit.isCut = problem === 'ahead' || problem === 'other'
   audit.head.clear()
   appendAudit(store, { kind: 'head-broken', at, facts })
 }

@@ -9,6 +9,7 @@ import {
   rmSync,
   truncateSync,
   writeFileSync,
+  mkdirSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -187,7 +188,7 @@ const countNotes = (store: WritableStore) => connectionOf(store).database.prepar
 
 describe('an older file', () => {
   const now = () => Date.UTC(2024, 9, 16, 8, 30)
-  const copyName = 'notes.db.version-1-2024-10-16T08-30-00-000Z'
+  const copyName = '2024-10-16T08-30-00-000Z-migration.db'
 
   beforeEach(() => {
     const store = openStore({ path, key, migrations: [createTables] })
@@ -199,9 +200,9 @@ describe('an older file', () => {
     const store = openStore({ path, key, now })
     expect(connectionOf(store).database.pragma('user_version', { simple: true })).toBe(newest)
     closeStore(store)
-    expect(readdirSync(join(folder, 'inner')).sort()).toEqual(['notes.db', 'notes.db.audit-head', copyName])
+    expect(readdirSync(join(folder, 'inner', 'backups')).sort()).toEqual([copyName, `${copyName}.json`])
 
-    copyFileSync(join(folder, 'inner', copyName), path)
+    copyFileSync(join(folder, 'inner', 'backups', copyName), path)
     const restored = openStore({ path, key, migrations: [createTables] })
     expect(countNotes(restored)).toBe(1)
     closeStore(restored)
@@ -213,7 +214,7 @@ describe('an older file', () => {
     const store = openStore({ path, key, now })
     closeStore(writer)
     closeStore(store)
-    const copy = openStore({ path: join(folder, 'inner', copyName), key, migrations: [createTables] })
+    const copy = openStore({ path: join(folder, 'inner', 'backups', copyName), key, migrations: [createTables] })
     expect(countNotes(copy)).toBe(2)
     closeStore(copy)
   })
@@ -230,12 +231,13 @@ describe('an older file', () => {
   })
 
   test('is not migrated when the copy can’t be made', () => {
-    writeFileSync(join(folder, 'inner', copyName), 'something else')
+    mkdirSync(join(folder, 'inner', 'backups'))
+    writeFileSync(join(folder, 'inner', 'backups', copyName), 'something else')
     expect(() => openStore({ path, key, now })).toThrow()
     const store = openStore({ path, key, migrations: [createTables] })
     expect(countNotes(store)).toBe(1)
     closeStore(store)
-    expect(readFileSync(join(folder, 'inner', copyName), 'utf8')).toBe('something else')
+    expect(readFileSync(join(folder, 'inner', 'backups', copyName), 'utf8')).toBe('something else')
   })
 })
 

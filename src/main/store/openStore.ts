@@ -5,12 +5,13 @@ import { AppFailure } from '../../shared/errors.ts'
 import { AuditHead, auditHeadPath } from './auditHead.ts'
 import { auditKeyFrom } from './auditMac.ts'
 import { beginAudit } from './beginAudit.ts'
-import { copyDatabase } from './copyDatabase.ts'
+import { backupsFolder, makeBackup } from './backups.ts'
 import { migrate, pendingMigrations } from './migrate.ts'
 import type { Migration } from './migrations/migration.ts'
 import { migrations as allMigrations } from './migrations/migrations.ts'
 import { applySettings, inMemory, openDatabase } from './openDatabase.ts'
 import { connectionOf, storeOn, type ReadableStore, type WritableStore } from './store.ts'
+import { finishRestore } from './restoring.ts'
 import { openFailureOf } from './storeFailure.ts'
 
 export type { ReadableStore, WritableStore } from './store.ts'
@@ -27,22 +28,26 @@ export type OpenStoreOptions = {
 
 /** The size of a page with this cipher; no database is smaller. */
 const pageBytes = 4096
+const keptMigrationBackups = 3
 
 /**
  * The database, at this program's version and with every setting of the design in force; synchronous, so that a call that returned is on disk.
  * Throws `store-key-lost` (wrong key, or no database of ours), `store-unreadable` (damaged or out of reach), `store-newer`, `disk-full`.
  * No file is ever deleted or replaced: what can't be opened stays as it is, and before an existing file is migrated
- * a verified copy is put beside it.
+ * a verified backup is made.
  */
 export function openStore({ path, key, now = Date.now, migrations = allMigrations }: OpenStoreOptions): WritableStore {
   try {
     if (path === inMemory) return audited(openedDatabase(path, key, migrations), path, key, now)
     mkdirSync(dirname(path), { recursive: true })
+    finishRestore(path)
     if (!existsSync(path)) createFile(path, key, migrations)
     // SQLite would take an empty file for a new database, and throw its log away.
     if (statSync(path).size < pageBytes) throw new AppFailure('store-unreadable', { reason: 'truncated' })
-    const copyPath = (found: number) => `${path}.version-${found}-${new Date(now()).toISOString().replace(/[:.]/g, '-')}`
-    return audited(openedDatabase(path, key, migrations, copyPath), path, key, now)
+    const backUp = (database: Database.Database) => {
+      makeBackup(database, { folder: backupsFolder(path), key, reason: 'migration', at: now(), keep: keptMigrationBackups })
+    }
+    return audited(openedDatabase(path, key, migrations, backUp), path, key, now)
   } catch (error) {
     throw openFailureOf(error)
   }
@@ -70,18 +75,18 @@ function audited(database: Database.Database, path: string, key: Buffer | null, 
   }
 }
 
-/** `copyPath` names the copy that is made before the first step on a file that holds something. */
+/** `backUp` comes before the first step on a file that holds something. */
 function openedDatabase(
   path: string,
   key: Buffer | null,
   migrations: readonly Migration[],
-  copyPath?: (found: number) => string,
+  backUp?: (database: Database.Database) => void,
 ): Database.Database {
   const database = openDatabase(path, key)
   try {
-    const { found, pending } = pendingMigrations(database, migrations)
+    const { pending } = pendingMigrations(database, migrations)
     applySettings(database)
-    if (copyPath && pending.length > 0) copyDatabase(database, copyPath(found), key)
+    if (backUp && pending.length > 0) backUp(database)
     migrate(database, pending)
     return database
   } catch (error) {
@@ -96,7 +101,13 @@ function createFile(path: string, key: Buffer | null, migrations: readonly Migra
     throw new AppFailure('store-unreadable', { reason: 'only the log is left' })
   const unfinished = `${path}.creating-${process.pid}`
   try {
-    openedDatabase(unfinished, key, migrations).close()
+    const database = openedDatabase(unfinished, key, migrations)
+    try {
+      // closing would do it too, and would say nothing where the disk is full
+      database.pragma('wal_checkpoint(TRUNCATE)')
+    } finally {
+      database.close()
+    }
     giveName(unfinished, path)
   } finally {
     for (const part of ['', '-wal', '-shm', '-journal']) rmSync(`${unfinished}${part}`, { force: true })

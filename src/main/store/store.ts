@@ -11,7 +11,7 @@ export type ReadableStore = { readonly [readable]: true }
 export type WritableStore = ReadableStore & { readonly [writable]: true }
 
 /** The chain of the open database: its key, and its head outside the file, which a database in memory has not. */
-export type AuditState = { readonly key: Buffer; readonly head: AuditHead | null; isAhead: boolean }
+export type AuditState = { readonly key: Buffer; readonly head: AuditHead | null; isAhead: boolean; isCut: boolean }
 
 export type Connection = {
   readonly database: Database.Database
@@ -25,7 +25,7 @@ const connections = new WeakMap<ReadableStore, Connection>()
 
 export function storeOn(database: Database.Database, audit: Pick<AuditState, 'key' | 'head'>): WritableStore {
   const store = Object.freeze({}) as WritableStore
-  connections.set(store, { database, statements: new Map(), audit: { ...audit, isAhead: false } })
+  connections.set(store, { database, statements: new Map(), audit: { ...audit, isAhead: false, isCut: false } })
   return store
 }
 

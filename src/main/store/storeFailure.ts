@@ -2,6 +2,7 @@ import { AppFailure } from '../../shared/errors.ts'
 
 const diskFull = ['SQLITE_FULL', 'SQLITE_IOERR_SHMSIZE', 'ENOSPC', 'EDQUOT']
 const damaged = ['SQLITE_CORRUPT', 'SQLITE_NOTADB']
+const readOnly = ['SQLITE_READONLY', 'EROFS']
 /** Only while a file is being opened: later these are faults of one operation, not of the file. */
 const closed = [
   'SQLITE_CANTOPEN',
@@ -27,6 +28,7 @@ const isOneOf = (codes: readonly string[], code: string) => codes.some((known) =
 export function storeFailureOf(error: unknown): Error {
   const code = codeOf(error)
   if (isOneOf(diskFull, code)) return new AppFailure('disk-full')
+  if (isOneOf(readOnly, code)) return new AppFailure('store-read-only', { reason: code })
   if (isOneOf(damaged, code)) return new AppFailure('store-unreadable', { reason: code })
   return error instanceof Error ? error : new Error(typeof error)
 }

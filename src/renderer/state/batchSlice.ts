@@ -43,10 +43,11 @@ export function createBatchSlice({ bridge, get, set, attempt }: SliceContext): B
     const refusal = refusalOfFile(file)
     if (refusal !== null) return { name: file.name, place: { kind: 'unreadable', failure: refusal } }
     const result = await attempt(async () => bridge.importRecordFile({ name: baseName(file.name), base64: await file.readBase64() }))
-    const place = result.ok
-      ? ({ kind: 'note', noteId: result.value.noteId } as const)
-      : ({ kind: 'unreadable', failure: result.failure } as const)
-    return { name: file.name, place }
+    if (!result.ok) return { name: file.name, place: { kind: 'unreadable', failure: result.failure } }
+    const taken = result.value
+    if ('noteId' in taken) return { name: file.name, place: { kind: 'note', noteId: taken.noteId } }
+    const failure = { code: 'batch-file-lossy', params: { name: baseName(file.name) } } as const
+    return { name: file.name, place: { kind: 'unreadable', failure } }
   }
 
   async function takeAll(folders: readonly DroppedFolder[]): Promise<Result<Output<'startBatch'>>> {

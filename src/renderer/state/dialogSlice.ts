@@ -12,10 +12,23 @@ export function createDialogSlice({ get, set }: SliceContext): DialogSlice {
     resolve?.(encoding)
   }
 
+  let answerTaking: ((isWanted: boolean) => void) | null = null
+
+  function answerPreview(isWanted: boolean): void {
+    const resolve = answerTaking
+    answerTaking = null
+    if (get().dialog?.kind === 'preview') set({ dialog: null })
+    resolve?.(isWanted)
+  }
+
   return {
     dialog: null,
     openDialog: (dialog) => set({ dialog }),
-    closeDialog: () => (get().dialog?.kind === 'encoding' ? answerEncoding(null) : set({ dialog: null })),
+    closeDialog: () => {
+      if (get().dialog?.kind === 'encoding') answerEncoding(null)
+      else if (get().dialog?.kind === 'preview') answerPreview(false)
+      else set({ dialog: null })
+    },
     askEncoding: (failure, name) => {
       answerEncoding(null)
       set({ dialog: { kind: 'encoding', failure, name, candidates: candidateEncodings(String(failure.params['candidates'] ?? '')) } })
@@ -24,6 +37,14 @@ export function createDialogSlice({ get, set }: SliceContext): DialogSlice {
       })
     },
     answerEncoding,
+    askToTake: (preview, name) => {
+      answerPreview(false)
+      set({ dialog: { kind: 'preview', preview, name } })
+      return new Promise((resolve) => {
+        answerTaking = resolve
+      })
+    },
+    answerPreview,
   }
 }
 

@@ -1,6 +1,7 @@
 import type { textEncodings } from '../../shared/choices.ts'
 import type { Input } from '../../shared/contract.ts'
 import type { Failure } from '../../shared/errors.ts'
+import type { ImportPreview } from '../../shared/importPreview.ts'
 import type { Replacement } from '../../shared/exporting.ts'
 import type { Patient } from '../../shared/patient.ts'
 import type { Account } from '../../shared/security.ts'
@@ -41,6 +42,8 @@ export type WorkstationDialog =
   | ({ readonly kind: 'replacements'; readonly replacements: readonly Replacement[] } & CopyAsked)
   /** `isOwn`: the reason is at hand, that this is the physician's own knowledge. */
   | { readonly kind: 'override'; readonly finding: ReviewedFinding; readonly isOwn: boolean }
+  /** A file whose conversion lost something; `name` `null`: it was chosen in the system's dialog. */
+  | { readonly kind: 'preview'; readonly preview: ImportPreview; readonly name: string | null }
   | { readonly kind: 'encoding'; readonly failure: Failure; readonly name: string | null; readonly candidates: readonly TextEncoding[] }
 
 export type DialogSlice = {
@@ -50,4 +53,7 @@ export type DialogSlice = {
   /** Asks for a file's encoding and waits; `null` when the physician gave up. */
   readonly askEncoding: (failure: Failure, name: string | null) => Promise<TextEncoding | null>
   readonly answerEncoding: (encoding: TextEncoding | null) => void
+  /** Shows what a file became and waits; false when the physician does not want it. */
+  readonly askToTake: (preview: ImportPreview, name: string | null) => Promise<boolean>
+  readonly answerPreview: (isWanted: boolean) => void
 }

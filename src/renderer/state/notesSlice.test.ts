@@ -92,3 +92,25 @@ test('nothing happens when the physician closes the system’s file dialog', asy
   await store.getState().openRecordFile()
   expect([store.getState().note, store.getState().toasts]).toEqual([null, []])
 })
+
+test.each([true, false])('shows what a conversion lost, and keeps the text only where it is wanted (%s)', async (isWanted) => {
+  const texts: string[] = []
+  const preview = { format: 'docx', text: '胸闷3天', warnings: [{ code: 'pictures', count: 1 }] } as const
+  const store = storeWith({
+    importRecordFile: () => Promise.resolve(done({ preview: { ...preview, warnings: [...preview.warnings] } })),
+    saveRecord: ({ text }) => {
+      texts.push(text)
+      return Promise.resolve(saved)
+    },
+  })
+  const importing = store.getState().importFiles([file('a.docx')])
+  await expect.poll(() => store.getState().dialog).toEqual({ kind: 'preview', preview, name: 'a.docx' })
+  if (isWanted) store.getState().answerPreview(true)
+  else store.getState().closeDialog()
+  await importing
+  expect([texts, store.getState().dialog, store.getState().toasts]).toEqual([
+    isWanted ? ['胸闷3天'] : [],
+    null,
+    isWanted ? [expect.anything()] : [],
+  ])
+})

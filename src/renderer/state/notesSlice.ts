@@ -21,7 +21,16 @@ export function createNotesSlice({ bridge, get, set, attempt }: SliceContext): N
     return result
   }
 
-  async function importFile(file: DroppedFile): Promise<Result<Output<'importRecordFile'> | null>> {
+  /** What was kept, also once the physician has seen what a conversion lost; `null` where he did not want it. */
+  async function keep(name: string | null, taken: Result<Output<'openRecordFile'>>): Promise<Result<Output<'saveRecord'> | null>> {
+    if (!taken.ok || taken.value === null) return taken.ok ? { ok: true, value: null } : taken
+    const { value } = taken
+    if (!('preview' in value)) return { ok: true, value }
+    if (!(await get().askToTake(value.preview, name))) return { ok: true, value: null }
+    return attempt(() => bridge.saveRecord({ text: value.preview.text }))
+  }
+
+  async function importFile(file: DroppedFile): Promise<Result<Output<'saveRecord'> | null>> {
     const refusal = refusalOfFile(file)
     if (refusal !== null) return { ok: false, failure: refusal }
     let base64: string
@@ -30,7 +39,10 @@ export function createNotesSlice({ bridge, get, set, attempt }: SliceContext): N
     } catch (error) {
       return { ok: false, failure: unreadable(file, error) }
     }
-    return withEncoding(file.name, (encoding) => bridge.importRecordFile({ name: file.name, base64, ...(encoding && { encoding }) }))
+    return keep(
+      file.name,
+      await withEncoding(file.name, (encoding) => bridge.importRecordFile({ name: file.name, base64, ...(encoding && { encoding }) })),
+    )
   }
 
   async function showNew(noteIds: readonly NoteId[]): Promise<void> {
@@ -54,7 +66,8 @@ export function createNotesSlice({ bridge, get, set, attempt }: SliceContext): N
     openRecordFile: async () => {
       if (get().isImporting) return
       set({ isImporting: true })
-      const result = await withEncoding(null, (encoding) => bridge.openRecordFile(encoding === undefined ? {} : { encoding }))
+      const opened = await withEncoding(null, (encoding) => bridge.openRecordFile(encoding === undefined ? {} : { encoding }))
+      const result = await keep(null, opened)
       set({ isImporting: false })
       if (!result.ok) get().complain(result.failure)
       else if (result.value !== null) await showNew([result.value.noteId])

@@ -14,7 +14,7 @@ const reaction = /过敏|超敏|皮疹|荨麻疹|红斑|皮试|allerg|anaphyla|r
 const gives = /予|给|服|继续|使用|静|滴|肌注|注射|\b(?:start|prescribe|give|take|continue|initiate|begin)/i
 /** Ways of saying that there is no allergy. */
 export const denial =
-  /(?:无|否认|未发现|没有|未诉)[^，。；,;]{0,8}过敏|过敏史?\s?[(（:：]\s?[-－无]|\bno (?:known )?(?:drug |food |medication |other )?allerg|\bnk(?:d?a|fa)\b|denies[^.]{0,30}allerg|allerg(?:y|ies)[: -]{1,3}(?:none|nil|no\b)/i
+  /(?:不算|并非|不是|非药物)过敏|(?:无|否认|未发现|没有|未诉)[^，。；,;]{0,8}过敏|过敏史?\s?[(（:：]\s?[-－无]|\bno (?:known )?(?:drug |food |medication |other )?allerg|\bnk(?:d?a|fa)\b|denies[^.]{0,30}allerg|allerg(?:y|ies)[: -]{1,3}(?:none|nil|no\b)/i
 /** A substance that the record calls an allergy though no dictionary lists it: 海鲜过敏, 碘克沙醇迟发型超敏反应. */
 const allergen =
   /(?:^|[，。；、：:,;\s对])(?!抗|脱|无|否认|药物|食物|有|既往|其他)([\u4e00-\u9fffA-Za-z]{2,10}?)(?:迟发型|严重)?(?:过敏(?!性|原|史|药)|超敏反应)/
@@ -43,7 +43,10 @@ function isTolerated(record: Analysis, clause: number): boolean {
 function standsUnderAllergy(record: SectionContext['record'], term: TermPlace): boolean {
   if (record.topicOf[term.clause] !== 'allergy') return false
   const segment = record.segments.findLast(({ start }) => start <= term.start)
-  return segment !== undefined && !/\n[ \t]*\r?\n/.test(record.text.slice(segment.headingEnd, term.start))
+  if (!segment) return false
+  const between = record.text.slice(segment.headingEnd, term.start)
+  // 过敏史：无；… 携带药物：甲巯咪唑: what follows is no list of allergies
+  return !/\n[ \t]*\r?\n/.test(between) && !/^[\s：:]*(?:无|否认|未|none|nil|no\b|nkda)/i.test(between)
 }
 
 /** Drugs of the draft that stand against a recorded allergy, by the drug or by its class. */
@@ -101,10 +104,16 @@ export function lostAllergy(section: SectionContext): Remark[] {
     const hit = denial.exec(text)
     if (!hit) return []
     const named = analysis.terms.filter((term) => term.clause === at && term.kinds.includes('drug'))
-    const drugs = recordedAllergies(section).filter(
+    // 否认食物过敏 says nothing of drugs
+    const isFood = /食物|食品|food|\bnkfa\b/i.test(hit[0]) && !/药|drug|medic/i.test(hit[0])
+    const drugs = (isFood ? [] : recordedAllergies(section)).filter(
       (known) => named.length === 0 || named.some((term) => term.concepts.some((concept) => known.concepts.includes(concept))),
     )
-    const found = drugs[0] ?? (named.length === 0 && !/药/.test(hit[0]) ? otherAllergen(record) : undefined)
+    const found =
+      drugs[0] ??
+      (named.length === 0 && !/药/.test(text.slice(Math.max(0, hit.index - 4), hit.index + hit[0].length))
+        ? otherAllergen(record)
+        : undefined)
     if (!found) return []
     const words = record.text.slice(found.start, found.end)
     const start = clause.start + hit.index

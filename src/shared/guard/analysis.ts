@@ -2,6 +2,8 @@ import type { Lexicon } from '../lexicon/lexicon.ts'
 import { clauseUnits } from '../text/clauseUnits.ts'
 import { markScopes } from '../text/cueScopes.ts'
 import { foldWidth } from '../text/fold.ts'
+import { hardWraps } from '../text/hardWraps.ts'
+import { joinWraps } from '../text/joinWraps.ts'
 import { findQuantities, type Quantity } from '../text/quantities.ts'
 import { stem, weightOf } from '../text/wordWeight.ts'
 import { tokenize, type TextToken } from '../text/tokens.ts'
@@ -14,7 +16,12 @@ export function analyse(text: string, lexicon: Lexicon): Analysis {
   const folded = foldWidth(text)
   const units = clauseUnits(folded)
   const raw = tokenize(text)
-  const cues = lexicon.cues(text)
+  const joined = joinWraps(text, hardWraps(folded))
+  const inText = <T extends { readonly start: number; readonly end: number }>(found: readonly T[]) =>
+    joined.text === text
+      ? found
+      : found.map((span) => ({ ...span, start: joined.placeOf(span.start), end: joined.placeOf(span.end - 1) + 1 }))
+  const cues = inText(lexicon.cues(joined.text))
   const tokens: GuardToken[] = []
   const clauses: GuardClause[] = []
   let next = 0
@@ -37,8 +44,8 @@ export function analyse(text: string, lexicon: Lexicon): Analysis {
       const to = indexOf(span.end)
       return to > from ? [{ ...span, from, to, clause: tokens[from]?.clause ?? 0 }] : []
     })
-  const terms = placed(lexicon.mentions(text)).map((term, index) => ({ ...term, index }))
-  const quantities = placed(findQuantities(folded, lexicon.units)).filter(
+  const terms = placed(inText(lexicon.mentions(joined.text))).map((term, index) => ({ ...term, index }))
+  const quantities = placed(inText(findQuantities(joined.text === text ? folded : foldWidth(joined.text), lexicon.units))).filter(
     (quantity) => !isListNumber(folded, quantity) && !isRise(folded, quantity),
   )
   const termOf = new Int32Array(tokens.length).fill(-1)
@@ -85,5 +92,12 @@ function isListNumber(folded: string, quantity: Quantity): boolean {
   if (/\($/.test(before) && /^\)/.test(after)) return true
   const opensLine = /(?:^|\n)\s*$/.test(folded.slice(Math.max(0, quantity.start - 12), quantity.start))
   if (opensLine) return /^(?:[、)]|\.(?!\d))/.test(after) && after.length > 1
-  return /[\s。;；,:：]$/.test(before) && /^(?:[、)]\s?|\.)[^\d\s]/.test(after)
+  if (/[\s。;；,:：]$/.test(before) && /^(?:[、)]\s?|\.)[^\d\s]/.test(after)) return true
+  // “… 5. Ischemic hepatitis 6. Anaphylaxis”: the number before it opens an item as well
+  const previous = (quantity.values[0] ?? 0) - 1
+  return (
+    previous >= 1 &&
+    /^\. ?[A-Z]/.test(folded.slice(quantity.end, quantity.end + 3)) &&
+    new RegExp(`(?:^|[\\s;])${String(previous)}\\. ?[A-Z]`).test(folded.slice(Math.max(0, quantity.start - 300), quantity.start))
+  )
 }

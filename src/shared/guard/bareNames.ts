@@ -4,7 +4,7 @@ import type { Analysis } from './analysis.ts'
 import type { Conflict } from './conflict.ts'
 
 const acts =
-  /用|予|给|服|行|做|植|带|续|查|停|取|转|入|收|住|参加|安排|同意|接受|示|\b(?:given|taken|started|done|prescribed|continue[sd]?|used?|is|was|were|has|had)\b/i
+  /仍|用|予|给|服|行|做|植|带|续|查|停|取|转|入|收|住|参加|安排|同意|接受|示|\b(?:given|taken|started|done|prescribed|continue[sd]?|used?|is|was|were|has|had|still|ongoing)\b/i
 /** What may stand with a name without saying anything of it. */
 const forms =
   /肠溶|缓释|控释|分散|咀嚼|泡腾|普通|片|胶囊|颗粒|口服液|注射液|滴眼液|软膏|乳膏|喷雾剂|混悬液|钠|钾|钙|盐酸|tablets?|capsules?|spray|inhaler|cream/gi

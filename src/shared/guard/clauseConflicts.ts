@@ -72,6 +72,15 @@ export function conflictsOf(
   const isObject = (index: number) => draft.terms[draft.termOf[index] ?? -1]?.kinds.some((kind) => objectKinds.has(kind)) === true
   compare('status', (own, other, index) => {
     if (isDone(own, other) && isObject(index)) return true
+    // 小针刀松解病人询及，因抗凝不做: neither done nor planned
+    if (
+      (own & (flags.done | flags.planned)) !== 0 &&
+      (own & (flags.negated | leftOff)) === 0 &&
+      (tail & flags.negated) !== 0 &&
+      ((other | tail) & flags.done) === 0 &&
+      ((other | ownTail) & flags.negated) === 0
+    )
+      return true
     if ((own & leftOff) === 0 && isToldAsOver(draft, draft.tokens[index]?.clause ?? 0, draft.tokens[index]?.start ?? 0, other)) return false
     if (!isOtherStatus(own, other, inPlan) || !isOtherStatus(own, other | tail, inPlan) || !isOtherStatus(own | ownTail, other, inPlan))
       return false

@@ -11,6 +11,7 @@ function kindOf(topic: string): SectionKind | undefined {
   return topic === 'diagnosis' ? 'diagnosis' : planTopics.has(topic) ? 'plan' : undefined
 }
 const markUp = /\*{1,3}|^#{1,6}(?=\s)|^[ \t]*[-*•](?=\s)|`{1,3}/gm
+const doubtful = /拟诊|考虑|疑|working|provisional|suspected/i
 const spaces = (text: string) => text.replace(/[^\n]/g, ' ')
 
 /**
@@ -27,7 +28,9 @@ export function draftParts(kind: SectionKind, text: string, headings: HeadingTab
   let content = ''
   let at = 0
   for (const { start, headingEnd } of found) {
-    content += plain.slice(at, start) + spaces(plain.slice(start, headingEnd))
+    const heading = plain.slice(start, headingEnd)
+    // 拟诊：脑梗死 is no plain 脑梗死: a doubtful heading says something
+    content += plain.slice(at, start) + (doubtful.test(heading) ? heading : spaces(heading))
     at = headingEnd
   }
   content += plain.slice(at)

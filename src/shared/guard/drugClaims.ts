@@ -13,6 +13,7 @@ import { orderTopics } from './topics.ts'
 /** Words by which a drug is said to be taken from now on. */
 const goesOn =
   /继续|续用|续服|仍服|仍用|正在|目前|现服|现用|现口服|长期服|维持|恢复使用|恢复(?=[^期])|重新使用|出院带|带药|出院后?(?:服|口服|用|给|继续|予)|改为长期|\b(?:continu\w*|still (?:takes?|on|taking)|remains? on|currently (?:takes?|taking|on)|is (?:taking|on|using)|takes|taking|discharged (?:on|with|home on)|on discharge|at discharge|resum\w+|restart\w*)\b/i
+const stillRuns = /仍|继续|正在|维持中|\b(?:still|remains? on|ongoing|continu\w*)\b/i
 const leavesOff = /不再|停|不带|避免|勿|忌|stop|discontinu|avoid|hold|off\b/i
 
 /**
@@ -21,14 +22,16 @@ const leavesOff = /不再|停|不带|避免|勿|忌|stop|discontinu|avoid|hold|o
  */
 export function drugClaims(record: GuardRecord, draft: Analysis): Conflict[] {
   return draft.terms.flatMap((term) => {
-    if (!term.kinds.includes('drug')) return []
+    const isDrug = term.kinds.includes('drug')
+    if (!isDrug && !term.kinds.includes('procedure')) return []
     const own = draft.termBits[term.index] as number
     if ((own & (gone | flags.family | flags.planned)) !== 0) return []
     const text = clauseAround(draft, term)
-    if (!goesOn.test(text) || leavesOff.test(text)) return []
+    // 仍在CRRT: what is done to a patient goes on as well
+    if (!(isDrug ? goesOn : stillRuns).test(text) || leavesOff.test(text)) return []
     const mentions = mentionsOf(record, term)
     const last = lastStop(record, mentions)
-    if (last) return [conflictOf('status', term, last.place, own, last.bits)]
+    if (last && (isDrug || (last.bits & flags.stopped) !== 0)) return [conflictOf('status', term, last.place, own, last.bits)]
     const changed = changedDose(record, draft, term, mentions)
     return changed ? [conflictOf('changed', term, changed, own, 0)] : []
   })
@@ -62,6 +65,8 @@ function lastStop(record: GuardRecord, mentions: readonly TermPlace[]): { place:
 const finished =
   /^[^，,;]{0,40}?\d\s?(?:天|日|d|周)(?!后(?:复|随|再|门诊|来院|评估))[^，,;。]{0,4}[，,;]?(?:无效|未见好转|无好转|效果不佳|症状无|仍|后|改|换|已)/
 
+const exchanged = /(?:\b(?:switched|changed|converted|rotated) to|(?<!用法|剂量)(?:改用|换用|换为|更换为|改予|改服))\s?$/i
+
 /** A course told as over: 予头孢曲松静滴6天，无效. */
 function isFinished(record: GuardRecord, place: TermPlace): boolean {
   const { sentence } = record.clauses[place.clause] ?? {}
@@ -71,6 +76,8 @@ function isFinished(record: GuardRecord, place: TermPlace): boolean {
   )
   const clauses = record.clauses.slice(place.clause, place.clause + 3).filter((clause) => clause.sentence === sentence)
   const text = record.folded.slice(place.end, Math.min(end, clauses.at(-1)?.end ?? end))
+  // 予头孢曲松2周，改用美罗培南: the next drug is in its place
+  if (exchanged.test(text)) return true
   return finished.test(text) && !orderTopics.has(record.topicOf[place.clause] ?? '')
 }
 

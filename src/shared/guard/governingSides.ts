@@ -1,3 +1,4 @@
+import { flags } from '../text/scopeFlags.ts'
 import { sideOf } from './sideWords.ts'
 import type { Analysis } from './analysis.ts'
 import type { SectionContext } from './rule.ts'
@@ -33,7 +34,15 @@ function candidates(record: Analysis, at: number): Set<Side> {
   const clause = record.clauses[record.tokens[at]?.clause ?? -1]
   const found = new Set<Side>()
   if (!clause) return found
-  for (let index = clause.from; index < clause.to; index++) {
+  // 左侧丘脑出血后右侧偏瘫: the nearest before it, 左、右 together, and one directly after it
+  let before = at - 1
+  while (before >= clause.from && !sideAt(record, before)) before--
+  for (let index = before; index >= Math.max(clause.from, before - 2); index--) {
+    const side = sideAt(record, index)
+    if (side) found.add(side)
+  }
+  const own = record.terms[record.termOf[at] ?? -1]?.to ?? at + 1
+  for (let index = own; index < clause.to && (found.size === 0 || index < own + (record.tokens[at]?.kind === 'han' ? 1 : 3)); index++) {
     const side = sideAt(record, index)
     if (side) found.add(side)
   }
@@ -47,6 +56,13 @@ function candidates(record: Analysis, at: number): Set<Side> {
   return found
 }
 
+/** Of the record's mentions those that are denied like the draft's, where there are such: 右侧未见血栓 puts no thrombus to the right. */
+function alike(draft: Analysis, record: Analysis, at: number, places: readonly number[]): readonly number[] {
+  const own = (draft.flags[at] as number) & flags.negated
+  const same = places.filter((place) => ((record.flags[place] as number) & flags.negated) === own)
+  return same.length > 0 ? same : places
+}
+
 /**
  * Sides under which the draft puts what the record puts only under another: 右乳肿块1.6cm where the 1.6 cm are the left one's. Values and findings are
  * looked at, not body parts, which every side has.
@@ -57,7 +73,12 @@ export function sidesOfOthers({ analysis, record }: SectionContext): ForeignSide
     if (term.kinds.some((kind) => kind === 'disease' || kind === 'symptom' || kind === 'procedure') && !term.isAmbiguous)
       items.set(
         term.from,
-        term.concepts.flatMap((concept) => (record.concepts.get(concept) ?? []).map(({ from }) => from)),
+        alike(
+          analysis,
+          record,
+          term.from,
+          term.concepts.flatMap((concept) => (record.concepts.get(concept) ?? []).map(({ from }) => from)),
+        ),
       )
   for (const quantity of analysis.quantities) {
     const first = analysis.tokens[quantity.from]?.text ?? ''

@@ -12,11 +12,13 @@ import { drugClaims } from './drugClaims.ts'
 import { readGuardRecord, type GuardRecord } from './guardRecord.ts'
 import { defaultSettings, type GuardSettings } from './guardSettings.ts'
 import { findOmissions, type RecordPlaces } from './omissions.ts'
+import { withoutInstructions } from './instructions/withoutInstructions.ts'
 import { resultsIn } from './resultClaims.ts'
 import type { Remark, Rule, SectionContext } from './rule.ts'
 import { rules, requireAllRules } from './rules/ruleTable.ts'
 import { sectionKindOf, type SectionKind } from './sectionKind.ts'
 import { shortFormFinder, type ShortForm } from './shortForms.ts'
+import { susceptibilityConflicts } from './susceptibility.ts'
 import { termConflicts } from './termConflicts.ts'
 import { findUncarried } from './uncarried.ts'
 
@@ -66,6 +68,7 @@ export function createGuard(lexicon: Lexicon, headings: HeadingTable, settings: 
         ...termConflicts(record, analysis, aligned),
         ...drugClaims(record, analysis),
         ...dischargeClaims(record, analysis),
+        ...susceptibilityConflicts(record, analysis),
       ].filter(
         (conflict, at, all) =>
           (kind === 'plan' || !isBareName(analysis, conflict)) &&
@@ -116,7 +119,8 @@ export function createGuard(lexicon: Lexicon, headings: HeadingTable, settings: 
   }
 
   return {
-    readRecord: (text) => readGuardRecord(text, lexicon, headings),
+    // what speaks to the program carries no statement
+    readRecord: (text) => readGuardRecord(withoutInstructions(text), lexicon, headings),
     check: (record, draft) =>
       run(
         draft.flatMap(({ section, text }) => partsOf(record, section, sectionKindOf(section), text)),

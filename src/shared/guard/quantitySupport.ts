@@ -119,6 +119,7 @@ function placesOf(record: GuardRecord, quantity: QuantityPlace): readonly Quanti
 /** Content tokens before the value, nearest first, back to the last value or the sentence's start; the same after it. */
 function labelOf(text: Analysis, quantity: QuantityPlace, limit: number, crosses = false): Label {
   const sentence = text.clauses[quantity.clause]?.sentence
+  const endsAtSemicolon = text.folded[(text.clauses[quantity.clause]?.end ?? 0) - 1] === ';'
   const collect = (from: number, step: 1 | -1) => {
     const found: number[] = []
     for (let index = from; index >= 0 && index < text.tokens.length && found.length < limit && Math.abs(index - from) < 24; index += step) {
@@ -127,7 +128,7 @@ function labelOf(text: Analysis, quantity: QuantityPlace, limit: number, crosses
       if (text.clauses[token.clause]?.sentence !== sentence && (!crosses || step > 0 || found.length > 0)) break
       const other = text.quantityOf[index] as number
       if (other >= 0 && !((text.termOf[index] as number) >= 0)) break
-      if (token.clause !== quantity.clause && found.length > 0) break
+      if (token.clause !== quantity.clause && (found.length > 0 || (step > 0 && endsAtSemicolon))) break
       if (token.weight > 0 || token.kind === 'word') found.push(index)
     }
     return found

@@ -11,10 +11,11 @@ const acting: Partial<Record<CueMention['cue']['kind'], number>> = {
   refused: flags.refused,
   planned: flags.planned,
   negation: flags.negated,
+  'ruled-out': flags.negated,
   uncertain: flags.uncertain,
 }
 /** Of the denials, those that say that something was not given or done. */
-const undone = /[用做行予给带输查停]|更正|given|started|taken|done|used|on$/i
+const undone = /[用做行予给带输查停]|考虑$|更正|given|started|taken|done|used|on$/i
 /** Of the doubts, those that say that a result is not back. */
 const notBack = /归|回|报|出|back|await|pending/i
 /** Verbs that name no object of their own: 拒绝参加 is about what stood before. */
@@ -72,7 +73,7 @@ function actingCues(text: TailText): Map<number, CueMention[]> {
     if (
       cue.isPseudo ||
       !acting[cue.kind] ||
-      (cue.kind === 'negation' && !undone.test(cue.cue)) ||
+      ((cue.kind === 'negation' || cue.kind === 'ruled-out') && !undone.test(cue.cue)) ||
       (cue.kind === 'uncertain' && !notBack.test(cue.cue))
     )
       continue

@@ -25,9 +25,9 @@ export function termConflicts(record: GuardRecord, draft: Analysis, aligned: rea
     )
   })
   return open.flatMap((term) => {
-    const mentions = mentionsOf(record, term)
-    if (mentions.length === 0) return []
     const own = draft.termBits[term.index] as number
+    const mentions = [...mentionsOf(record, term), ...((own & flags.family) !== 0 ? kindsInFamily(record, term) : [])]
+    if (mentions.length === 0) return []
     const isAct = saysAct(draft, term)
     const clashes = mentions.map((place) => {
       // what a later clause says of it counts against an act, not against a quotation of the earlier clause
@@ -43,6 +43,12 @@ export function termConflicts(record: GuardRecord, draft: Analysis, aligned: rea
     return nearest && kind ? [conflictOf(kind, term, nearest.place, own, nearest.bits)] : []
   })
 }
+
+/** 母亲患糖尿病 speaks of the father's 2型糖尿病 as well. */
+const kindsInFamily = (record: GuardRecord, { surface }: TermPlace) =>
+  (record.termsOfKind.get('disease') ?? []).filter(
+    (place) => place.surface !== surface && place.surface.endsWith(surface) && ((record.termBits[place.index] ?? 0) & flags.family) !== 0,
+  )
 
 type Clash = { readonly place: TermPlace; readonly bits: number; readonly kinds: readonly ConflictKind[] }
 
@@ -83,7 +89,7 @@ function relativeText(record: GuardRecord, place: TermPlace): string {
 const isFinding = ({ kinds }: TermPlace) => kinds.includes('disease') || kinds.includes('symptom')
 
 const acts =
-  /予|给|加用|启用|开始|新加|改用|换用|植入|置入|使用|应用|采用|已(?:用|服|行|做|查)|恢复(?=[^期])|静滴|口服|注射|\b(?:given|started|received|prescribed|took|used|administered)\b/i
+  /予|给|加用|启用|开始|新加|改用|换用|植入|置入|使用|应用|采用|服用|已(?:用|服|行|做|查)|恢复(?=[^期])|静滴|口服|注射|\b(?:given|started|received|prescribed|took|used|administered)\b/i
 const saysAct = (text: Analysis, term: TermPlace) => acts.test(clauseAround(text, term))
 
 const scopesOf = (text: Analysis, { from, to }: TermPlace) =>

@@ -15,6 +15,26 @@ export const enMessages = {
   'file-encoding-unknown':
     'The text encoding can’t be told for sure (it may be {candidates}). Choose one and try again, or copy and paste the text.',
   'file-unreadable': 'The file {name} can’t be read ({reason}). Check that it is there and not in use, then try again.',
+  'file-damaged':
+    'This {kind} file is damaged or incomplete, and nothing of it was taken in. Open it in its own program and save it again, or copy and paste the text.',
+  'file-encrypted': 'This {kind} file is protected by a password. Open it in its own program, save it without one, and open that.',
+  'file-unsupported':
+    'This kind of file ({kind}) can’t be read. Save it as DOCX, PDF or plain text in its own program, or copy and paste the text.',
+  'file-doctype':
+    'This {kind} file declares document types or entities of its own, which can hide harmful content, and was refused. Export it anew without a DOCTYPE, or copy and paste the text.',
+  'file-too-packed':
+    'This {kind} file unpacks to far more than a record needs, and was refused. Save the record alone as plain text and open that.',
+  'file-too-deep': 'This {kind} file is nested over {maximum} levels deep, and was refused. Save the record as plain text and open that.',
+  'file-too-many-pages': 'This {kind} file has {pages} pages, over {maximum}. Export only this encounter of this patient and open that.',
+  'file-too-much-text': 'This {kind} file holds over {maximum} characters. Export only this encounter of this patient and open that.',
+  'file-no-text-layer':
+    'This {kind} file ({pages} pages) has no text layer: it is a scan or a picture. Have the text recognized first, or export the record from its system as text.',
+  'file-no-text': 'This {kind} file holds no readable text of a record. Check that it is the right file, or copy and paste the text.',
+  'file-several-records': 'This {kind} file holds {count} records. Open one at a time, or take them in as a batch.',
+  'file-too-slow':
+    'Reading the file took over {seconds} seconds and was stopped. Save the record as plain text in its own program and open that.',
+  'file-reader-ended':
+    'The process that reads the file ended unexpectedly, and nothing was taken in. Save the record as plain text in its own program and open that.',
   'template-unknown': 'There is no template {id}. Known templates: {known}.',
   'batch-not-found': 'This batch is not there. Refresh and try again.',
   'batch-running': 'A batch is not finished yet ({name}). Wait for it, or stop it first.',
@@ -33,6 +53,8 @@ export const enMessages = {
   'batch-table-in-folder': 'A table in a folder ({name}) is not taken for one record. Open it by itself with “Draft a file of records”.',
   'batch-several-records':
     'The file {name} holds {count} records, which are not made into one. Open it by itself with “Draft a file of records”.',
+  'batch-file-lossy':
+    'Not all of {name} can be turned into text, and it was not taken into the batch. Open it by itself, see what is left out, then keep it.',
   'batch-source-changed':
     'This record of {name} was changed after the batch began and was not taken in. Begin another batch for the changed file.',
   'batch-source-gone':
@@ -106,6 +128,20 @@ export const enMessages = {
   'engine-failed': 'The model failed ({reason}); what was written is kept. Draft again.',
   cancelled: 'Stopped; what was written is kept.',
   interrupted: 'The program was closed during this draft; what was written is kept. You can draft again.',
+  'api-token-wrong':
+    'The token is missing or wrong. Send the header “Authorization: Bearer TOKEN”; a new token is made in the settings (Ctrl+,).',
+  'api-foreign-caller':
+    'Only programs on this computer are answered, under the name 127.0.0.1 or localhost, and no web page (header {header}). Ask from a program of your own.',
+  'api-too-often': 'Too many requests. Ask again in {seconds} seconds.',
+  'api-queue-full': 'There are {maximum} requests waiting already. Ask again later; nothing of this one was kept.',
+  'api-body-too-large': 'The request is over {maximumMegabytes} MB. Send one encounter of one patient at a time.',
+  'api-batch-too-large': 'The batch has {records} records, over {maximum}. Send several smaller ones; nothing of this one was kept.',
+  'api-malformed-json': 'The request is no valid JSON. Send an object with the field medical_text, in UTF-8.',
+  'api-not-json': 'The request is not JSON. Send the header “Content-Type: application/json”.',
+  'api-unknown-path': 'There is nothing at this address. What there is stands in /openapi.json.',
+  'api-unknown-batch': 'This batch is not known here, or has no such record. Its drafts, if any, are in the queue of the window.',
+  'api-port-taken':
+    'The interface can’t listen on port {port} ({reason}). Choose another port, or end the program that uses this one, and switch it on again.',
   locked: 'The workstation is locked. Unlock it first.',
   'pin-needed': 'Enter the PIN. For an account without one, ask the administrator to set it.',
   'pin-wrong':
@@ -132,6 +168,12 @@ export const enMessages = {
     'The local database can’t be opened: its key does not fit or is lost. Nothing was deleted: ask your IT to restore the key.',
   'store-unreadable': 'The local database is damaged and can’t be opened. The file was left as it is: ask your IT to restore a backup.',
   'store-newer': 'The database is from a newer version ({found} > {known}). Install the newer program; nothing was changed.',
+  'store-read-only':
+    'The data folder can’t be written ({reason}). What you typed is on screen: have your IT make the folder writable, then save again.',
+  'backup-damaged': 'The backup {name} is not what was written ({reason}) and was not used. Take another one.',
+  'backup-none': 'There is no whole backup in {folder}. Nothing was changed; ask your IT before you go on.',
+  'audit-cut':
+    'The database lacks steps that were taken before: it was damaged, or exchanged for an older one. Open the audit (Alt+U), and compare with the newest backup before you go on.',
   'disk-full': 'The disk is full, and the last change was not saved. Free some space and try again; the text on screen is not lost.',
   'clipboard-failed': 'Writing to the clipboard failed ({reason}). Try again.',
   'name-not-in-gbk':

@@ -5,6 +5,8 @@ export type ClauseUnit = { readonly start: number; readonly end: number; readonl
 
 const isHan = (unit: number) => unit >= 0x3400 && unit <= 0x9fff
 const isDigit = (unit: number) => unit >= 0x30 && unit <= 0x39
+/** ① to ⑳. */
+const isCircled = (unit: number) => unit >= 0x2460 && unit <= 0x2473
 const isSpace = (unit: number) => unit === 0x20 || unit === 0x09
 const englishBreak = /(?:but|however|although|though|except|whereas)\b/iy
 const abbreviated =
@@ -41,7 +43,7 @@ export function clauseUnits(text: string): ClauseUnit[] {
       if (!/[)\d]/.test(text[index + 1] ?? '') && !opensDoubt(text, index)) push(index + 1, false)
     } else if (unit === 0x2c) {
       if (isChineseComma(text, index)) push(index + 1, false)
-    } else if (isDigit(unit) && opensListItem(text, index)) push(index, false)
+    } else if ((isDigit(unit) && opensListItem(text, index)) || isCircled(unit)) push(index, false)
     else if (isSpace(unit) && index + 1 < text.length && /[bhatew]/i.test(text[index + 1] as string)) {
       englishBreak.lastIndex = index + 1
       if (englishBreak.test(text)) push(index, false)
@@ -68,6 +70,10 @@ function endsSentence(text: string, index: number): boolean {
 function opensListItem(text: string, index: number): boolean {
   const before = text.charCodeAt(index - 1)
   if (index === 0 || !(isSpace(before) || isHan(before))) return false
+  // 早癌待排（活检）　3 慢性非萎缩性胃炎: the third of a list whose numbers stand alone
+  const bare = isSpace(before) ? /^(\d{1,2}) +[\u3400-\u9fff]/.exec(text.slice(index, index + 6)) : null
+  if (bare && Number(bare[1]) > 1)
+    return new RegExp(`(?:^|\\s)${String(Number(bare[1]) - 1)} +[\\u3400-\\u9fff]`).test(text.slice(Math.max(0, index - 80), index))
   const match = /^\d{1,2}([.、)])\s?(?![\d\s])/.exec(text.slice(index, index + 5))
   return match !== null && (isSpace(before) || (match[1] === '.' && isHan(text.charCodeAt(index + match[0].length))))
 }
@@ -77,6 +83,8 @@ function isChineseComma(text: string, index: number): boolean {
   while (next < index + 4 && isSpace(text.charCodeAt(next))) next++
   let previous = index - 1
   while (previous > index - 4 && isSpace(text.charCodeAt(previous))) previous--
-  if (isDigit(text.charCodeAt(previous)) && isDigit(text.charCodeAt(index + 1))) return false
+  // 1,200 and 1,25 are numbers; K 3.2,6-9停 is two thoughts
+  if (isDigit(text.charCodeAt(previous)) && isDigit(text.charCodeAt(index + 1)))
+    return /\d\.\d{1,3}$/.test(text.slice(Math.max(0, index - 6), index)) && !/^\d{3}(?!\d)/.test(text.slice(index + 1, index + 5))
   return isHan(text.charCodeAt(next)) || isHan(text.charCodeAt(previous))
 }

@@ -18,7 +18,7 @@ describe('what holds only under a condition', () => {
     ['若体温>38.5℃,予布洛芬口服;多饮水。', ['若体温>38.5℃,予布洛芬口服;']],
     ['体温≥38.5抽血培养,今晨复查。', ['体温≥38.5抽血培养,']],
     ['腹痛、发热即来院。', ['腹痛、发热即来院。']],
-    ['Return if fever or vomiting.', ['if fever or vomiting.']],
+    ['Return if fever or vomiting.', ['Return if fever or vomiting.']],
     ['血糖如下:5.6。', []],
     ['服药如常,若干年前手术。', []],
   ])('%s', (text, spans) => {

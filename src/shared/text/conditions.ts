@@ -24,7 +24,15 @@ export function conditionalSpans(folded: string, clauses: readonly ScopeClause[]
     const own = clauseOf(index)
     let end = clauses[own]?.end ?? index
     for (let next = own + 1; next < own + 8 && goesOn(folded, clauses, next); next++) end = clauses[next]?.end ?? end
-    found.push({ start: index, end })
+    // mirtazapine 15 mg if mood unchanged: so does what stands before an English if
+    const before = /^[iu]/i.test(folded[index] ?? '') ? folded.slice(clauses[own]?.start ?? index, index).search(/[^,:]*$/) : -1
+    found.push({ start: before < 0 ? index : (clauses[own]?.start ?? index) + before, end })
+  }
+  at = 0
+  // angioplasty only if …: what stands before it depends on it as well
+  for (const { index } of folded.matchAll(/\bonly (?:if|when|after)\b|只有?在/gi)) {
+    const clause = clauses[clauseOf(index)]
+    if (clause) found.push({ start: clause.start, end: clause.end })
   }
   at = 0
   for (const { index } of folded.matchAll(closes)) {

@@ -34,7 +34,7 @@ const times =
   /(?<!\d[年月日天周]|术|病|伤|入院|发病|用药|治疗|服药)(?:\d+|[一二两三四五六七八九十半]+)(?:[-~至]\d+)?\s?(?:个)?[天周月日年]后|下次|明[日天晨早]|次日|今晚|出院后|复诊|随诊|随访|再入院|\bin \d+(?:-\d+)? (?:days?|weeks?|months?)\b|\bnext (?:week|month|visit)\b|\btomorrow\b|\bin the morning\b|\bfollow[- ]?up\b/gi
 /** Of those, the ones that can't be told of the past. */
 const surelyAhead =
-  /下次(?:门诊|复诊|就诊|随访)|明[日天晨早]|后天(?!性)|择[日期](?:再|行|手术|复查)?|下[周月](?!围)|\bnext (?:week|month|visit)\b|\btomorrow\b/gi
+  /下次(?:门诊|复诊|就诊|随访|起|开始)|次日起|明[日天晨早]|后天(?!性)|择[日期](?:再|行|手术|复查)?|下[周月](?!围)|\bnext (?:week|month|visit)\b|\btomorrow\b/gi
 const notNormal = /(?:不|欠|ab|非)$/i
 
 /** For every token, the bits of the scopes that it stands in. Cues themselves get `cue`, and no scope of their own kind. */

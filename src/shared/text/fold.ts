@@ -26,6 +26,8 @@ function narrow(unit: number): string {
   let value = widths.get(unit)
   if (value !== undefined) return value
   const character = String.fromCharCode(unit)
+  // ⑥2周: the number of an item is no digit of its value
+  if (unit >= 0x2460 && unit <= 0x24ff) return character
   const normal = unit >= 0xd800 && unit <= 0xdfff ? character : character.normalize('NFKC')
   value = alike.get(character) ?? (normal.length === 1 ? (alike.get(normal) ?? normal) : character)
   if (widths.size < 20_000) widths.set(unit, value)

@@ -27,8 +27,21 @@ const reports =
 const telling =
   /(?:\b(?:by|per|from|to|with|according to|via|handed|told|tells|phoned|ignoring)\s+(?:his |her |the |their )?|(?:由|经|被|据|与|和|向|告知|联系|嘱))$/i
 
+/** 陶奶奶84岁, Granny Tao, is the patient; 其奶奶84岁 is not. */
+const addressed = /(?:^|[\n，。；,;:\s])[\u4e00-\u9fff]$/
+const notSurname = /[其该患的者父母]$/
+const isAddress = (folded: string, start: number, end: number) =>
+  /^\s?[,，]?\s?(?:[男女]\s?[,，]?\s?)?\d{1,3}岁/.test(folded.slice(end, end + 10)) &&
+  addressed.test(folded.slice(Math.max(0, start - 2), start)) &&
+  !notSurname.test(folded.slice(Math.max(0, start - 1), start))
+/** before her daughter's wedding: tells of a day. */
+const occasion = /^['’]?s?\s(?:wedding|birthday|funeral|graduation|house|home|flat|car|party|visit|school)\b/i
+
 export const isReporter = (folded: string, { start, end }: { readonly start: number; readonly end: number }) =>
-  reports.test(folded.slice(end, end + 20)) || telling.test(folded.slice(Math.max(0, start - 24), start))
+  isAddress(folded, start, end) ||
+  occasion.test(folded.slice(end, end + 20)) ||
+  reports.test(folded.slice(end, end + 20)) ||
+  telling.test(folded.slice(Math.max(0, start - 24), start))
 
 export function reachOf(place: Place): Reach {
   const { folded, mention, clauses, at } = place
@@ -39,10 +52,12 @@ export function reachOf(place: Place): Reach {
   const ahead = forwardEnd(place, clause, bracket)
   const isIdleAhead = !/[\p{L}\p{N}]/u.test(folded.slice(end, Math.min(ahead, end + 3)).split(/[(,、;]/)[0] ?? '')
   const isActing = acting.has(cue.kind)
+  const isHeaded = /^\s?:\s?[a-z]/i.test(folded.slice(end, end + 4))
   let scope = cue.scope
   if (
     (isActing ||
       cue.kind === 'done' ||
+      cue.kind === 'ruled-out' ||
       (cue.kind === 'advised' && cue.language === 'en') ||
       (cue.kind === 'uncertain' && cue.language === 'zh')) &&
     scope === 'forward' &&
@@ -54,7 +69,12 @@ export function reachOf(place: Place): Reach {
   if (cue.kind === 'uncertain' && folded[start] === '?' && /[\s(,;/]/.test(folded[start - 1] ?? ' ') && /[a-z]/i.test(folded[end] ?? ''))
     scope = 'forward'
   if (scope === 'both' && cue.language === 'en' && (cue.kind === 'stopped' || cue.kind === 'refused'))
-    scope = hasObject(folded, end) ? 'forward' : 'backward'
+    scope = hasObject(folded, end) || (isHeaded && start === clause.start) ? 'forward' : 'backward'
+  if (scope === 'both' && cue.language === 'zh' && isActing) {
+    if (cue.kind === 'stopped') scope = hasChineseObject(folded, end) ? 'forward' : 'backward'
+    // 布洛芬不用（胃溃疡史）: the bracket says why
+    else if (/^\s?\(/.test(folded.slice(end, end + 2))) scope = 'backward'
+  }
   const from = scope === 'forward' ? start : backwardStart(place, clause, bracket)
   return { from, backTo: isActing ? beforeReason(folded, from, start) : start, to: scope === 'backward' ? end : ahead }
 }
@@ -63,6 +83,12 @@ export function reachOf(place: Place): Reach {
 const hasObject = (folded: string, end: number) =>
   /^\s?(?!(?:by|due|because|for|on|in|at|until|after|and|but|or|as|when|with|since|from|last|this|earlier|recently|about|around|ago|completely|was|were|is|are|has|had|today|yesterday|tonight|pending|per|w)\b)[a-z]/i.test(
     folded.slice(end, end + 12),
+  )
+
+/** 停呋塞米, but 呋塞米6-9停, 停后, 停1周. */
+const hasChineseObject = (folded: string, end: number) =>
+  /^ ?(?![后前时了至过掉于约近半一两数多第今昨前均药改换予给并且继复再未无因则故的])(?:[a-z\u3400-\u9fff]|:)/i.test(
+    folded.slice(end, end + 3),
   )
 
 /** The start of a reason or a condition that stands between what a verb is about and the verb: labetalol if BP >150/100 - not given. */
@@ -119,7 +145,7 @@ function forwardEnd({ folded, mention, clauses, at }: Place, clause: ScopeClause
   }
   if (cue.kind === 'uncertain' && isLatin(folded, end)) return Math.min(stop, wordsAfter(folded, end, 8), commaAfter(folded, end, stop))
   // declined ibuprofen, previous ulcer: the comma ends it, that of a list does not
-  if ((cue.kind === 'refused' || cue.kind === 'stopped') && cue.language === 'en') {
+  if ((cue.kind === 'refused' || cue.kind === 'stopped') && cue.language === 'en' && !isHeading) {
     const turn = folded
       .slice(end, stop)
       .search(
@@ -131,6 +157,8 @@ function forwardEnd({ folded, mention, clauses, at }: Place, clause: ScopeClause
   }
   // non-healing: the word that it is part of
   if (/^non-?$/i.test(cue.cue)) return Math.min(stop, wordsAfter(folded, end, 1))
+  // not short, SLR painful: of one word or phrase, while “no” and “denies” go along a list
+  if (cue.cue === 'not') stop = Math.min(stop, commaAfter(folded, end, stop))
   if (cue.kind === 'negation') {
     const turn = turns.exec(folded.slice(end, stop))
     if (turn) stop = end + turn.index
@@ -186,17 +214,21 @@ function backwardStart({ folded, mention }: Place, clause: ScopeClause, bracket:
     return floor + Math.max(before.lastIndexOf('、'), before.lastIndexOf(','), before.lastIndexOf(')'), before.lastIndexOf(' ')) + 1
   let from = floor + before.lastIndexOf('但') + 1
   if (acting.has(cue.kind) && !/[均都]/.test(folded.slice(start - 1, start + 1))) {
-    const items = [...folded.slice(from, start).matchAll(/, |;| - |\(|、|(?<=[\dA-Za-z]) +(?=[\u3400-\u9fff])/g)]
+    const items = [...folded.slice(from, start).matchAll(/, |;| - | \| |→|\(|、|(?<=[\dA-Za-z]) +(?=[\u3400-\u9fff])/g)]
     const cut = items.findLast(({ index, 0: mark }) => {
       // 300 mg - not given: the cue alone stands for nothing
       if (!/[\p{L}\p{N}]/u.test(folded.slice(from + index + mark.length, start))) return false
+      // 阿司匹林100mg qd（预防性）术前停: a bracket that closes before the cue parts nothing
+      if (mark === '(' && cue.kind === 'stopped' && /\)[^)]{0,8}$/.test(folded.slice(from + index, start))) return false
       const item = folded.slice(Math.max(from, from + index - 24), from + index)
       return mark === '、' || mark === ', ' || mark.trim() === '' ? ownResult.test(item.slice(item.lastIndexOf('、') + 1)) : true
     })
     if (cut) from += cut.index + cut[0].length
   }
+  // WBC 14.8 CRP 1.2 PCT未回: of the last one
+  const isAwaited = cue.kind === 'uncertain' && /^[未待]/.test(cue.cue) && /[A-Za-z\d]\s*$/.test(folded.slice(from, start))
   // of a list of diagnoses the last one alone: 肋骨骨折 少量气胸 舟骨骨折待排, 1.低血糖 2.肾病急性加重？
-  if (cue.kind === 'uncertain' && /[\u3400-\u9fff)]\s*$/.test(folded.slice(from, start))) {
+  if ((cue.kind === 'uncertain' && /[\u3400-\u9fff)]\s*$/.test(folded.slice(from, start))) || isAwaited) {
     const items = [
       ...folded
         .slice(from, start)
@@ -205,6 +237,6 @@ function backwardStart({ folded, mention }: Place, clause: ScopeClause, bracket:
     const cut = items.findLast(({ index, 0: mark }) => /[\p{L}]/u.test(folded.slice(from + index + mark.length, start)))
     return cut ? from + cut.index + cut[0].length : from
   }
-  if (cue.kind !== 'uncertain' || cue.language !== 'en' || !isLatin(folded, start - 2)) return from
-  return Math.max(from, wordsBefore(folded, start, 5), floor + before.lastIndexOf(', ') + 1)
+  if (cue.kind !== 'uncertain' || (cue.language !== 'en' && cue.cue !== '?') || !isLatin(folded, start - 2)) return from
+  return Math.max(from, wordsBefore(folded, start, 5), floor + before.lastIndexOf(', ') + 1, floor + before.lastIndexOf(' - ') + 1)
 }

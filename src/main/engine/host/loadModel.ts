@@ -4,6 +4,7 @@ import { getLlama, type Llama, LlamaLogLevel, type LlamaModel, NoBinaryFoundErro
 import { AppFailure } from '../../../shared/errors.ts'
 import type { RungReport } from '../../../shared/engineState.ts'
 import type { LoadRequest } from '../engine.ts'
+import { checkModelHeader } from './checkModelHeader.ts'
 import { openMachineChoices } from '../machineChoices.ts'
 import { prefillBatchTokens } from './llamaEngine.ts'
 import type { LoadedModel } from './loadedModel.ts'
@@ -24,6 +25,8 @@ const headroomBytes = 400 * 1024 * 1024
  */
 export async function loadModel(request: LoadRequest, rungs: readonly RungReport[], onProgress: LoadProgress): Promise<LoadedModel> {
   const startedAt = performance.now()
+  const problem = headerProblemOf(request.modelPath)
+  if (problem !== null) throw new AppFailure('model-file-unreadable', { name: request.modelName, reason: problem })
   const file = await readGgufFileInfo(request.modelPath, { logWarnings: false, sourceType: 'filesystem' }).catch((error: unknown) => {
     throw new AppFailure('model-file-unreadable', { name: request.modelName, reason: reasonOf(error) })
   })
@@ -98,6 +101,15 @@ export async function loadModel(request: LoadRequest, rungs: readonly RungReport
     await llama?.dispose()
     if (error instanceof AppFailure) throw error
     throw new AppFailure('engine-load-failed', { reason: reasonOf(error, warnings) })
+  }
+}
+
+/** Before anything that believes the header reads it. */
+function headerProblemOf(path: string): string | null {
+  try {
+    return checkModelHeader(path)
+  } catch (error) {
+    return reasonOf(error)
   }
 }
 

@@ -78,6 +78,7 @@ export function SectionText({ section, text, state, selectedIndex, findings, cur
         {'\u200b'}
       </div>
       <textarea
+        autoComplete="off"
         ref={area}
         className={styles.area}
         aria-label={t(isReadOnly ? 'draft.section.textReadOnly' : 'draft.section.text', { heading: section.heading })}

@@ -36,6 +36,7 @@ export function PasteDialog() {
     >
       <p>{t('intake.paste.body')}</p>
       <textarea
+        autoComplete="off"
         className={styles.area}
         aria-label={t('intake.paste.label')}
         value={text}

@@ -8,6 +8,7 @@ import { FailureText } from '../FailureText.tsx'
 import { useFindings } from '../useFindings.ts'
 import { useWorkstation } from '../useWorkstation.ts'
 import { CoverageBar } from './CoverageBar.tsx'
+import { InstructionNotice } from './InstructionNotice.tsx'
 import { Minute } from './Minute.tsx'
 import { Outline } from './Outline.tsx'
 import { recordCoverage } from './recordCoverage.ts'
@@ -33,6 +34,7 @@ export function RecordPane() {
   const { current } = useFindings()
   const quoted = useWorkstation((state) => state.quoted)
   const text = note?.record.text
+  const instructions = note?.record.instructions ?? none
   const marks = useMemo(() => {
     const omitted = omissions.flatMap(({ evidence, kind }) =>
       evidence.map((span) => ({ ...span, label: `${t(`omissions.kind.${kind}`)}\u2002${span.text}` })),
@@ -41,8 +43,8 @@ export function RecordPane() {
     // an answer about an earlier text of the record may not stand there any more
     const answer = quoted !== null && text?.slice(quoted.start, quoted.end) === quoted.text ? [quoted] : null
     const selected = answer ?? current?.evidence ?? (wanted.length > 0 ? wanted : spansOf(draft, selectedStatement))
-    return { cited, omitted, selected }
-  }, [cited, omissions, currentOmission, current, quoted, text, draft, selectedStatement, t])
+    return { cited, omitted, instructions, selected }
+  }, [cited, instructions, omissions, currentOmission, current, quoted, text, draft, selectedStatement, t])
 
   const record = isWaiting ? undefined : note?.record
   const segments = record?.segments ?? none
@@ -71,6 +73,7 @@ export function RecordPane() {
           </Notice>
         </div>
       ) : null}
+      {record && instructions.length > 0 ? <InstructionNotice instructions={instructions} /> : null}
       {record && record.notices.length > 0 ? (
         <div className={styles.notices} data-testid="record-notices">
           {record.notices.map(({ code, count }) => (

@@ -23,6 +23,8 @@ export type RecordMarks = {
   readonly cited: readonly RecordSpan[]
   /** What the draft lacks, and the words for the margin. */
   readonly omitted: readonly (RecordSpan & { readonly label: string })[]
+  /** What speaks to the program instead of about the patient. */
+  readonly instructions: readonly RecordSpan[]
   /** What the selected statement, finding or omission is about; brought into sight. */
   readonly selected: readonly RecordSpan[]
 }
@@ -42,7 +44,8 @@ export type RecordEditor = {
 const topPadding = -14
 
 /** Characters that have no shape or turn the direction of the text, beyond those that the editor knows by itself. */
-const furtherSpecialCharacters = /[\u200c\u200d\u202a-\u202c\u2060-\u2064\u2068]/g
+const furtherSpecialCharacters =
+  /[\u034f\u115f\u1160\u180e\u200c\u200d\u202a-\u202c\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\uffa0\ud800-\udfff]|[\u{e0000}-\u{e007f}]/gu
 
 const setMarks = StateEffect.define<DecorationSet>()
 const setHeadings = StateEffect.define<DecorationSet>()
@@ -103,10 +106,11 @@ export function createRecordEditor(host: HTMLElement, told: RecordReader): Recor
       view.scrollDOM.scrollTop = 0
     },
     setWords: (words) => view.dispatch({ effects: wordsPart.reconfigure(wordsExtension(words)) }),
-    mark: ({ cited, omitted, selected }) => {
+    mark: ({ cited, omitted, instructions, selected }) => {
       const ranges = [
         ...rangesOf('cited', cited.map(positions)),
         ...rangesOf('omitted', omitted.map(positions)),
+        ...rangesOf('instruction', instructions.map(positions)),
         ...rangesOf('evidence', selected.map(positions)),
       ]
       const first = selected[0]
@@ -140,7 +144,10 @@ function wordsExtension(words: RecordWords): Extension {
   ]
 }
 
-function rangesOf(name: 'cited' | 'omitted' | 'evidence', spans: readonly { from: number; to: number }[]): Range<Decoration>[] {
+function rangesOf(
+  name: 'cited' | 'omitted' | 'instruction' | 'evidence',
+  spans: readonly { from: number; to: number }[],
+): Range<Decoration>[] {
   const decoration = Decoration.mark({ class: name })
   return spans.filter(({ from, to }) => from < to).map(({ from, to }) => decoration.range(from, to))
 }

@@ -29,6 +29,7 @@ export const recordTheme = EditorView.theme({
   '.cited': { backgroundColor: 'var(--mark)', borderRadius: '2px' },
   '.evidence': { backgroundColor: 'var(--mark-now)', borderRadius: '2px', boxShadow: 'inset 0 -2px 0 var(--mark-edge)' },
   '.omitted': { textDecoration: 'underline solid var(--amber) 1.5px', textUnderlineOffset: '4px', textDecorationSkipInk: 'none' },
+  '.instruction': { textDecoration: 'line-through solid var(--red) 1px', backgroundColor: 'var(--red-ground)', borderRadius: '2px' },
   '.evidence .cited': { backgroundColor: 'transparent' },
   '.evidence .record-heading, .record-heading .evidence': { color: 'var(--ink)' },
   '.segment-number': {

@@ -64,6 +64,7 @@ export function OverrideDialog({ finding, isOwn }: OverrideDialogProps) {
           <span className={styles.counter}>{t('override.counter', { count: reason.length, maximum: maximumReasonCharacters })}</span>
         </span>
         <textarea
+          autoComplete="off"
           value={reason}
           rows={2}
           maxLength={maximumReasonCharacters}

@@ -1,15 +1,30 @@
 import { isSameQuantity } from '../../text/quantities.ts'
-import type { Rule } from '../rule.ts'
+import { pastValues } from '../pastValues.ts'
+import { clauseOf, repairsOf, replaceBy } from '../repairs.ts'
+import type { Remark, Rule } from '../rule.ts'
 
-/** Dates of the draft stand in the record, and a stay of so many days fits its two dates. */
+/** Dates of the draft stand in the record, a stay of so many days fits its two dates, and a value of before is not told of now. */
 export const f10Times: Rule = {
   id: 'F10',
   severity: 'amber',
   source: 'D',
   title: { zh: '日期或天数推算不符', en: 'date or reckoned duration does not fit' },
-  check({ analysis, record, text }) {
+  check(section) {
+    const { analysis, record, text } = section
     const dates = record.quantities.filter(({ isDate }) => isDate)
-    return analysis.quantities.flatMap((quantity) => {
+    const former = pastValues(section).map(({ quantity, place, present }): Remark => {
+      const own = text.slice(quantity.start, quantity.end)
+      const proper = record.text.slice(present.start, present.end)
+      const span = { start: quantity.start, end: quantity.end }
+      return {
+        span,
+        severity: 'red',
+        evidence: [present, place].map(({ start, end }) => ({ start, end })),
+        message: { zh: `“${own}”为既往值，现为“${proper}”`, en: `“${own}” is a former value; now “${proper}”` },
+        repairs: repairsOf(section, clauseOf(section, quantity.from), [replaceBy(span, proper)]),
+      }
+    })
+    const remarks = analysis.quantities.flatMap((quantity): Remark[] => {
       const own = text.slice(quantity.start, quantity.end)
       const span = { start: quantity.start, end: quantity.end }
       if (quantity.isDate && !dates.some((date) => isSameQuantity(quantity, date)))
@@ -21,6 +36,7 @@ export const f10Times: Rule = {
       if (days === undefined || quantity.unit?.name !== '天' || Math.abs(value - days) <= 1) return []
       return [{ span, message: { zh: `按原文日期推算为${String(days)}天`, en: `the dates of the record make ${String(days)} days` } }]
     })
+    return [...former, ...remarks]
   },
 }
 
