@@ -21,7 +21,7 @@ test('PIN → lock → no word and no key is left in either heap → wrong PIN �
 
   await test.step('a record with a canary, and a section that is typed', async () => {
     await pasteText(page, record)
-    await expect(workstation.openNote).toContainText(canary)
+    await expect(workstation.openNote).toContainText(canary, { timeout: 20_000 })
     await workstation.writeByHand({ plan: `${typed}。` })
   })
   await test.step('a PIN is set: the key is in no file any more', async () => {
@@ -49,7 +49,7 @@ test('PIN → lock → no word and no key is left in either heap → wrong PIN �
     await workstation.sectionText('plan').focus()
     await page.keyboard.insertText('MVN5LAST')
     await workstation.press('Control+l')
-    await expect(page.getByTestId('unlock-pin')).toBeFocused()
+    await expect(page.getByTestId('unlock-pin')).toBeFocused({ timeout: 20_000 })
     await expect(page.locator('body')).not.toContainText(canary)
     expect(found(await heaps())).toEqual({ record: [false, false], typed: [false, false], key: false })
   })
@@ -57,16 +57,16 @@ test('PIN → lock → no word and no key is left in either heap → wrong PIN �
     await page.keyboard.type('0007')
     await workstation.press('Enter')
     await expect(page.getByTestId('lock-failure')).toHaveAttribute('data-code', 'pin-wrong')
-    await expect(page.getByTestId('unlock-pin')).toBeFocused()
+    await expect(page.getByTestId('unlock-pin')).toBeFocused({ timeout: 20_000 })
     await page.keyboard.type('4827')
     await workstation.press('Enter')
-    await expect(workstation.openNote).toContainText(canary)
+    await expect(workstation.openNote).toContainText(canary, { timeout: 20_000 })
     await expect(workstation.sectionText('plan')).toHaveValue(/MVN5LAST/)
   })
   await test.step('the next start asks for it too', async () => {
     expect(await app.close()).toBe(0)
     const again = await launchApp({ modelsDir: emptyFolder(testInfo), userData: app.userData, isFirstRun: true })
-    await expect(again.page.getByTestId('unlock-pin')).toBeFocused()
+    await expect(again.page.getByTestId('unlock-pin')).toBeFocused({ timeout: 20_000 })
     await again.page.keyboard.type('4827')
     await again.page.keyboard.press('Enter')
     await expect(new Workstation(again.page).notes.first()).toBeVisible()

@@ -92,6 +92,22 @@ export async function bringToDesk(screen: string, store: WorkstationStore): Prom
     case 'statement-by-rule':
       state().selectStatement({ sectionId: 'diagnosis', index: 0 })
       break
+    case 'templates':
+      await state().openTemplates()
+      await state().showTemplate('discharge')
+      break
+    case 'templates-edited': {
+      await state().openTemplates()
+      await state().duplicateTemplate('outpatient')
+      const request = { zh: '未提及则写正常。', en: 'Write the diagnoses that the record states.' }
+      state().changeSection(1, { request })
+      await new Promise((resolve) => setTimeout(resolve, 400))
+      break
+    }
+    case 'templates-imported':
+      await state().openTemplates()
+      await state().importTemplates()
+      break
     case 'settings':
       state().openDialog({ kind: 'settings' })
       break

@@ -13,6 +13,7 @@ import { outpatient, scriptedCopy, scriptedSheet } from './scriptedExport.ts'
 import { scriptedHistory, scriptedVersion } from './scriptedHistory.ts'
 import { scriptedMemory } from './scriptedMemory.ts'
 import { scriptedImport, scriptedModels } from './scriptedModels.ts'
+import { scriptedTemplates } from './scriptedTemplates.ts'
 import { actorOfScript, scriptedLock } from './scriptedLock.ts'
 import { scriptedSearch } from './scriptedSearch.ts'
 import { scriptedSelfTest } from './scriptedSelfTest.ts'
@@ -48,6 +49,7 @@ export function fakeBridge(script: Script): FakeBridge {
   const calls: { name: CommandName; input: unknown }[] = []
   const notes = new Map<NoteId, NoteView>(script.notes.map((note) => [note.summary.id, note]))
   const reviews = scriptedReviews()
+  const templates = scriptedTemplates()
   const memory = scriptedMemory(script.hasMemory ?? false)
   let settings = script.settings
   let batch = script.batch ?? null
@@ -164,10 +166,26 @@ export function fakeBridge(script: Script): FakeBridge {
     readSheet: (input) => answer('readSheet', input, () => scriptedSheet(noteOf(input.noteId), settings)),
     printPage: (input) => answer('printPage', input, () => ({ isPrinted: true })),
     savePagePdf: (input) => answer('savePagePdf', input, () => ({ isSaved: true })),
+    listTemplates: (input) => answer('listTemplates', input, () => templates.list()),
+    saveTemplate: (input) => answer('saveTemplate', input, () => templates.save(input.template)),
+    moveTemplate: (input) => answer('moveTemplate', input, () => templates.move(input.templateId, input.isDeleted)),
+    exportTemplate: (input) => answer('exportTemplate', input, () => ({ isSaved: true })),
+    importTemplates: (input) => answer('importTemplates', input, () => templates.importAll()),
+    previewTemplate: (input) =>
+      answer('previewTemplate', input, () => {
+        const [first] = script.notes
+        return templates.preview(input.template, input.noteId === null ? first : noteOf(input.noteId))
+      }),
     readTemplateSections: (input) => answer('readTemplateSections', input, () => outpatient.sections),
     runSelfTest: (input) => answer('runSelfTest', input, () => scriptedSelfTest(script.engine.phase === 'missing')),
     readAudit: (input) => answer('readAudit', input, () => scriptedAudit(script.notes, input.before)),
     verifyAudit: (input) => answer('verifyAudit', input, () => scriptedVerdict(script.engine.phase === 'missing')),
+    readApi: (input) => answer('readApi', input, () => ({ isOn: false, port: 8765, isListening: false, failure: null })),
+    changeApi: (input) =>
+      answer('changeApi', input, () => ({
+        state: { ...input, isListening: input.isOn, failure: null },
+        token: input.isOn ? 'scripted-token' : null,
+      })),
     exportAudit: (input) => answer('exportAudit', input, () => ({ isSaved: true })),
     listModels: (input) => answer('listModels', input, () => [...(script.models ?? scriptedModels)]),
     importModel: (input) => answer('importModel', input, () => scriptedImport(input.acceptsUnverified)),

@@ -25,6 +25,9 @@ export const deskScreens = [
   'statement-by-rule',
   'batch-paused',
   'batch-done',
+  'templates',
+  'templates-edited',
+  'templates-imported',
 ] as const
 export type DeskScreen = (typeof deskScreens)[number]
 

@@ -1,6 +1,7 @@
 import type { Input } from '../../src/shared/contract.ts'
 import type { Correction } from '../../src/shared/memory/correction.ts'
-import type { MemoryRule, RuleId, RuleState, RuleView } from '../../src/shared/memory/rule.ts'
+import type { MemoryRule, RuleId, RuleView } from '../../src/shared/memory/rule.ts'
+import type { RuleState } from '../../src/shared/memory/ruleMoves.ts'
 import type { Statement } from '../../src/shared/note.ts'
 import { draftedDraft, otherNotes, scriptedNow, strokeNote } from './scriptedNotes.ts'
 

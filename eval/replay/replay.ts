@@ -4,7 +4,7 @@ import { writeBetween } from '../../src/main/cli/writeBetween.ts'
 import { loadResources, resourcesFolder } from '../../src/main/resources/loadResources.ts'
 import { readCorrectionRules } from '../../src/main/store/correctionRules.ts'
 import { openStore } from '../../src/main/store/openStore.ts'
-import { changeKey } from '../../src/shared/memory/change.ts'
+import { changeKey } from '../../src/shared/memory/changeKeys.ts'
 import { readJsonLines } from '../readJsonLines.ts'
 import { pairSchema, replayNotes, type ReplayedNote } from './replayNotes.ts'
 

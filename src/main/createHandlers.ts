@@ -1,20 +1,17 @@
 import { dialog, type BrowserWindow } from 'electron'
-import type { AppEvent, DeskHandlers } from '../shared/contract.ts'
+import type { AppEvent, BatchHandlers, DeskHandlers } from '../shared/contract.ts'
 import type { Guard } from '../shared/guard/guard.ts'
 import type { Session } from './app/lock.ts'
-import { chooseBatch } from './app/chooseBatch.ts'
+import type { ApiSwitch } from './api/apiSwitch.ts'
+import { recordExtensions } from './app/recordExtensions.ts'
 import { printPage, savePagePdf } from './app/paper.ts'
 import { saveAudit } from './app/auditFile.ts'
 import { chooseRulePack, saveRulePack } from './app/rulePackFile.ts'
 import { showAtScale } from './app/windowScale.ts'
 import type { Supervisor } from './engine/supervisor.ts'
-import { entriesOfText } from './importers/batchFiles.ts'
-import { decodeText } from './importers/decodeText.ts'
 import { oneRecordOf, openRecordFile as readOneRecord } from './importers/openRecordFile.ts'
 import { readRecordFile } from './importers/readRecordFile.ts'
 import type { ReaderProcess } from './importers/readerProtocol.ts'
-import { batchCommands } from './notes/batchCommands.ts'
-import type { BatchRunner } from './notes/batchRunner.ts'
 import { changeRule } from './notes/changeRule.ts'
 import { checkDraft } from './notes/checkDraft.ts'
 import type { ClipboardWatch } from './notes/clipboardWatch.ts'
@@ -29,6 +26,7 @@ import { listRules } from './notes/listRules.ts'
 import { importRecordFile, openRecordFile } from './notes/openRecordFile.ts'
 import { ModelImports, readModels } from './notes/modelFiles.ts'
 import { openNote } from './notes/openNote.ts'
+import { allTemplates } from './notes/ownTemplates.ts'
 import { OpenedReading } from './notes/openedReading.ts'
 import { overrideFinding } from './notes/overrideFinding.ts'
 import { ReadRecords } from './notes/reviewDraft.ts'
@@ -49,12 +47,14 @@ import { suggestForDraft } from './notes/suggestForDraft.ts'
 import { readDialogue, takeTurn } from './notes/takeTurn.ts'
 import { triageDraft } from './notes/triageDraft.ts'
 import { startDraft, stopDraft, type RunningDrafts } from './notes/startDraft.ts'
+import { templateHandlers } from './templateHandlers.ts'
 import type { Resources } from './resources/loadResources.ts'
 import { actorOf } from './store/actors.ts'
 import { appendAudit } from './store/audit.ts'
 import { readNoteSummary } from './store/notes.ts'
 import type { WritableStore } from './store/openStore.ts'
 import { changeSettings, readSettings } from './store/settings.ts'
+import { topicsOf } from '../shared/text/segment.ts'
 import type { DraftId, NoteId } from '../shared/note.ts'
 import { readDraftRow } from './store/drafts.ts'
 import { verifyAudit } from './store/verifyAudit.ts'
@@ -71,22 +71,24 @@ export type HandlerParts = {
   readonly clipboard: ClipboardWatch
   readonly airGap: () => AirGapState
   readonly session: Session
-  readonly batches: BatchRunner
   readonly keys: () => KeyState
-  /** The process that reads one file of another program. */
   readonly startFileReader: () => ReaderProcess
+  readonly api: ApiSwitch
 }
 
-const recordExtensions = ['txt', 'docx', 'pdf', 'rtf', 'html', 'htm', 'xml', 'hl7', 'json', 'csv', 'text', 'log', 'md', '*']
-
 /** Every command that works on an open database, bound to its use case. */
-export function createHandlers(parts: HandlerParts): DeskHandlers {
-  const { store, engine, running, emit, onBug, resources, window, version, clipboard, airGap, session, batches, startFileReader } = parts
-  const { headings, templates, guard, lexicon, dictionaryHash } = resources
+export function createHandlers(parts: HandlerParts): Omit<DeskHandlers, keyof BatchHandlers> {
+  const { store, engine, running, emit, onBug, resources, window, version, clipboard, airGap, session, startFileReader, api } = parts
+  const { headings, templates: shipped, guard, lexicon, dictionaryHash } = resources
+  const topics = topicsOf(headings)
   const deps = {
     store,
     headings,
-    templates,
+    get templates() {
+      return allTemplates({ store, shipped })
+    },
+    shipped,
+    topics,
     guard,
     lexicon,
     dictionaryHash,
@@ -102,7 +104,7 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
   }
   let reviewing: { readonly guard: Guard; readonly readRecords: ReadRecords } | undefined
   const reviewDeps = () => {
-    reviewing ??= { guard: guard(), readRecords: new ReadRecords(guard(), templates.get('outpatient')) }
+    reviewing ??= { guard: guard(), readRecords: new ReadRecords(guard(), shipped.get('outpatient')) }
     return { ...deps, ...reviewing }
   }
   const openedReading = new OpenedReading(deps, onBug)
@@ -253,7 +255,8 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
       if (saved.isSaved && noteId !== undefined) appendAudit(store, { kind: 'pdf-saved', at: deps.now(), noteId })
       return saved
     },
-    readTemplateSections: ({ templateId }) => (templates.get(templateId)?.sections ?? []).map(({ id, heading }) => ({ id, heading })),
+    readTemplateSections: ({ templateId }) => (deps.templates.get(templateId)?.sections ?? []).map(({ id, heading }) => ({ id, heading })),
+    ...templateHandlers({ ...deps, samples: resources.samples }, window),
     runSelfTest: () => runSelfTest({ store, guard, engineState: () => engine.state, airGap, keys: parts.keys, now: deps.now, version }),
     listModels: () => readModels(),
     importModel: async (input) => {
@@ -271,13 +274,6 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
       void engine.restart()
       return {}
     },
-    ...batchCommands({
-      ...deps,
-      batches,
-      choose: (from) => chooseBatch(window, from),
-      changed,
-      recordsOf: (bytes, name) => entriesOfText(decodeText(bytes).text, name, null),
-    }),
     readHistory: (input) => readHistory(deps, input),
     readVersion: (input) => readVersion(deps, input),
     restoreVersion: (input) => {
@@ -297,6 +293,8 @@ export function createHandlers(parts: HandlerParts): DeskHandlers {
     },
     readAudit: (input) => readAuditPage(deps, input),
     verifyAudit: ({ withTexts }) => verifyAudit(store, { now: deps.now, withTexts }),
+    readApi: () => api.state,
+    changeApi: (input) => api.change(input),
     exportAudit: ({ format }) => saveAudit(window, format, () => exportAudit(deps, { format })),
   }
 }

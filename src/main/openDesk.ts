@@ -1,8 +1,10 @@
 import path from 'node:path'
 import { utilityProcess, type BrowserWindow } from 'electron'
 import type { AppEvent } from '../shared/contract.ts'
+import { ApiSwitch } from './api/apiSwitch.ts'
 import { fileReaderInUtilityProcess } from './app/fileReaderProcess.ts'
 import { askToRestore } from './app/askToRestore.ts'
+import { chooseBatch } from './app/chooseBatch.ts'
 import { hostInUtilityProcess } from './app/hostProcess.ts'
 import type { Desk, Session } from './app/lock.ts'
 import { systemClipboard } from './app/systemClipboard.ts'
@@ -11,12 +13,17 @@ import { createHandlers, type HandlerParts } from './createHandlers.ts'
 import { loadRequestFor } from './engine/loadRequestFor.ts'
 import { Supervisor } from './engine/supervisor.ts'
 import { openTrialFile } from './engine/trialFile.ts'
-import { BatchFiles } from './importers/batchFiles.ts'
+import { BatchFiles, entriesOfText } from './importers/batchFiles.ts'
+import { decodeText } from './importers/decodeText.ts'
 import { openRecordFile } from './importers/openRecordFile.ts'
+import { batchHandlers } from './notes/batchHandlers.ts'
 import { BatchRunner } from './notes/batchRunner.ts'
 import { ClipboardWatch } from './notes/clipboardWatch.ts'
 import { installSamples } from './notes/installSamples.ts'
+import { ReadRecords } from './notes/reviewDraft.ts'
+import { allTemplates } from './notes/ownTemplates.ts'
 import { RunningDrafts } from './notes/startDraft.ts'
+import { changeApiSettings, readApiSettings } from './store/apiSettings.ts'
 import { appendAudit } from './store/audit.ts'
 import { actAs } from './store/actors.ts'
 import { interruptRunningDrafts } from './store/drafts.ts'
@@ -66,8 +73,27 @@ export function openDesk(parts: DeskParts, key: Buffer, session: Session): Desk 
   const running = new RunningDrafts()
   const clipboard = new ClipboardWatch({ clipboard: systemClipboard, seconds: () => readSettings(store).clipboardSeconds, onBug })
   const startFileReader = () => fileReaderInUtilityProcess(utilityProcess, path.join(outFolder, 'main', 'fileReader.js'))
+  let readRecords: ReadRecords | undefined
+  const api = new ApiSwitch({
+    ...resources,
+    store,
+    engine,
+    running,
+    emit,
+    onBug,
+    now: Date.now,
+    clock: () => performance.now(),
+    readRecords: () => (readRecords ??= new ReadRecords(resources.guard(), resources.templates.get('outpatient'))),
+    readSettings: () => readApiSettings(store),
+    keepSettings: (settings) => changeApiSettings(store, settings, Date.now()),
+    templateId: () => readSettings(store).templateId,
+    language: () => readSettings(store).language,
+  })
   const batches = new BatchRunner({
     ...resources,
+    get templates() {
+      return allTemplates({ store, shipped: resources.templates })
+    },
     store,
     engine,
     running,
@@ -80,7 +106,17 @@ export function openDesk(parts: DeskParts, key: Buffer, session: Session): Desk 
       emit({ type: 'batch-changed', batch })
     },
   })
-  const handlers = createHandlers({ ...parts, store, engine, running, emit, clipboard, session, batches, startFileReader })
+  const handlers = {
+    ...createHandlers({ ...parts, store, engine, running, emit, clipboard, session, startFileReader, api }),
+    ...batchHandlers({
+      store,
+      now: Date.now,
+      batches,
+      choose: (from) => chooseBatch(window, from),
+      changed: (noteId) => emit({ type: 'note-changed', summary: readNoteSummary(store, noteId) }),
+      recordsOf: (bytes, name) => entriesOfText(decodeText(bytes).text, name, null),
+    }),
+  }
   const stops: (() => void)[] = []
   return {
     handlers,
@@ -94,6 +130,7 @@ export function openDesk(parts: DeskParts, key: Buffer, session: Session): Desk 
       window.setContentProtection(hidesFromCapture)
       void engine.start()
       batches.goOn()
+      void api.begin()
       // a quarter of a second of dictionaries, once the window stands and before the first draft asks
       const timer = setTimeout(resources.guard, guardDelayMs)
       const stopBackups = watchBackups(store, {
@@ -109,7 +146,7 @@ export function openDesk(parts: DeskParts, key: Buffer, session: Session): Desk 
     close: async () => {
       for (const stop of stops) stop()
       backupKey.fill(0)
-      await Promise.all([batches.close().then(() => running.stopAll()), clipboard.clearOwn()])
+      await Promise.all([api.close(), batches.close().then(() => running.stopAll()), clipboard.clearOwn()])
       isClosed = true
       engine.close()
       closeStore(store)

@@ -29,6 +29,7 @@ import { OverrideDialog } from './features/sign/OverrideDialog.tsx'
 import { RedraftDialog } from './features/sign/RedraftDialog.tsx'
 import { SignDialog } from './features/sign/SignDialog.tsx'
 import { StatusBar } from './features/status/StatusBar.tsx'
+import { TemplatesPage } from './features/templates/TemplatesPage.tsx'
 import { Toasts } from './features/toasts/Toasts.tsx'
 import { TopBar } from './features/topbar/TopBar.tsx'
 import { WelcomeDialog } from './features/welcome/WelcomeDialog.tsx'
@@ -114,6 +115,8 @@ function OpenDialog({ run }: { readonly run: RunCommand }) {
       return <AuditDialog />
     case 'memory':
       return <MemoryPage />
+    case 'templates':
+      return <TemplatesPage />
     case 'selfTest':
       return <SelfTestDialog />
     case 'welcome':

@@ -74,6 +74,7 @@ export function useCommands({ isQueueOpen, setQueueOpen }: QueueDrawer): RunComm
         dropProposal: (state) => (openProposal(state) === null ? false : state.dropProposal()),
         history: (state) => state.openHistory(),
         memory: (state) => state.openMemory(),
+        templates: (state) => state.openTemplates(),
         nextFinding: (state) => state.moveFinding(1),
         previousFinding: (state) => state.moveFinding(-1),
         repairReplace: repair('replace'),

@@ -38,6 +38,12 @@ export const commandNames = [
   'printPage',
   'savePagePdf',
   'readTemplateSections',
+  'listTemplates',
+  'saveTemplate',
+  'moveTemplate',
+  'exportTemplate',
+  'importTemplates',
+  'previewTemplate',
   'runSelfTest',
   'listModels',
   'importModel',
@@ -60,6 +66,8 @@ export const commandNames = [
   'changeBatch',
   'readBatch',
   'readBatchProblems',
+  'readApi',
+  'changeApi',
 ] as const satisfies readonly CommandName[]
 
 type Missing = Exclude<CommandName, (typeof commandNames)[number]>

@@ -1,16 +1,18 @@
 import { z } from 'zod'
 import { auditPageSchema, auditVerdictSchema } from './audit.ts'
-import { batchIdSchema, batchProblemSchema, batchViewSchema, takenRecordSchema, type BatchView } from './batch.ts'
+import type { BatchView } from './batch.ts'
+import { batchCommands } from './batchCommands.ts'
 import { keyProtections, textEncodings } from './choices.ts'
 import { engineStateSchema, type EngineState } from './engineState.ts'
 import type { Failure, Result } from './errors.ts'
 import { dialogueTurnSchema } from './dialogue.ts'
 import { copiedSchema, sheetSchema } from './exporting.ts'
-import { maximumBatchRecords, maximumQueryCharacters, maximumQuestionCharacters, maximumSectionCharacters } from './limits.ts'
+import { maximumQueryCharacters, maximumQuestionCharacters, maximumSectionCharacters } from './limits.ts'
 import {
   draftIdSchema,
   draftSectionSchema,
   draftViewSchema,
+  failureSchema,
   historyEntrySchema,
   noteIdSchema,
   noteSummarySchema,
@@ -32,10 +34,12 @@ import { lockCommands } from './lockCommands.ts'
 import { importOutcomeSchema, modelViewSchema } from './models.ts'
 import { passageSchema, reasonSchema, reviewSchema } from './review.ts'
 import { searchResultSchema } from './search.ts'
+import { apiPortSchema, apiStateSchema } from './apiState.ts'
 import { importPreviewSchema } from './importPreview.ts'
 import { actorSchema } from './security.ts'
 import { selfTestReportSchema } from './selfTest.ts'
 import { settingsSchema } from './settings.ts'
+import { templatePreviewSchema, templateSchema, templateViewSchema } from './template.ts'
 
 type Command = { readonly input: z.ZodType; readonly output: z.ZodType }
 
@@ -52,6 +56,7 @@ const sectionTexts = z.array(z.object({ id: z.string().max(100), text: z.string(
 /** Every command from the window to main. A command without a handler does not compile; no channel string exists anywhere else. */
 export const commands = {
   ...lockCommands,
+  ...batchCommands,
   loadWorkstation: {
     input: nothing,
     output: z.object({
@@ -171,6 +176,26 @@ export const commands = {
     input: z.object({ templateId: z.string().max(100) }),
     output: z.array(z.object({ id: z.string(), heading: z.object({ zh: z.string(), en: z.string() }) })),
   },
+  /** Every template, those of the program first, and the topics that a section may name. */
+  listTemplates: { input: nothing, output: z.object({ templates: z.array(templateViewSchema), topics: z.array(z.string()) }) },
+  /** Keeps a template of one's own as its next version. */
+  saveTemplate: { input: z.object({ template: templateSchema }), output: templateViewSchema },
+  /** Takes an own template out of the list, or back into it. */
+  moveTemplate: { input: z.object({ templateId: z.string().max(100), isDeleted: z.boolean() }), output: nothing },
+  /** A template as a file, where the system's dialog puts it. */
+  exportTemplate: { input: z.object({ templateId: z.string().max(100) }), output: z.object({ isSaved: z.boolean() }) },
+  /** Asks for files with the system's dialog; each that is refused is named. `null` when the physician closed it. */
+  importTemplates: {
+    input: nothing,
+    output: z
+      .object({
+        imported: z.array(z.object({ file: z.string(), id: z.string() })),
+        refused: z.array(z.object({ file: z.string(), failure: failureSchema })),
+      })
+      .nullable(),
+  },
+  /** What each section of a template, kept or not, finds in a note, or in the first sample; no model is asked. */
+  previewTemplate: { input: z.object({ template: templateSchema, noteId: noteIdSchema.nullable() }), output: templatePreviewSchema },
   /** Hashes the model's file and reads every page of the database: seconds. */
   runSelfTest: { input: nothing, output: selfTestReportSchema },
   listModels: { input: nothing, output: z.array(modelViewSchema) },
@@ -210,32 +235,14 @@ export const commands = {
   /** Follows the chain from its first row; with `withTexts` every text is held against its row too: seconds. */
   verifyAudit: { input: z.object({ withTexts: z.boolean() }), output: auditVerdictSchema },
   /** Ids, counts and hashes, where the system's dialog puts them. */
+  /** The interface for programs of this machine. */
+  readApi: { input: nothing, output: apiStateSchema },
+  /** `token` is told once, when it was made: at the first switching on, and with `renewsToken`. */
+  changeApi: {
+    input: z.object({ isOn: z.boolean(), port: apiPortSchema, renewsToken: z.boolean() }),
+    output: z.object({ state: apiStateSchema, token: z.string().nullable() }),
+  },
   exportAudit: { input: z.object({ format: z.enum(['csv', 'json']) }), output: z.object({ isSaved: z.boolean() }) },
-  /** Asks with the system's dialog for a folder of records, or for a file that holds many, and drafts them one after the other; `null` when the physician closed it. */
-  startBatch: {
-    input: z.object({ from: z.enum(['folder', 'file']), templateId: z.string().max(100) }),
-    output: batchViewSchema.nullable(),
-  },
-  /** The same for a table or text that was dropped: its records become notes first. */
-  startBatchOfFile: {
-    input: z.object({ name: z.string().max(500), base64: z.string().max(14_000_000), templateId: z.string().max(100) }),
-    output: batchViewSchema,
-  },
-  /** The same for records that are notes already; `name`: of the folder that they came from. */
-  startBatchOfNotes: {
-    input: z.object({
-      name: z.string().max(500),
-      records: z.array(takenRecordSchema).max(maximumBatchRecords),
-      templateId: z.string().max(100),
-    }),
-    output: batchViewSchema,
-  },
-  /** `running` goes on with one that was paused. */
-  changeBatch: { input: z.object({ batchId: batchIdSchema, to: z.enum(['running', 'paused', 'stopped']) }), output: batchViewSchema },
-  /** The batch that is not over, else the newest. */
-  readBatch: { input: nothing, output: batchViewSchema.nullable() },
-  /** The records of a batch that ended without a draft, each with the reason. */
-  readBatchProblems: { input: z.object({ batchId: batchIdSchema }), output: z.array(batchProblemSchema) },
 } as const satisfies Record<string, Command>
 
 export type CommandName = keyof typeof commands
@@ -286,3 +293,4 @@ export type Handlers = { readonly [K in CommandName]: (input: z.output<(typeof c
 
 /** Those that work on an open database. */
 export type DeskHandlers = Omit<Handlers, keyof typeof lockCommands>
+export type BatchHandlers = Pick<Handlers, keyof typeof batchCommands>

@@ -28,6 +28,20 @@ it('scripts can tell bad input, a missing model, Stop and everything else apart'
     'file-too-slow',
     'file-reader-ended',
     'template-unknown',
+    'template-unreadable',
+    'template-newer',
+    'template-field-unknown',
+    'template-shipped',
+    'template-manufactures',
+    'template-absent-claims',
+    'template-sections-none',
+    'template-sections-many',
+    'template-section-twice',
+    'template-statements-many',
+    'template-statements-total',
+    'template-cue-bad',
+    'template-topic-unknown',
+    'template-section-blind',
     'model-not-gguf',
     'bundle-no-earlier',
     'api-port-taken',
@@ -35,7 +49,7 @@ it('scripts can tell bad input, a missing model, Stop and everything else apart'
   expect(codes(3)).toEqual(['model-missing', 'model-unknown-id'])
   expect(codes(130)).toEqual(['cancelled'])
   expect(codes(5).every((code) => code.startsWith('bundle-'))).toBe(true)
-  expect(codes(4).length).toBe(errorCodes.length - 41)
+  expect(codes(4).length).toBe(errorCodes.length - 55)
 })
 
 it('no failure ends as if all were well', () => {

@@ -25,7 +25,6 @@ const badInput: readonly ErrorCode[] = [
   'file-several-records',
   'file-too-slow',
   'file-reader-ended',
-  'template-unknown',
   'model-not-gguf',
   'batch-empty',
   'batch-too-many',
@@ -60,7 +59,8 @@ export function exitCodeOf(code: ErrorCode): number {
   if (code === 'cancelled') return 130
   if (code === 'model-missing' || code === 'model-unknown-id') return 3
   if (refused.includes(code)) return 5
-  return badInput.includes(code) ? 2 : 4
+  // every failure of a template is of one that was named or brought in
+  return badInput.includes(code) || code.startsWith('template-') ? 2 : 4
 }
 
 /** Every code that the program ends with: printed by `yizhai exit-codes` and in the papers, each shown by a test. */

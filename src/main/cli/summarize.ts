@@ -10,6 +10,8 @@ import { readRecordFile } from '../importers/readRecordFile.ts'
 import { ReadRecords, reviewDraft } from '../notes/reviewDraft.ts'
 import { RunningDrafts, startDraft } from '../notes/startDraft.ts'
 import { suggestForDraft } from '../notes/suggestForDraft.ts'
+import { topicsOf } from '../../shared/text/segment.ts'
+import { chosenTemplate } from './chosenTemplate.ts'
 import { saveRecord } from '../notes/saveRecord.ts'
 import { openStore } from '../store/openStore.ts'
 import { LazyEngine } from './lazyEngine.ts'
@@ -37,7 +39,8 @@ export async function summarize(file: string, options: SummarizeOptions, languag
       ? oneRecordOf(await readRecordFile({ bytes: fs.readFileSync(0), name: '' }, startFileReader))
       : await openRecordFile(file, startFileReader)
 
-  const { headings, templates, guard, lexicon, dictionaryHash } = loadWithBundles()
+  const { headings, templates: known, guard, lexicon, dictionaryHash } = loadWithBundles()
+  const { templates, templateId } = await chosenTemplate(options.template, known, topicsOf(headings))
   const store = openStore({ path: ':memory:', key: null })
   const engine = new LazyEngine({ modelId: options.model, contextTokens: options.context, language })
   const running = new RunningDrafts()
@@ -60,7 +63,7 @@ export async function summarize(file: string, options: SummarizeOptions, languag
       emit: (event) => engine.showProgress(event),
       onBug: (error) => process.stderr.write(`${String((error as Error).stack)}\n`),
     },
-    { noteId, draftId, templateId: options.template, seed: options.seed },
+    { noteId, draftId, templateId, seed: options.seed },
   )
   process.once('SIGINT', () => {
     running.stop(draftId)
@@ -80,7 +83,7 @@ export async function summarize(file: string, options: SummarizeOptions, languag
     return
   }
   const review = reviewDraft(
-    { store, guard: guard(), readRecords: new ReadRecords(guard(), templates.get(options.template)) },
+    { store, guard: guard(), readRecords: new ReadRecords(guard(), templates.get(templateId)) },
     draftId,
     draft.sections,
   )

@@ -94,6 +94,8 @@ const good = {
   changeBatch: { batchId: id, to: 'paused' },
   readBatch: {},
   readBatchProblems: { batchId: id },
+  readApi: {},
+  changeApi: { isOn: true, port: 8765, renewsToken: false },
 } as unknown as { readonly [K in CommandName]: Input<K> }
 
 const calls: { readonly command: CommandName; readonly input: unknown }[] = []

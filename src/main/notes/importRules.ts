@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { AppFailure } from '../../shared/errors.ts'
-import { changeKey, ruleTypeOf } from '../../shared/memory/change.ts'
+import { ruleTypeOf } from '../../shared/memory/change.ts'
+import { changeKey } from '../../shared/memory/changeKeys.ts'
 import { refusalOf, type Refusal } from '../../shared/memory/changeRefusal.ts'
 import { ruleIdSchema } from '../../shared/memory/rule.ts'
 import { maximumPackCharacters, packHeadSchema, packVersion, rulePackSchema, type RulePack } from '../../shared/memory/rulePack.ts'

@@ -1,4 +1,5 @@
-import { changeKey, isTerminology, ruleTypeOf, type Change } from '../../shared/memory/change.ts'
+import { isTerminology, ruleTypeOf, type Change } from '../../shared/memory/change.ts'
+import { changeKey } from '../../shared/memory/changeKeys.ts'
 import { keptChanges } from '../../shared/memory/learn.ts'
 import { readEdits } from '../../shared/memory/readEdits.ts'
 import type { DraftId } from '../../shared/note.ts'

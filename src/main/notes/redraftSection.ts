@@ -5,16 +5,20 @@ import { segmentRecord } from '../../shared/text/segment.ts'
 import type { Sampling } from '../engine/engine.ts'
 import { draftRecord } from '../pipeline/draft.ts'
 import type { DraftEvent } from '../pipeline/draftJob.ts'
+import { readCorrectionRules } from '../store/correctionRules.ts'
 import { readDraft, readDraftRow } from '../store/drafts.ts'
 import { appendDraftVersion } from '../store/draftVersions.ts'
 import { readRecordVersion } from '../store/recordVersions.ts'
 import { appendRejection } from '../store/rejections.ts'
+import { readSettings } from '../store/settings.ts'
 import { transaction } from '../store/transaction.ts'
+import { noteUses } from './noteUses.ts'
+import { RulesInForce } from './rulesInForce.ts'
 import type { StartDraftDeps } from './startDraft.ts'
 
 export type RedraftSectionDeps = Pick<
   StartDraftDeps,
-  'store' | 'engine' | 'templates' | 'headings' | 'guard' | 'running' | 'now' | 'clock' | 'emit'
+  'store' | 'engine' | 'templates' | 'headings' | 'guard' | 'lexicon' | 'running' | 'now' | 'clock' | 'emit'
 >
 export type RedraftSectionInput = {
   readonly draftId: DraftId
@@ -48,9 +52,12 @@ export async function redraftSection(
   if (!before) throw new AppFailure('section-unknown', { id: sectionId })
   const template = templates.get(draft.templateId)
   if (!template) throw new AppFailure('template-unknown', { id: draft.templateId, known: [...templates.keys()].join(', ') })
+  if (template.sections.every(({ id }) => id !== sectionId)) throw new AppFailure('section-unknown', { id: sectionId })
   const { noteId, recordVersion, seed } = readDraftRow(store, draftId)
   const { text } = readRecordVersion(store, noteId, recordVersion)
   const segments = segmentRecord(text, headings)
+  const rules = readCorrectionRules(store, readSettings(store).physician)
+  const memory = new RulesInForce({ rules, lexicon: deps.lexicon, guard, text })
 
   const rejections: Rejection[] = []
   const section = await running.whenReady(engine, turnId, async (signal): Promise<DraftSection | null> => {
@@ -66,6 +73,7 @@ export async function redraftSection(
         sampling: freer,
         engine,
         guard: guard(),
+        memory,
         signal,
         clock,
         emit: (event) => deps.emit(eventOf(event, turnId)),
@@ -77,7 +85,7 @@ export async function redraftSection(
     return null
   })
   if (!section) return { draft, isChanged: false }
-  return { draft: putIn(deps, draft, section, rejections), isChanged: true }
+  return { draft: putIn(deps, draft, section, rejections, memory), isChanged: true }
 }
 
 function refuseUnfit({ phase }: DraftView): void {
@@ -100,7 +108,13 @@ function eventOf(event: DraftEvent, draftId: DraftId): AppEvent {
   }
 }
 
-function putIn({ store, now }: RedraftSectionDeps, before: DraftView, section: DraftSection, rejections: readonly Rejection[]): DraftView {
+function putIn(
+  { store, now }: RedraftSectionDeps,
+  before: DraftView,
+  section: DraftSection,
+  rejections: readonly Rejection[],
+  memory: RulesInForce,
+): DraftView {
   return transaction(store, () => {
     const draft = readDraft(store, before.id)
     if (draft.phase !== 'drafted' || draft.version !== before.version) throw new AppFailure('redraft-outdated')
@@ -108,6 +122,7 @@ function putIn({ store, now }: RedraftSectionDeps, before: DraftView, section: D
     const sections = draft.sections.map((other) => (other.id === section.id ? section : other))
     // a draft that the physician has changed stays the physician's
     appendDraftVersion(store, { draftId: draft.id, version: draft.version + 1, author: draft.author, kind: 'redraft', at, sections })
+    noteUses({ store, now }, draft.id, [section], memory)
     for (const rejection of rejections) appendRejection(store, draft.id, rejection, at)
     return readDraft(store, draft.id)
   })

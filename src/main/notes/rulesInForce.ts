@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Guard } from '../../shared/guard/guard.ts'
 import type { GuardRecord } from '../../shared/guard/guardRecord.ts'
 import { indexRecord, type RecordIndex } from '../../shared/guard/recordIndex.ts'
-import { sectionKindOf } from '../../shared/guard/sectionKind.ts'
+import { kindOfTemplateSection } from '../../shared/guard/kindOfTemplateSection.ts'
 import { supportOf } from '../../shared/guard/support.ts'
 import type { Lexicon } from '../../shared/lexicon/lexicon.ts'
 import type { MemoryRule } from '../../shared/memory/rule.ts'
@@ -61,7 +61,7 @@ export class RulesInForce implements DraftMemory {
     if (rules.length === 0) return statement
     const { text: recordText, lexicon, guard } = this.#parts
     const record = (this.#record ??= guard().readRecord(recordText))
-    const kind = sectionKindOf(section.heading.zh)
+    const kind = kindOfTemplateSection(section)
     const { text, used, suspended } = rewriteUnderGuard({ guard: guard(), record, kind, lexicon: lexicon() }, statement.text, rules)
     for (const { id, finding } of suspended) {
       const rule = rules.find((candidate) => candidate.id === id)

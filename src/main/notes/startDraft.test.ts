@@ -253,7 +253,9 @@ describe('refused, with nothing on disk and nothing told', () => {
     expect(() => startDraft(deps, { noteId: newNoteId(), draftId, templateId: 'outpatient' })).toThrow(new AppFailure('note-not-found'))
     const noteId = addNote(store, 1_000, draftedRecord)
     const unknown = () => startDraft(deps, { noteId, draftId, templateId: '__proto__' })
-    expect(unknown).toThrow(expect.objectContaining({ code: 'template-unknown', params: { id: '__proto__', known: 'outpatient' } }))
+    expect(unknown).toThrow(
+      expect.objectContaining({ code: 'template-unknown', params: { id: '__proto__', known: [...resources.templates.keys()].join(', ') } }),
+    )
     expect(events).toEqual([])
   })
 })

@@ -11,7 +11,7 @@ import { coverageOf } from './coverage.ts'
 import { mergeCandidates, type Candidate } from './merge.ts'
 import { planSections, type SectionPlan } from './plan.ts'
 import { buildPrompt, excerptsOf } from './prompt.ts'
-import { answerTokens, placesOf, SectionWriter } from './sectionWriter.ts'
+import { answerTokensFor, placesOf, SectionWriter } from './sectionWriter.ts'
 import { quoteEvidence } from './statement.ts'
 import { Stopwatch } from './stopwatch.ts'
 
@@ -151,7 +151,11 @@ async function fitParts(
   })
   const [...counts] = await engine.countTokens(around, job.signal)
   // room for two answers: the second request of a section holds what the first one wrote
-  const budget = engine.info().contextTokens - Math.max(...counts) - templateTokens - 2 * answerTokens
+  const budget =
+    engine.info().contextTokens -
+    Math.max(...counts) -
+    templateTokens -
+    2 * Math.max(0, ...plans.map((plan) => answerTokensFor(plan.section)))
   const countTokens = (texts: readonly string[]) => engine.countTokens(texts, job.signal)
   const [whole = 0] = await countTokens([text])
   const bearing = new Set(plans.flatMap((plan) => plan.evidence.map(({ segment }) => segment)))

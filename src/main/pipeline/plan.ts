@@ -5,6 +5,7 @@ import type { GuardRecord } from '../../shared/guard/guardRecord.ts'
 import type { RecordPlaces } from '../../shared/guard/omissions.ts'
 import { assessmentsOf, type Assessment } from './assessment.ts'
 import { statedTerms } from './statedTerms.ts'
+import { segmentAt } from '../../shared/text/segmentAt.ts'
 import { sentenceSpans, type Span } from '../../shared/text/sentences.ts'
 
 /** A place of the record that bears on a section; a higher `rank` bears more. */
@@ -14,6 +15,8 @@ export type SectionPlan = {
   readonly evidence: readonly PlannedEvidence[]
   /** Found under headings that say so, not by cue words. */
   readonly isStated: boolean
+  /** The evidence is the section, word for word. */
+  readonly isQuoted?: boolean
 }
 
 /** The places of a plan by what they hold, for the panel of what a draft left out. */
@@ -41,7 +44,9 @@ export function planSections(
   record: GuardRecord,
 ): SectionPlan[] {
   const assessments = assessmentsOf(text, segments)
-  return template.sections.map((section) => {
+  return template.sections.map((section): SectionPlan => {
+    const quoted = byQuoteCue(text, segments, section, language)
+    if (quoted.length > 0) return { section, isStated: true, isQuoted: true, evidence: quoted }
     const stated = byHeading(text, segments, section, section.topics, assessments)
     if (stated.length > 0) return { section, isStated: true, evidence: stated }
     const { fallbackTopics = [], fallbackTerms, fallbackCues } = section
@@ -61,6 +66,20 @@ export function planSections(
   })
 }
 
+/** Where the section stands in form, such as a date behind its name: what the first group of a pattern takes. */
+function byQuoteCue(text: string, segments: readonly Segment[], section: SectionTemplate, language: Language): PlannedEvidence[] {
+  const patterns = section.quoteCues?.[language] ?? []
+  const found = patterns.flatMap((pattern, place) =>
+    Array.from(text.matchAll(new RegExp(pattern, 'gdimu')), ({ indices }): PlannedEvidence => {
+      const [start, end] = indices?.[1] ?? indices?.[0] ?? [0, 0]
+      return { start, end, segment: segmentAt(segments, start)?.number ?? 1, rank: patterns.length - place }
+    }),
+  )
+  const closed = new Set(section.notInTopics)
+  const open = found.filter(({ start, end }) => end > start && !closed.has(segmentAt(segments, start)?.topic ?? ''))
+  return strongestFirst(open, section.prefer).slice(0, 1)
+}
+
 /** Titles of the document that closes a chart, at the start of a line, also spread over it: what stands under them replaces what was thought before. */
 const closingDocument = /^[ \t　]*(?:出[ 　]*院[ 　]*(?:记[ 　]*录|小[ 　]*结|总[ 　]*结)|24小时内入出院记录|discharge summary\b)/gim
 
@@ -77,12 +96,13 @@ function byHeading(
 ): PlannedEvidence[] {
   const closingStart = startOfClosingDocument(text)
   const strong = new Set(section.strongHeadings.map(squeeze))
+  const only = section.onlyHeadings ? new Set(section.onlyHeadings.map(squeeze)) : null
   const found = segments.flatMap((segment): PlannedEvidence[] => {
     const assessment = assessments.get(segment.number)
     // what names and orders at once opens both sections, each with its own lines
     const kinds = assessment ? ['diagnosis', 'plan'] : segment.topic === null ? [] : [segment.topic]
     const topic = topics.findIndex((candidate) => kinds.includes(candidate))
-    if (topic < 0) return []
+    if (topic < 0 || (only && !only.has(squeeze(segment.heading ?? '')))) return []
     const rank =
       (topics.length - topic) * 10 +
       (strong.has(squeeze(segment.heading ?? '')) ? strongHeadingRank : segment.start >= closingStart ? closingRank : 0)

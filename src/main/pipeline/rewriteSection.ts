@@ -11,7 +11,7 @@ import type { Language } from '../../shared/messages/formatFailure.ts'
 import type { ChatPrompt, Engine } from '../engine/engine.ts'
 import { cutIntoParts, textOfPart } from './chunk.ts'
 import { planSections, type PlannedEvidence } from './plan.ts'
-import { answerTokens, isIn, maximumStatementCharacters } from './sectionWriter.ts'
+import { isIn, maximumStatementCharacters } from './sectionWriter.ts'
 import { StatementJudge } from './statementJudge.ts'
 
 export type RewriteJob = {
@@ -39,6 +39,8 @@ export type RewriteJob = {
 export type Rewrite = { readonly newText: string; readonly statements: Statement[]; readonly rejections: Rejection[] }
 
 /** Tokens of the chat template around the texts, and those of an answer kept free. */
+/** Tokens that a rewritten section may take. */
+const answerTokens = 200
 const reservedTokens = 64 + answerTokens
 
 /**

@@ -20,8 +20,9 @@ import { StatementJudge } from './statementJudge.ts'
 import type { Stopwatch } from './stopwatch.ts'
 import { unsaidEvidence } from './unsaid.ts'
 
-/** Tokens that one section may take: two statements of the longest kind. */
-export const answerTokens = 200
+/** Tokens that one section may take: two statements of the longest kind, and more where it may have more. */
+export const answerTokensFor = ({ maximumStatements }: Pick<SectionTemplate, 'maximumStatements'>): number =>
+  100 * Math.min(6, Math.max(2, maximumStatements))
 /** UTF-16 units a statement may reach before it is cut at a clause; a longer one is a copied paragraph. */
 export const maximumStatementCharacters = { zh: 110, en: 280 } as const
 
@@ -150,7 +151,7 @@ export class SectionWriter {
         ...(memory && { style: memory.styleLines(section.id, this.#language) }),
         said: joinStatements(said.map((statement) => statement.text)),
       }),
-      maximumTokens: answerTokens,
+      maximumTokens: answerTokensFor(section),
       maximumStatements: section.maximumStatements - said.length,
       maximumStatementCharacters: maximumStatementCharacters[this.#language],
       stopBefore: this.#stopBefore(section.id),
@@ -206,9 +207,10 @@ export class SectionWriter {
   }
 
   /** “主诉：头晕1周。” is already what the section asks for: no model can say it better. */
-  #verbatim({ section, evidence, isStated }: SectionPlan): Statement | undefined {
+  #verbatim({ section, evidence, isStated, isQuoted = false }: SectionPlan): Statement | undefined {
     const [only, another] = evidence
     const limit = section.verbatimUpTo?.[this.#language] ?? 0
+    if (isQuoted) return quoteEvidence(this.#job.text, this.#job.segments, section, evidence, [], this.#language)
     if (!isStated || !only || another || only.end - only.start > limit) return undefined
     return quoteEvidence(this.#job.text, this.#job.segments, section, evidence, [], this.#language)
   }

@@ -1,7 +1,8 @@
 import type { Guard } from '../../shared/guard/guard.ts'
 import type { GuardRecord } from '../../shared/guard/guardRecord.ts'
 import type { RecordIndex } from '../../shared/guard/recordIndex.ts'
-import { sectionKindOf, type SectionKind } from '../../shared/guard/sectionKind.ts'
+import { kindOfTemplateSection } from '../../shared/guard/kindOfTemplateSection.ts'
+import type { SectionKind } from '../../shared/guard/sectionKind.ts'
 import { supportOf } from '../../shared/guard/support.ts'
 import type { Language } from '../../shared/messages/formatFailure.ts'
 import type { Evidence, Rejection, Segment, Statement } from '../../shared/note.ts'
@@ -50,7 +51,7 @@ export class StatementJudge {
 
   constructor(parts: Parts) {
     this.#parts = parts
-    this.#kind = sectionKindOf(parts.section.heading.zh)
+    this.#kind = kindOfTemplateSection(parts.section)
   }
 
   /** The statement that a judged text became; undefined when it claims nothing. */

@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { topicsOf } from '../../shared/text/segment.ts'
 import { loadResources, resourcesFolder } from './loadResources.ts'
 
 const shipped = resourcesFolder(import.meta.dirname)
@@ -34,7 +35,7 @@ describe('what is shipped', () => {
   })
 
   it('names in its templates only topics that some heading opens', () => {
-    const topics = new Set(headings.topics.values())
+    const topics = topicsOf(headings)
     for (const { sections } of templates.values()) {
       const named = sections.flatMap((section) => [...section.topics, ...section.notInTopics])
       expect(named.filter((topic) => !topics.has(topic))).toEqual([])
@@ -48,6 +49,15 @@ describe('what is shipped', () => {
         expect(topics).toEqual(expect.arrayContaining(strongHeadings.map(topicOf)))
       }
     }
+  })
+
+  it('has the templates in the order in which they are offered', () => {
+    expect([...templates.keys()]).toEqual(['outpatient', 'admission', 'progress', 'discharge', 'soap', 'discharge-en'])
+    // 病历书写基本规范 (2010), 出院记录: nine items, in its order
+    expect(templates.get('discharge')?.sections.map(({ heading }) => heading.zh)).toEqual(
+      '入院日期 出院日期 入院情况 入院诊断 诊疗经过 出院诊断 出院情况 出院医嘱 医师签名'.split(' '),
+    )
+    expect(templates.get('soap')?.sections.map(({ heading }) => heading.en)).toEqual(['Subjective', 'Objective', 'Assessment', 'Plan'])
   })
 
   it('has cues that are regular expressions', () => {
@@ -99,7 +109,7 @@ change('dict/headings.tsv', (text) => text.replaceAll('\n', '\r\n'))
 
   it('with a template that is no JSON stops the program', () => {
     change('templates/outpatient.json', (text) => text.slice(1))
-    expect(() => loadResources(folder)).toThrow(SyntaxError)
+    expect(() => loadResources(folder)).toThrow('template-unreadable {"reason":"JSON"}')
   })
 
   it('without templates stops the program', () => {

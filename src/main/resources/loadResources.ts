@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
+import { AppFailure } from '../../shared/errors.ts'
 import { createGuard, type Guard } from '../../shared/guard/guard.ts'
 import type { Lexicon } from '../../shared/lexicon/lexicon.ts'
-import { templateSchema, type Template } from '../../shared/template.ts'
-import { buildHeadingTable, type HeadingTable } from '../../shared/text/segment.ts'
+import { lintTemplate } from '../../shared/lintTemplate.ts'
+import type { Template } from '../../shared/template.ts'
+import { readTemplateFile } from '../../shared/templateFile.ts'
+import { topicsOf, type HeadingTable } from '../../shared/text/segment.ts'
+import { readHeadings } from './readHeadings.ts'
 import { readLexicon } from './readLexicon.ts'
 
 export type Resources = {
@@ -49,24 +53,13 @@ export function loadResources(folder: string, { dictionaries, templates }: Added
     lexicon,
     guard: () => (guard ??= createGuard(lexicon(), headings)),
     dictionaryHash: () => (hash ??= hashOfTables([path.join(folder, 'dict'), ...(dictionaries ? [dictionaries.folder] : [])])),
-    templates: new Map([...readTemplates(path.join(folder, 'templates')), ...(templates ? readTemplates(templates.folder) : [])]),
+    templates: new Map([
+      ...readTemplates(path.join(folder, 'templates'), topicsOf(headings)),
+      ...(templates ? readTemplates(templates.folder, topicsOf(headings)) : []),
+    ]),
     addedVersions: versionsOf({ dictionaries, templates }),
     samples: readSamples(path.join(folder, 'samples')),
   }
-}
-
-function readHeadings(file: string): HeadingTable {
-  const rows = fs
-    .readFileSync(file, 'utf8')
-    .split('\n')
-    .slice(1)
-    .filter((line) => line !== '')
-    .map((line) => {
-      const [heading, topic] = line.split('\t')
-      if (!heading || !topic) throw new Error(`${file}: a row has no topic`)
-      return { heading, topic }
-    })
-  return buildHeadingTable(rows)
 }
 
 function versionsOf(added: AddedResources): string {
@@ -83,14 +76,31 @@ function hashOfTables(folders: readonly string[]): string {
   return hash.digest('hex')
 }
 
-function readTemplates(folder: string): Map<string, Template> {
+/** The order in which they are offered. */
+const offered = ['outpatient', 'admission', 'progress', 'discharge', 'soap', 'discharge-en']
+
+function readTemplates(folder: string, topics: ReadonlySet<string>): Map<string, Template> {
+  const placeOf = (name: string) => (offered.indexOf(path.basename(name, '.json')) + offered.length + 1) % (offered.length + 1)
   const files = fs.readdirSync(folder).filter((name) => name.endsWith('.json'))
   return new Map(
-    files.map((name) => {
-      const template = templateSchema.parse(JSON.parse(fs.readFileSync(path.join(folder, name), 'utf8')))
-      return [template.id, template]
-    }),
+    files
+      .sort((a, b) => placeOf(a) - placeOf(b) || a.localeCompare(b))
+      .map((name) => {
+        const template = readTemplate(path.join(folder, name))
+        const [fault] = lintTemplate(template, topics)
+        if (fault) throw new Error(`${name}: ${fault.failure.code} ${JSON.stringify(fault.failure.params)}`)
+        return [template.id, template]
+      }),
   )
+}
+
+function readTemplate(file: string): Template {
+  try {
+    return readTemplateFile(fs.readFileSync(file, 'utf8'))
+  } catch (error) {
+    if (error instanceof AppFailure) throw new Error(`${file}: ${error.code} ${JSON.stringify(error.params)}`, { cause: error })
+    throw error
+  }
 }
 
 function readSamples(folder: string): { name: string; text: string }[] {

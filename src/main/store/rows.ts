@@ -18,6 +18,7 @@ import {
 import { changeSchema } from '../../shared/memory/change.ts'
 import { correctionSchema } from '../../shared/memory/correction.ts'
 import { memoryRuleSchema, ruleIdSchema } from '../../shared/memory/rule.ts'
+import { templateSchema } from '../../shared/template.ts'
 import { actorSchema } from '../../shared/security.ts'
 import { passageSchema } from '../../shared/review.ts'
 
@@ -181,6 +182,8 @@ export const memoryRuleRow = z
       uses: row.uses,
     }),
   )
+
+export const ownTemplateRow = z.object({ template_json: json(templateSchema), kind: z.enum(['saved', 'deleted', 'restored']) })
 
 export const countRow = z.object({ count: z.int() })
 

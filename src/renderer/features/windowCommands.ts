@@ -42,6 +42,7 @@ export const windowCommands = {
   dropProposal: { group: 'draft', keys: 'Alt+Backspace' },
   history: { group: 'draft', keys: 'Alt+H' },
   memory: { group: 'draft', keys: 'Alt+M' },
+  templates: { group: 'draft', keys: 'Alt+T' },
 
   nextFinding: { group: 'review', keys: 'F8' },
   previousFinding: { group: 'review', keys: 'Shift+F8' },

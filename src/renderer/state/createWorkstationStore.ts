@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { AppEvent, Bridge } from '../../shared/contract.ts'
 import { failureOf, type Result } from '../../shared/errors.ts'
 import type { DraftId } from '../../shared/note.ts'
+import { createApiSlice } from './apiSlice.ts'
 import { createAuditSlice } from './auditSlice.ts'
 import { createBatchSlice } from './batchSlice.ts'
 import { createDialogSlice } from './dialogSlice.ts'
@@ -24,6 +25,7 @@ import { createSheetSlice } from './sheetSlice.ts'
 import { createStartupSlice } from './startupSlice.ts'
 import { createStopSlice } from './stopSlice.ts'
 import { createSuggestionsSlice } from './suggestionsSlice.ts'
+import { createTemplatesSlice } from './templatesSlice.ts'
 import { createToastsSlice } from './toastsSlice.ts'
 import type { SliceContext, WorkstationState } from './workstationState.ts'
 
@@ -70,9 +72,11 @@ export function createWorkstationStore(bridge: Bridge, sources: StoreSources = {
       ...createHistorySlice(context),
       ...createAuditSlice(context),
       ...createSelfTestSlice(context),
+      ...createApiSlice(context),
       ...createSheetSlice(context),
       ...createModelsSlice(context),
       ...createMemorySlice(context),
+      ...createTemplatesSlice(context),
       ...createEngineSlice(context),
       ...createSettingsSlice(context),
       ...dialogue.slice,

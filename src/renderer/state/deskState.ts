@@ -1,3 +1,5 @@
+import type { Input } from '../../shared/contract.ts'
+import type { ApiState } from '../../shared/apiState.ts'
 import type { AuditEntry, AuditVerdict } from '../../shared/audit.ts'
 import type { Failure } from '../../shared/errors.ts'
 import type { Sheet } from '../../shared/exporting.ts'
@@ -20,6 +22,14 @@ export type HistorySlice = {
   readonly compareVersions: (left: number, right: number) => Promise<void>
   /** Brings back the version on the right. True when it stands. */
   readonly restoreVersion: () => Promise<boolean>
+}
+
+/** The interface for programs of this machine; the token only until the settings are closed. */
+export type ApiSlice = {
+  readonly api: ApiState | null
+  readonly apiToken: string | null
+  readonly readApi: () => Promise<void>
+  readonly changeApi: (change: Input<'changeApi'>) => Promise<void>
 }
 
 export type SelfTestSlice = {

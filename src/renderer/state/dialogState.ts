@@ -33,6 +33,7 @@ export type WorkstationDialog =
   | { readonly kind: 'account'; readonly account: Account | null }
   | { readonly kind: 'recoveryKey' }
   | { readonly kind: 'memory' }
+  | { readonly kind: 'templates' }
   | { readonly kind: 'sheet' }
   | { readonly kind: 'selfTest' }
   | { readonly kind: 'audit' }

@@ -8,6 +8,7 @@ import { isRedrafting } from './isRedrafting.ts'
 import { withNote } from './notesSlice.ts'
 import { nextSectionToCopy } from './nextSectionToCopy.ts'
 import { withoutSavedEdits } from './shownText.ts'
+import { templateIdOf } from './templateOf.ts'
 import { movedStatement } from './movedStatement.ts'
 import type { CopyConsent } from './dialogState.ts'
 import type { NoteSlice, SliceContext, WorkstationState } from './workstationState.ts'
@@ -114,7 +115,7 @@ export function createNoteSlice(context: SliceContext): NoteParts {
   }
 
   async function startDraft(): Promise<void> {
-    const { note, settings, isStarting } = get()
+    const { note, isStarting } = get()
     if (note === null || isStarting) return
     if (get().dialog?.kind === 'redraft') get().closeDialog()
     const leaving = note.draft?.id
@@ -125,7 +126,7 @@ export function createNoteSlice(context: SliceContext): NoteParts {
       return
     }
     const noteId = note.summary.id
-    const result = await attempt(() => bridge.startDraft({ noteId, draftId: newDraftId(), templateId: settings.templateId }))
+    const result = await attempt(() => bridge.startDraft({ noteId, draftId: newDraftId(), templateId: templateIdOf(get()) }))
     if (get().openNoteId === noteId) set({ isStarting: false, ...(!result.ok && { draftFailure: result.failure }) })
     else if (!result.ok) get().complain(result.failure, note.summary.title)
   }

@@ -36,6 +36,12 @@ export function testBridge(answers: Partial<Bridge> = {}): TestBridge {
     printPage: unanswered('printPage'),
     savePagePdf: unanswered('savePagePdf'),
     readTemplateSections: unanswered('readTemplateSections'),
+    listTemplates: unanswered('listTemplates'),
+    saveTemplate: unanswered('saveTemplate'),
+    moveTemplate: unanswered('moveTemplate'),
+    exportTemplate: unanswered('exportTemplate'),
+    importTemplates: unanswered('importTemplates'),
+    previewTemplate: unanswered('previewTemplate'),
     runSelfTest: unanswered('runSelfTest'),
     listModels: unanswered('listModels'),
     importModel: unanswered('importModel'),
@@ -57,6 +63,8 @@ export function testBridge(answers: Partial<Bridge> = {}): TestBridge {
     readAudit: unanswered('readAudit'),
     verifyAudit: unanswered('verifyAudit'),
     exportAudit: unanswered('exportAudit'),
+    readApi: unanswered('readApi'),
+    changeApi: unanswered('changeApi'),
     listCorrections: unanswered('listCorrections'),
     retypeCorrection: unanswered('retypeCorrection'),
     listRules: unanswered('listRules'),
@@ -161,6 +169,7 @@ export function testWorkstation(notes: readonly NoteView[]): Output<'loadWorksta
 export function bridgeWith(notes: readonly NoteView[], answers: Partial<Bridge> = {}): TestBridge {
   return testBridge({
     loadWorkstation: () => Promise.resolve(done(testWorkstation(notes))),
+    listTemplates: () => Promise.resolve(done({ templates: [], topics: [] })),
     openNote: ({ noteId }) => {
       const note = notes.find((other) => other.summary.id === noteId)
       return Promise.resolve(note ? done(note) : failed({ code: 'note-not-found', params: {} }))

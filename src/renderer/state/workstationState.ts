@@ -9,10 +9,11 @@ import type { SearchResult } from '../../shared/search.ts'
 import type { BatchSlice, DroppedFile } from './batchState.ts'
 import type { QueueFilter } from './queueOrder.ts'
 import type { Passage, Review, ReviewedFinding } from '../../shared/review.ts'
-import type { AuditSlice, HistorySlice, ModelsSlice, SelfTestSlice, SheetSlice } from './deskState.ts'
+import type { ApiSlice, AuditSlice, HistorySlice, ModelsSlice, SelfTestSlice, SheetSlice } from './deskState.ts'
 import type { CopyConsent, DialogSlice } from './dialogState.ts'
 import type { LockSlice } from './lockState.ts'
 import type { MemorySlice } from './memoryState.ts'
+import type { TemplatesSlice } from './templatesState.ts'
 import type { DialogueSlice, RedraftSlice, StopSlice, SuggestionsSlice } from './dialogueState.ts'
 
 export type KeyProtection = Output<'loadWorkstation'>['keyProtection']
@@ -227,9 +228,11 @@ export type WorkstationState = StartupSlice &
   HistorySlice &
   AuditSlice &
   SelfTestSlice &
+  ApiSlice &
   SheetSlice &
   ModelsSlice &
   MemorySlice &
+  TemplatesSlice &
   EngineSlice &
   SettingsSlice &
   DialogueSlice &

@@ -1,5 +1,6 @@
 import type { Lexicon } from '../lexicon/lexicon.ts'
-import { changeKey, isRival, type Change } from './change.ts'
+import type { Change } from './change.ts'
+import { changeKey, isRival } from './changeKeys.ts'
 import { refusalOf } from './changeRefusal.ts'
 import type { MemoryRule } from './rule.ts'
 

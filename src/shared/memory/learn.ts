@@ -1,5 +1,6 @@
 import type { Lexicon } from '../lexicon/lexicon.ts'
-import { changeKey, isTerminology, type Change } from './change.ts'
+import { isTerminology, type Change } from './change.ts'
+import { changeKey } from './changeKeys.ts'
 import { refusalOf } from './changeRefusal.ts'
 import type { Observation } from './correction.ts'
 import type { Edit } from './readEdits.ts'

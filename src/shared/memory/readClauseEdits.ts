@@ -1,6 +1,7 @@
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import { foldTerm } from '../text/fold.ts'
-import { changeKey, clauseMarks, type Change, type EditType } from './change.ts'
+import { clauseMarks, type Change, type EditType } from './change.ts'
+import { changeKey } from './changeKeys.ts'
 import { differsInScope, refusalOf } from './changeRefusal.ts'
 import { frequencyFormOf, isPlainFrequency } from './frequencyForms.ts'
 import { matchPieces, type PieceMatch } from './matchPieces.ts'

@@ -1,6 +1,7 @@
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import { alignClauses, type ClausePair } from './alignClauses.ts'
-import { changeKey, clauseMarks, type Change, type EditType } from './change.ts'
+import { clauseMarks, type Change, type EditType } from './change.ts'
+import { changeKey } from './changeKeys.ts'
 import { refusalOf } from './changeRefusal.ts'
 import { clauseKindOf, leavableKindOf } from './clauseKinds.ts'
 import { clausesOf } from './clauses.ts'

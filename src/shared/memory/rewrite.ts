@@ -1,6 +1,7 @@
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import { sentenceSpans } from '../text/sentences.ts'
-import { changeKey, type Change, type ChangeOf } from './change.ts'
+import type { Change, ChangeOf } from './change.ts'
+import { changeKey } from './changeKeys.ts'
 import { leavableKindOf } from './clauseKinds.ts'
 import { cutAtMarks } from './clauses.ts'
 import { frequencyIn, isPlainFrequency } from './frequencyForms.ts'

@@ -1,14 +1,8 @@
 import { z } from 'zod'
 import { changeSchema, editTypeSchema } from './change.ts'
+import { ruleStates } from './ruleMoves.ts'
 import { noteIdSchema } from '../note.ts'
 
-/**
- *   proposed ──approve──► approved ──► off ──approve──► approved
- *                            │  └────► rolled-back (for good: the same is not proposed again)
- *                            └───────► suspended (its use raised a red finding) ──approve──► approved
- */
-export const ruleStates = ['proposed', 'approved', 'off', 'rolled-back', 'suspended'] as const
-export type RuleState = (typeof ruleStates)[number]
 export const ruleEventKinds = [...ruleStates, 'used'] as const
 export type RuleEventKind = (typeof ruleEventKinds)[number]
 
@@ -18,8 +12,6 @@ export type RuleId = z.infer<typeof ruleIdSchema>
 /** learned: from two like edits · pack: brought in from a file · consolidated: made of two rules that followed one another. */
 export const ruleOrigins = ['learned', 'pack', 'consolidated'] as const
 
-/** At most so many approved rules of one section: what nobody can keep in mind, nobody can answer for. */
-export const maximumRulesOfSection = 8
 /** From two notes, so that no single patient makes a habit. */
 export const minimumNotes = 2
 
@@ -44,11 +36,3 @@ export type MemoryRule = z.infer<typeof memoryRuleSchema>
 export const ruleExampleSchema = z.object({ noteId: noteIdSchema, at: z.number(), from: z.string(), to: z.string() })
 export const ruleViewSchema = memoryRuleSchema.extend({ shown: z.array(ruleExampleSchema) })
 export type RuleView = z.infer<typeof ruleViewSchema>
-
-export const moves: Readonly<Record<RuleState, readonly RuleState[]>> = {
-  proposed: ['approved', 'off'],
-  approved: ['off', 'rolled-back', 'suspended'],
-  off: ['approved', 'rolled-back'],
-  suspended: ['approved', 'off', 'rolled-back'],
-  'rolled-back': [],
-}

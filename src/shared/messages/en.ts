@@ -36,6 +36,24 @@ export const enMessages = {
   'file-reader-ended':
     'The process that reads the file ended unexpectedly, and nothing was taken in. Save the record as plain text in its own program and open that.',
   'template-unknown': 'There is no template {id}. Known templates: {known}.',
+  'template-unreadable': 'This template file can’t be read ({reason}). Choose one that was exported from this program.',
+  'template-newer':
+    'The template is of a newer version ({found} > {known}) and was not taken in. Install the new program and import it then.',
+  'template-field-unknown': 'The template has an unknown field “{field}” and was not taken in. Take the field out, or export it anew.',
+  'template-shipped': 'A template of the program can’t be changed. Duplicate it and change the copy.',
+  'template-manufactures':
+    'The instruction of “{heading}” would make the model write what the record does not say: “{words}”. Ask only for what the record states; for the rest the program says that it is not recorded.',
+  'template-absent-claims':
+    'The sentence of “{heading}” for a record that has nothing says something else: “{words}”. Write “The record does not state …”.',
+  'template-sections-none': 'The template has no sections. Add one at least.',
+  'template-sections-many': 'The template has {count} sections, at most {maximum} are possible. Join some or take some out.',
+  'template-section-twice': 'Two sections have the id “{id}”. Change one of them.',
+  'template-statements-many': '“{heading}” asks for up to {count} sentences, the limit is {maximum}. Ask for fewer.',
+  'template-statements-total': 'All sections together ask for up to {count} sentences, the limit is {maximum}. Ask for fewer.',
+  'template-cue-bad':
+    'The cue “{cue}” of “{heading}” can’t be used: it is no regular expression, or it would fit any text. Write it otherwise.',
+  'template-topic-unknown': '“{heading}” names an unknown kind of heading, “{topic}”. Choose one from the list.',
+  'template-section-blind': '“{heading}” has neither kinds of headings nor cues and would never find anything. Give it one at least.',
   'batch-not-found': 'This batch is not there. Refresh and try again.',
   'batch-running': 'A batch is not finished yet ({name}). Wait for it, or stop it first.',
   'batch-state': 'The batch is in a state ({state}) in which this can’t be done. Refresh and try again.',

@@ -94,6 +94,11 @@ function headingAt(text: string, at: number, lineEnd: number, table: HeadingTabl
 /** The letters of a note by parts, when enough of them open lines: S O A P, or the S B A R of a handover, whose background names the illness. */
 const soap: Readonly<Record<string, string>> = { S: 'present-illness', O: 'physical-exam', A: 'diagnosis', P: 'plan' }
 const sbar: Readonly<Record<string, string>> = { S: 'present-illness', B: 'background', A: 'physical-exam', R: 'plan' }
+/** Every topic that a segment can have. */
+export function topicsOf(table: HeadingTable): ReadonlySet<string> {
+  return new Set([...table.topics.values(), ...Object.values(soap), ...Object.values(sbar)])
+}
+
 const letterLine = /^[ \t　]*([SOAPBR])[ \t]*[:：]/gm
 
 function letterTopics(text: string): Readonly<Record<string, string>> | undefined {

@@ -11,6 +11,7 @@ import { addMemory } from './0010-add-memory.ts'
 import { addAudit } from './0011-add-audit.ts'
 import { addBatches } from './0012-add-batches.ts'
 import { addAuthors } from './0013-add-authors.ts'
+import { addOwnTemplates } from './0014-add-own-templates.ts'
 import type { Migration } from './migration.ts'
 
 /**
@@ -31,4 +32,5 @@ export const migrations: readonly Migration[] = [
   addAudit,
   addBatches,
   addAuthors,
+  addOwnTemplates,
 ]

@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { LiveNote } from '../../../shared/reduceNote.ts'
+import { useLanguage } from '../../i18n/useLanguage.ts'
+import { templateOf } from '../../state/templateOf.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { FailureText } from '../FailureText.tsx'
@@ -13,6 +15,9 @@ export function DraftEmpty({ note }: { readonly note: LiveNote | null }) {
   const requestDraft = useWorkstation((state) => state.requestDraft)
   const isStarting = useWorkstation((state) => state.isStarting)
   const engine = useWorkstation((state) => state.engine)
+  const language = useLanguage()
+  const view = useWorkstation(templateOf)
+  const openTemplates = useWorkstation((state) => state.openTemplates)
   if (note === null) {
     return (
       <div className={styles.empty}>
@@ -41,6 +46,18 @@ export function DraftEmpty({ note }: { readonly note: LiveNote | null }) {
       >
         {t(isStarting ? 'draft.starting' : 'draft.start')}
       </Button>
+      {view === undefined ? null : (
+        <Button
+          tone="quiet"
+          keys={shortcuts.templates.shown}
+          ariaKeys={shortcuts.templates.aria}
+          title={t('templates.change', { name: view.template.name[language] })}
+          data-testid="open-templates"
+          onClick={() => void openTemplates()}
+        >
+          {view.template.name[language]}
+        </Button>
+      )}
     </div>
   )
 }

@@ -4,6 +4,8 @@ import type { LiveNote } from '../../../shared/reduceNote.ts'
 import { Button } from '../../ui/Button.tsx'
 import { clockTime } from '../../ui/clockTime.ts'
 import { Dot } from '../../ui/Dot.tsx'
+import { useLanguage } from '../../i18n/useLanguage.ts'
+import { templateNameOf } from '../templateNameOf.ts'
 import { phaseTone } from '../phaseTone.ts'
 import { shortcuts } from '../shortcuts.ts'
 import { useWorkstation } from '../useWorkstation.ts'
@@ -11,7 +13,10 @@ import styles from './DraftPane.module.css'
 
 /** What the draft is and where it stands. */
 export function DraftHeader({ note }: { readonly note: LiveNote | null }) {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const openTemplates = useWorkstation((state) => state.openTemplates)
+  const templateName = useWorkstation((state) => templateNameOf(state, language))
   const requestDraft = useWorkstation((state) => state.requestDraft)
   const openHistory = useWorkstation((state) => state.openHistory)
   const isStarting = useWorkstation((state) => state.isStarting)
@@ -19,14 +24,20 @@ export function DraftHeader({ note }: { readonly note: LiveNote | null }) {
   const isAskOpen = useWorkstation((state) => state.isAskOpen)
   const draft = note?.draft ?? null
   const phase: NotePhase = draft?.phase ?? 'recorded'
-  const templateKey = `draft.template.${draft?.templateId ?? ''}`
   return (
     <div className={styles.bar}>
       <h2>{t('draft.title')}</h2>
       {draft === null ? null : (
-        <span className={styles.template}>
-          {i18n.exists(templateKey) ? i18n.t(templateKey as 'draft.template.outpatient') : draft.templateId}
-        </span>
+        <button
+          type="button"
+          className={styles.template}
+          title={`${t('templates.change', { name: templateName })} ${shortcuts.templates.shown}`}
+          aria-keyshortcuts={shortcuts.templates.aria}
+          data-testid="open-templates"
+          onClick={() => void openTemplates()}
+        >
+          {templateName}
+        </button>
       )}
       {note === null ? null : (
         <span className={styles.state} data-testid="draft-state" data-phase={phase} data-first-signed={draft?.firstSigned !== undefined}>

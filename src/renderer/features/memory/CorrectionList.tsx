@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { editTypes } from '../../../shared/memory/change.ts'
+import { editTypes } from '../../../shared/memory/editTypes.ts'
 import type { Correction } from '../../../shared/memory/correction.ts'
 import { useSectionName } from '../useSectionName.ts'
 import { useWorkstation } from '../useWorkstation.ts'

@@ -50,6 +50,7 @@ export const commandAvailability: Readonly<Record<WindowCommandName, IsAvailable
   dropProposal: hasProposal,
   history: ({ note, openNoteId }) => note?.draft != null && note.summary.id === openNoteId,
   memory: always,
+  templates: always,
   nextFinding: ({ checked, note }) => checked !== null && note?.draft?.phase === 'drafted',
   previousFinding: ({ checked, note }) => checked !== null && note?.draft?.phase === 'drafted',
   repairReplace: hasFinding,

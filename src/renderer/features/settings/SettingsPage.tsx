@@ -8,9 +8,11 @@ import { LookChoices } from '../LookChoices.tsx'
 import { ModelChoice } from '../ModelChoice.tsx'
 import { PhysicianField } from '../PhysicianField.tsx'
 import { useWorkstation } from '../useWorkstation.ts'
+import { ApiPart } from './ApiPart.tsx'
 import { ExportProfilePart } from './ExportProfilePart.tsx'
 import { SecurityPart } from './SecurityPart.tsx'
 import styles from './SettingsPage.module.css'
+import { TemplatePart } from './TemplatePart.tsx'
 
 /** What can be set. Every choice holds and is kept at once; there is nothing to confirm. */
 export function SettingsPage() {
@@ -42,6 +44,9 @@ export function SettingsPage() {
       <Part heading={t('settings.person')}>
         <PhysicianField />
       </Part>
+      <Part heading={t('templates.setting')}>
+        <TemplatePart />
+      </Part>
       <Part heading={t('settings.model')}>
         <ModelChoice />
       </Part>
@@ -58,6 +63,9 @@ export function SettingsPage() {
       </Part>
       <Part heading={t('security.title')}>
         <SecurityPart />
+      </Part>
+      <Part heading={t('settings.api.title')}>
+        <ApiPart />
       </Part>
       <Part heading={t('selfTest.title')}>
         <div className={styles.row}>

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { BatchProblem, TakenRecord } from '../../shared/batch.ts'
-import type { Handlers } from '../../shared/contract.ts'
+import type { BatchHandlers } from '../../shared/contract.ts'
 import { AppFailure, failureOf, type Failure } from '../../shared/errors.ts'
 import { maximumBatchRecords } from '../../shared/limits.ts'
 import type { NoteId } from '../../shared/note.ts'
@@ -10,7 +10,7 @@ import { saveRecord, type SaveRecordDeps } from './saveRecord.ts'
 
 type FileRecord = { readonly title: string | null; readonly text: string; readonly failure: Failure | null }
 
-export type BatchCommandDeps = SaveRecordDeps & {
+export type BatchHandlerDeps = SaveRecordDeps & {
   readonly batches: BatchRunner
   /** Asks for a folder or a file; `undefined` when the physician closed the dialog. */
   readonly choose: (from: 'folder' | 'file') => Promise<string | undefined>
@@ -19,10 +19,8 @@ export type BatchCommandDeps = SaveRecordDeps & {
   readonly changed: (noteId: NoteId) => void
 }
 
-type BatchCommands = 'startBatch' | 'startBatchOfFile' | 'startBatchOfNotes' | 'changeBatch' | 'readBatch' | 'readBatchProblems'
-
 /** What the window can do with batches. */
-export function batchCommands(deps: BatchCommandDeps): Pick<Handlers, BatchCommands> {
+export function batchHandlers(deps: BatchHandlerDeps): BatchHandlers {
   const { store, batches, choose, recordsOf } = deps
   const startWith = (name: string, templateId: string, records: readonly TakenRecord[]) =>
     batches.start({ source: { kind: 'notes', name }, templateId, records })
@@ -60,7 +58,7 @@ export function batchCommands(deps: BatchCommandDeps): Pick<Handlers, BatchComma
 }
 
 /** Each record as a note; one that can't be is named. */
-async function keepAll(deps: BatchCommandDeps, records: readonly FileRecord[]): Promise<TakenRecord[]> {
+async function keepAll(deps: BatchHandlerDeps, records: readonly FileRecord[]): Promise<TakenRecord[]> {
   const taken: TakenRecord[] = []
   for (const [index, { title, text, failure }] of records.entries()) {
     const name = [`#${String(index + 1)}`, title].filter((part) => part !== null).join(' ')
@@ -71,7 +69,7 @@ async function keepAll(deps: BatchCommandDeps, records: readonly FileRecord[]): 
   return taken
 }
 
-function keep(deps: BatchCommandDeps, title: string | null, text: string): TakenRecord['place'] {
+function keep(deps: BatchHandlerDeps, title: string | null, text: string): TakenRecord['place'] {
   try {
     const { noteId } = saveRecord(deps, { text, ...(title !== null && { title }) })
     deps.changed(noteId)
