@@ -1,4 +1,3 @@
-import path from 'node:path'
 import { pasteText } from './journeys/pasteText.ts'
 import { smallModel } from './journeys/smallModel.ts'
 import { expect, test } from './journeys/watchedApp.ts'
@@ -22,7 +21,7 @@ test('a correction made twice becomes a rule that acts on the next draft, is sho
     await workstation.startDraft()
     await workstation.expectDrafted()
   }
-  await workstation.expectEngine('ready')
+  await workstation.expectEngine('ready', 200_000)
   await workstation.press('Alt+m')
   await page.getByTestId('setting-physician').fill('王某某')
   await workstation.press('Enter')
@@ -46,7 +45,7 @@ test('a correction made twice becomes a rule that acts on the next draft, is sho
   await rule.getByTestId('rule-approved').focus()
   await workstation.press('a')
   await expect(rule).toHaveAttribute('data-state', 'approved')
-  const pack = path.join(testInfo.outputPath(), 'pack.json')
+  const pack = testInfo.outputPath('pack.json')
   await app.setSaveDialog(pack)
   await page.getByTestId('export-rules').click()
   await expect(page.getByTestId('pack-outcome')).toBeVisible()

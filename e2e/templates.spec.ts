@@ -1,5 +1,5 @@
 import fs from 'node:fs'
-import path from 'node:path'
+import { emptyFolder } from './journeys/emptyFolder.ts'
 import { pasteText } from './journeys/pasteText.ts'
 import { expect, test } from './journeys/watchedApp.ts'
 import { Workstation } from './journeys/workstation.ts'
@@ -9,7 +9,8 @@ const record = '主诉：头晕1周。\n查体：血压160/95mmHg。\n诊断：�
 test('a template is made from another, refused while it has findings made up, used for a note, and goes to another profile', async ({
   launchApp,
 }, testInfo) => {
-  const app = await launchApp()
+  const modelsDir = emptyFolder(testInfo)
+  const app = await launchApp({ modelsDir })
   const { page } = app
   const workstation = new Workstation(page)
   const sections = page.getByTestId('template-section')
@@ -38,7 +39,7 @@ test('a template is made from another, refused while it has findings made up, us
   await page.getByTestId('save-template').click()
   await expect(page.getByTestId('template-outcome')).toBeVisible()
 
-  const file = path.join(testInfo.outputPath(), 'template.json')
+  const file = testInfo.outputPath('template.json')
   await app.setSaveDialog(file)
   await page.getByTestId('export-template').click()
   await expect.poll(() => fs.existsSync(file)).toBe(true)
@@ -48,9 +49,9 @@ test('a template is made from another, refused while it has findings made up, us
   await expect(page.getByTestId('draft-section')).toHaveCount(4)
   await expect(page.getByTestId('draft-section').last()).toContainText('查体')
 
-  const strange = path.join(testInfo.outputPath(), 'strange.json')
+  const strange = testInfo.outputPath('strange.json')
   fs.writeFileSync(strange, JSON.stringify({ ...(JSON.parse(fs.readFileSync(file, 'utf8')) as object), colour: 'red' }))
-  const other = await launchApp()
+  const other = await launchApp({ modelsDir })
   await other.setOpenDialog([file, strange])
   await other.page.keyboard.press('Alt+t')
   await other.page.getByTestId('import-templates').click()

@@ -3,9 +3,9 @@ export type ForeignTarget = { readonly program: string; readonly call: string; r
 export type Trace = { readonly calls: number; readonly foreign: readonly ForeignTarget[]; readonly programs: ReadonlyMap<string, number> }
 
 const line = /^(\d+)\s+(.*)$/
-const child = /^(?:<\.\.\. )?(?:clone3?|v?fork)\b.*= (\d+)$/
+const child = /^(?:clone3?|v?fork)\b.*= (\d+)$/
 const started = /^execve\("([^"]*)"/
-const opened = /^socket\((AF_INET6?), ([A-Z_|]+),.*= (\d+)$/
+const opened = /^socket\((AF_INET6?), ([A-Z_|]+),.*= (\d+)\s*$/
 const socketOf = /^\w+\((\d+),/
 const asked = /^(connect|sendto|sendmsg|sendmmsg)\(/
 const inet =
@@ -13,10 +13,7 @@ const inet =
 
 /** Reads what `strace -f -e trace=execve,clone,clone3,fork,vfork,connect,sendto,sendmsg,sendmmsg` wrote: who asked for what outside the loopback; `socket` has to be traced too. */
 export function readTrace(text: string): Trace {
-  const lines = text.split('\n').flatMap((row) => {
-    const found = line.exec(row)
-    return found ? [{ pid: Number(found[1]), words: found[2] ?? '' }] : []
-  })
+  const lines = callsIn(text)
   const parents = new Map<number, number>()
   const programs = new Map<number, string>()
   // a child may speak before the call that made it returns
@@ -62,6 +59,28 @@ export function readTrace(text: string): Trace {
     })
   }
   return { calls, foreign, programs: counted }
+}
+
+/** The calls, each whole: what another process interrupted stands in two lines. One that never came back counts as it began. */
+function callsIn(text: string): { readonly pid: number; readonly words: string }[] {
+  const calls: { pid: number; words: string }[] = []
+  const begun = new Map<number, { pid: number; words: string }>()
+  for (const row of text.split('\n')) {
+    const found = line.exec(row)
+    if (!found) continue
+    const [pid, words] = [Number(found[1]), found[2] ?? '']
+    const rest = /^<\.\.\. \w+ resumed>(.*)$/.exec(words)?.[1]
+    const open = begun.get(pid)
+    if (rest !== undefined && open) {
+      open.words += rest
+      begun.delete(pid)
+      continue
+    }
+    const call = { pid, words: words.replace(/ <unfinished \.\.\.>$/, '') }
+    if (call.words !== words) begun.set(pid, call)
+    calls.push(call)
+  }
+  return calls
 }
 
 function nameOf(file: string): string {

@@ -67,7 +67,7 @@ export const promises: readonly SecurityPromise[] = [
   {
     id: 'D3',
     promise: 'A key that cannot be had is said, and never replaced over a database.',
-    tests: testsIn('src/main/app/databaseKey.test.ts', [
+    tests: testsIn('src/main/app/keys/keyRing.test.ts', [
       'when there is a database and no key: it never makes a new one over it',
       "when the key was wrapped by another user's store",
       'when the key store is gone',

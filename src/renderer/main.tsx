@@ -1,3 +1,4 @@
+import './schemasWithoutEval.ts'
 import type { Bridge } from '../shared/contract.ts'
 import { mountApp } from './mountApp.tsx'
 

@@ -9,8 +9,8 @@ import { goldTable, type GoldOutcome } from './guardGoldTable.ts'
 import { writeBetween } from './writeBetween.ts'
 
 /**
- * Measures the guard on the invented records with gold facts: every false statement alone must be reddened, no true phrase may be. Records alternate
- * between a half that rules may be tuned on and a half of which only the totals are looked at.
+ * Measures the guard on the invented records with gold facts: every false statement alone must be reddened, no true phrase may be. Rules may be
+ * tuned on all records but those of the files fresh-*.jsonl, of which only the totals are looked at.
  */
 const folder = resourcesFolder(import.meta.dirname)
 const goldFolder = path.join(folder, '..', 'eval', 'gold')
@@ -18,19 +18,23 @@ const program = new Command('guard:gold')
   .option(
     '--data <FILES...>',
     'gold records, a JSON object a line',
-    ['zh.jsonl', 'own-zh.jsonl', 'en.jsonl', 'own-en.jsonl', 'long.jsonl'].map((name) => path.join(goldFolder, name)),
+    fs
+      .readdirSync(goldFolder)
+      .filter((name) => name.endsWith('.jsonl'))
+      .sort()
+      .map((name) => path.join(goldFolder, name)),
   )
-  .option('--list', 'print the misses and the false reds of the tuning half')
+  .option('--list', 'print the misses and the false reds, but not those of fresh-*.jsonl')
   .option('--write', 'put the table into docs/guard.md')
   .parse()
 const options = program.opts<{ data: string[]; list?: true; write?: true }>()
 
-function outcomesOf(guard: Guard, record: GoldRecord, index: number): GoldOutcome[] {
+function outcomesOf(guard: Guard, record: GoldRecord, isFresh: boolean): GoldOutcome[] {
   const read = guard.readRecord(record.text)
   return statementsOfGold(record).map(({ section, text, isTrue }) => ({
     record: record.id,
     language: record.language,
-    half: index % 2 === 0 ? 'tuning' : 'totals',
+    half: isFresh ? 'totals' : 'tuning',
     text,
     isTrue,
     reds: guard
@@ -42,7 +46,7 @@ function outcomesOf(guard: Guard, record: GoldRecord, index: number): GoldOutcom
 
 const guard = loadResources(folder).guard()
 const outcomes = options.data.flatMap((file) =>
-  readGold(fs.readFileSync(file, 'utf8')).flatMap((record, index) => outcomesOf(guard, record, index)),
+  readGold(fs.readFileSync(file, 'utf8')).flatMap((record) => outcomesOf(guard, record, path.basename(file).startsWith('fresh-'))),
 )
 const table = goldTable(outcomes)
 if (options.list)

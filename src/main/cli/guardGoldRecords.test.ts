@@ -38,7 +38,7 @@ describe('the gold measure', () => {
 
   it('refuses a line that is no gold record', () => expect(() => readGold('{"id": "x"}')).toThrow())
 
-  it('counts by language and half', () => {
+  it('counts by language and by whether it was tuned on', () => {
     const outcome = { record: 'x', language: 'zh', half: 'tuning', text: '', isTrue: false } as const
     const table = goldTable([
       { ...outcome, reds: ['F0'] },

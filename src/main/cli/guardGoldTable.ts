@@ -23,7 +23,7 @@ export function goldTable(outcomes: readonly GoldOutcome[]): string {
   const row = (name: string, isTrue: boolean, language: string) =>
     `| ${name} | ${cell(isTrue, 'tuning', language)} | ${cell(isTrue, 'totals', language)} |`
   return [
-    '| Reddened, each alone (95 % interval) | half tuned on | half of which only totals were read |',
+    '| Reddened, each alone (95 % interval) | records tuned on | records of which only totals were read |',
     '|---|---|---|',
     row('Chinese, false statements', false, 'zh'),
     row('Chinese, true phrases', true, 'zh'),

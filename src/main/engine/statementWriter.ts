@@ -166,13 +166,22 @@ export class StatementWriter {
     const written = this.#raw.slice(first.start, first.end)
     const isFinal = /[。！]$/.test(written) || (written.endsWith('？') && !hasOpenBracket(written, 0, written.length))
     if (second || isFinal || /[\n\r]/.test(this.#raw.slice(first.end))) return first.end
+    if (isLast && this.#closing === 'token-limit') this.#leaveOutTail()
     return isLast ? this.#raw.length : null
+  }
+
+  /** The words behind the last clause that the tokens did not last for: “call if SBP>160 or standing <”. */
+  #leaveOutTail(): void {
+    const at = Math.max(...clauseMarks.map((mark) => this.#raw.lastIndexOf(mark)))
+    if (at > 0) this.#raw = this.#raw.slice(0, at)
   }
 }
 
+const clauseMarks = ['，', '；', ';', '、', ', ']
+
 function clauseBefore(text: string, start: number, limit: number): number {
   const slice = text.slice(start, start + limit)
-  const at = Math.max(...['，', '；', ';', '、', ', '].map((mark) => slice.lastIndexOf(mark)))
+  const at = Math.max(...clauseMarks.map((mark) => slice.lastIndexOf(mark)))
   return at > limit / 3 ? start + at + 1 : start + limit
 }
 

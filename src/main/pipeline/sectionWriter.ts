@@ -182,9 +182,9 @@ export class SectionWriter {
         const settled = event.type === 'statement' ? judge.statementOf(event.text) : undefined
         if (event.type !== 'statement' || !settled) continue
         written.push(event.text)
-        const statement = this.#inForm(section, settled, judge)
-        if (said.some((other) => isSaidIn(other.text, statement.text))) {
-          this.rejections.push({ sectionId: section.id, text: statement.text, reason: 'repeated' })
+        const statement = this.#unsaid(this.#inForm(section, settled, judge), said, judge)
+        if (!statement) {
+          this.rejections.push({ sectionId: section.id, text: settled.text, reason: 'repeated' })
           emit({ type: 'withdrawn', sectionId: section.id })
           continue
         }
@@ -219,11 +219,22 @@ export class SectionWriter {
   #inForm(section: SectionTemplate, statement: Statement, judge: StatementJudge): Statement {
     const limit = section.verbatimUpTo?.[this.#language]
     if (limit === undefined || statement.text.length <= limit) return statement
-    const clauses = clauseSpans(statement.text)
-    let end = clauses[0]?.end ?? statement.text.length
-    for (const clause of clauses) if (clause.end <= limit) end = Math.max(end, clause.end)
-    const short = statement.text.slice(0, end).replace(/[，；、,;:：\s]+$/, '')
-    return (end < statement.text.length ? judge.restated(short) : undefined) ?? statement
+    const ends = clauseSpans(statement.text).map(({ end }) => end)
+    const fitting = ends.filter((end, index) => index === 0 || end <= limit + 1)
+    for (const end of fitting.reverse()) {
+      const short = end < statement.text.length ? judge.restated(statement.text.slice(0, end).replace(/[，；、,;:：\s]+$/, '')) : undefined
+      if (short) return short
+    }
+    return statement
+  }
+
+  /** Without the clauses that an earlier statement has word for word; undefined where it says nothing else. */
+  #unsaid(statement: Statement, said: readonly Statement[], judge: StatementJudge): Statement | undefined {
+    const clauses = clauseSpans(statement.text).map(({ start, end }) => statement.text.slice(start, end))
+    const isSaid = (clause: string) => squeeze(clause).length >= shortestRepeat && said.some((other) => isSaidIn(other.text, clause))
+    const kept = clauses.filter((clause) => !isSaid(clause))
+    if (kept.length === clauses.length) return statement
+    return kept.length === 0 ? undefined : judge.restated(kept.join('').replace(/[，；、,;:：\s]+$/, ''))
   }
 
   /** Where headings say what belongs to a section, only these places count: a past treatment is no plan, a symptom elsewhere no complaint. */
@@ -248,6 +259,8 @@ export function placesOf(plan: SectionPlan, parts: readonly Part[]): Part[] {
 
 export const isIn = (part: Part, span: Span) => part.spans.some((own) => overlaps(own, span))
 
+/** Letters of a clause that is no mere 口服 or bid. */
+const shortestRepeat = 6
 /** Whether a statement says nothing that another has not said word for word. */
 const isSaidIn = (other: string, own: string) => squeeze(other).includes(squeeze(own))
 const squeeze = (text: string) => text.normalize('NFKC').replace(/[\s\p{P}]/gu, '')

@@ -22,11 +22,13 @@ export function statedComplaint(
   const limit = section.verbatimUpTo?.[language]
   if (limit === undefined) return undefined
   const wraps = hardWraps(record.folded)
-  for (const place of evidence) {
-    const sentence = firstSentence(record.text, place, wraps)
-    const found = sentence && (cited(record.text, sentence, limit) ?? leading(record, sentence, limit, isStated))
-    if (found) return { text: ended(found.text, language), kind: 'record', evidence: [found] }
-  }
+  const sentences = evidence.flatMap((place) => firstSentence(record.text, place, wraps) ?? [])
+  // an English note often names no time, and a small model makes of its short words what they do not say
+  for (const needsTime of language === 'en' ? [true, false] : [true])
+    for (const sentence of sentences) {
+      const found = cited(record.text, sentence, limit) ?? leading(record, sentence, limit, isStated, needsTime)
+      if (found) return { text: ended(found.text, language), kind: 'record', evidence: [found] }
+    }
   return undefined
 }
 
@@ -57,7 +59,7 @@ function cited(text: string, { start, end }: Span, limit: number): Evidence | un
 const identity = /岁|某|龄|[男女][婴童]|女士|先生|^\s*[男女]|\b\d+ ?(?:yo|y\/o|[MF])\b|\byear[- ]old\b|\b(?:mr|mrs|ms)\b/i
 const noComplaint = /请|复查|复诊|建议|\b(?:requested|repeat|thank you|follow|review)\b/i
 
-function leading(record: GuardRecord, sentence: Span, limit: number, isStated: boolean): Evidence | undefined {
+function leading(record: GuardRecord, sentence: Span, limit: number, isStated: boolean, needsTime: boolean): Evidence | undefined {
   const clauses = clauseSpans(record.text, sentence.start, sentence.end)
   const said = clauses.findIndex((clause) => hasTerm(record, clause, 'symptom'))
   const person = clauses.slice(0, Math.max(0, said)).findLastIndex((clause) => identity.test(record.text.slice(clause.start, clause.end)))
@@ -79,7 +81,7 @@ function leading(record: GuardRecord, sentence: Span, limit: number, isStated: b
   const span = { start, end: start + text.length }
   const isForm =
     (isStated || hasTerm(record, span, 'symptom')) &&
-    lasts.test(text) &&
+    (!needsTime || lasts.test(text)) &&
     !hasTerm(record, span, 'drug') &&
     !noComplaint.test(text) &&
     (isStated || !text.includes('：'))

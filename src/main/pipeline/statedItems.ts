@@ -38,7 +38,8 @@ export type StatedList = readonly (readonly Item[])[]
 /** The items as one statement: joined by semicolons, one full stop at its end. */
 export function listStatement(items: readonly Item[], language: Language): string {
   const joint = language === 'zh' ? '；' : '; '
-  return items.map(({ text }) => text).join(joint) + (language === 'zh' ? '。' : '.')
+  const text = items.map((item) => item.text).join(joint)
+  return /[？?]$/.test(text) ? text : text + (language === 'zh' ? '。' : '.')
 }
 
 const listMark =

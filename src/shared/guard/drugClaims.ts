@@ -14,13 +14,16 @@ import { orderTopics } from './topics.ts'
 const goesOn =
   /继续|续用|续服|仍服|仍用|正在|目前|现服|现用|现口服|长期服|维持|恢复使用|恢复(?=[^期])|重新使用|出院带|带药|出院后?(?:服|口服|用|给|继续|予)|改为长期|\b(?:continu\w*|still (?:takes?|on|taking)|remains? on|currently (?:takes?|taking|on)|is (?:taking|on|using)|takes|taking|discharged (?:on|with|home on)|on discharge|at discharge|resum\w+|restart\w*)\b/i
 const stillRuns = /仍|继续|正在|维持中|\b(?:still|remains? on|ongoing|continu\w*)\b/i
+/** Told of before, or of another drug's place: 曾用, was on, 由…改为. */
+const told =
+  /予|给|用|曾|既往|前|已|后|原|由|→|因|过敏|未|\b(?:was|were|had|previous|changed|switched|after|instead|from|ago|because|if|due|allerg)\w*/i
 const leavesOff = /不再|停|不带|避免|勿|忌|stop|discontinu|avoid|hold|off\b/i
 
 /**
  * A drug said to go on although the last thing that the record has of it is that it was stopped. The record may tell of its use before that, which
  * is why no single clause shows it.
  */
-export function drugClaims(record: GuardRecord, draft: Analysis): Conflict[] {
+export function drugClaims(record: GuardRecord, draft: Analysis, isPlan = false): Conflict[] {
   return draft.terms.flatMap((term) => {
     const isDrug = term.kinds.includes('drug')
     if (!isDrug && !term.kinds.includes('procedure')) return []
@@ -28,7 +31,10 @@ export function drugClaims(record: GuardRecord, draft: Analysis): Conflict[] {
     if ((own & (gone | flags.family | flags.planned)) !== 0) return []
     const text = clauseAround(draft, term)
     // 仍在CRRT: what is done to a patient goes on as well
-    if (!(isDrug ? goesOn : stillRuns).test(text) || leavesOff.test(text)) return []
+    // a name alone in a plan is to be taken, also without a word that says so
+    const isNamed = isPlan && !told.test(text) && regimenOf(draft, term).doses.length === 0
+    const isMeant = isDrug ? goesOn.test(text) || isNamed : stillRuns.test(text)
+    if (!isMeant || leavesOff.test(text)) return []
     const mentions = mentionsOf(record, term)
     const last = lastStop(record, mentions)
     if (last && (isDrug || (last.bits & flags.stopped) !== 0)) return [conflictOf('status', term, last.place, own, last.bits)]

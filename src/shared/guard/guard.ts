@@ -66,7 +66,7 @@ export function createGuard(lexicon: Lexicon, headings: HeadingTable, settings: 
       conflicts: [
         ...aligned.flatMap(({ conflicts }) => conflicts),
         ...termConflicts(record, analysis, aligned),
-        ...drugClaims(record, analysis),
+        ...drugClaims(record, analysis, kind === 'plan'),
         ...dischargeClaims(record, analysis),
         ...susceptibilityConflicts(record, analysis),
       ].filter(

@@ -97,7 +97,7 @@ export function findOmissions(record: GuardRecord, sections: readonly SectionCon
       const isOpen = isNear && piece.share < enough
       const goesOn =
         last?.kind === 'allergy'
-          ? terms.length > 0
+          ? terms.length > 0 || piece.end - piece.start <= 10
           : last?.kind === 'plan' && /\d|^[^\p{L}]{0,3}(?:then|and|继|后|再)/u.test(record.folded.slice(piece.start, piece.end))
       const kind = own ?? (isOpen && goesOn ? last?.kind : undefined)
       if (!kind) continue

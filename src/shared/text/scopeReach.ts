@@ -238,5 +238,13 @@ function backwardStart({ folded, mention }: Place, clause: ScopeClause, bracket:
     return cut ? from + cut.index + cut[0].length : from
   }
   if (cue.kind !== 'uncertain' || (cue.language !== 'en' && cue.cue !== '?') || !isLatin(folded, start - 2)) return from
-  return Math.max(from, wordsBefore(folded, start, 5), floor + before.lastIndexOf(', ') + 1, floor + before.lastIndexOf(' - ') + 1)
+  const comma = before.lastIndexOf(', ')
+  // “A deficiency, alcohol and drug effect cannot be excluded” doubts the whole list
+  const isList = comma >= 0 && /^cannot|^can't|excluded/i.test(cue.cue) && /\b(?:and|or)\b/.test(before.slice(comma))
+  return Math.max(
+    from,
+    wordsBefore(folded, start, isList ? 14 : 5),
+    isList ? from : floor + comma + 1,
+    floor + before.lastIndexOf(' - ') + 1,
+  )
 }

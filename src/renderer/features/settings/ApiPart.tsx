@@ -39,6 +39,7 @@ export function ApiPart() {
         <label>
           {t('settings.api.port')}{' '}
           <input
+            autoComplete="off"
             inputMode="numeric"
             size={6}
             value={typed ?? String(port)}
@@ -62,7 +63,7 @@ export function ApiPart() {
         <div className={styles.row}>
           <label>
             {t('settings.api.token')}{' '}
-            <input readOnly size={46} value={token} data-testid="api-token" onFocus={(event) => event.target.select()} />
+            <input autoComplete="off" readOnly size={46} value={token} data-testid="api-token" onFocus={(event) => event.target.select()} />
           </label>
           <span>{t('settings.api.once')}</span>
         </div>

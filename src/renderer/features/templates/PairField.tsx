@@ -34,6 +34,7 @@ export function PairField({ label, value, isLong = false, hasFault = false, hint
         return isLong ? (
           <textarea
             key={language}
+            autoComplete="off"
             {...shared}
             rows={2}
             maxLength={2000}
@@ -42,6 +43,7 @@ export function PairField({ label, value, isLong = false, hasFault = false, hint
         ) : (
           <input
             key={language}
+            autoComplete="off"
             {...shared}
             type="text"
             maxLength={200}

@@ -120,7 +120,7 @@ const english: readonly Sign[] = [
   {
     kind: 'order',
     pattern:
-      /\bin the plan section write\b|\bwrite (?:in the )?(?:plan|diagnosis)\s*:|\bwrite in the (?:plan|diagnosis)|(?:^|\n)\s*write\s*:/i,
+      /\bin the plan section write\b|\bwrite (?:in the )?(?:plan|diagnosis)\s*:|\bwrite in the (?:plan|diagnosis)|(?:^|\n)[ \t]*write[ \t]*:/i,
   },
   {
     kind: 'order',
