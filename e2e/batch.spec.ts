@@ -16,7 +16,7 @@ const withoutFinding = ['赵某甲', '赵某丙', '赵某辛', '赵某癸']
 
 function recordOf(index: number): string {
   const asksModel = index >= 3 && index < 6
-  const rest = asksModel ? '初步诊断：急性上呼吸道感染。\n' : '既往史：体健。\n'
+  const rest = asksModel ? '诊疗计划：多饮水，注意休息，三日后门诊复诊。\n' : '既往史：体健。\n'
   return `姓名：赵某${names[index] ?? ''}\n主诉：${complaints[index] ?? ''}。\n${rest}`
 }
 
@@ -69,7 +69,7 @@ test('a batch of twelve, killed in the middle, goes on by itself: no record twic
     const progress = page.getByTestId('batch-progress')
     await expect(progress).toHaveAttribute('data-state', 'done')
     await expect(progress).toContainText('已起草 10 · 相同 1 · 拒收 1 · 未写成 0')
-    await expect(page.getByTestId('batch-problem')).toHaveText([/^11\.pdf.*PDF/, /^12\.txt.*与 1\.txt 的文字相同/])
+    await expect(page.getByTestId('batch-problem')).toHaveText([/^11\.pdf/, /^12\.txt.*与 1\.txt 的文字相同/])
     await page.keyboard.press('Escape')
   })
 

@@ -29,7 +29,7 @@ async function run(stopAt = Number.POSITIVE_INFINITY, source = input()) {
   let asked = 0
   const engine = new ScriptedEngine(() => {
     if (++asked === stopAt) stop()
-    return { say: '急性支气管炎。' }
+    return { say: '多饮水，注意休息。' }
   })
   const result = await runBatch(source, {
     engine,
@@ -67,16 +67,16 @@ describe('a batch on the command line', () => {
     const { batch, problems } = await run()
     expect(batch).toMatchObject({ state: 'done', counts: { drafted: 2, refused: 1, same: 1, failed: 0 } })
     expect(problems.map(({ name, failure, sameAs }) => [name, failure?.code ?? sameAs])).toEqual([
-      ['3.pdf', 'file-binary'],
+      ['3.pdf', 'file-damaged'],
       ['4.txt', '1.txt'],
     ])
     const { state, records } = indexOf()
     expect([state, records.map((record) => record.state)]).toEqual(['done', ['drafted', 'drafted', 'refused', 'same']])
     expect(records[0]?.findings).toEqual({ red: 0, amber: expect.any(Number) })
-    expect([records[2]?.failure?.code, records[3]?.file]).toEqual(['file-binary', records[0]?.file])
+    expect([records[2]?.failure?.code, records[3]?.file]).toEqual(['file-damaged', records[0]?.file])
     expect(filesOf().sort()).toEqual([records[0]?.file, records[1]?.file].sort())
     const summary = summaryJsonSchema.parse(JSON.parse(fs.readFileSync(path.join(out(), records[1]?.file ?? ''), 'utf8')))
-    expect(summary.sections.map(({ text }) => text)).toEqual(['咳嗽2天。', '急性支气管炎。', expect.any(String)])
+    expect(summary.sections.map(({ text }) => text)).toEqual(['咳嗽2天。', expect.any(String), '多饮水，注意休息。'])
   })
 
   it('left on the way goes on, writes what is missing, and drafts nothing twice', async () => {

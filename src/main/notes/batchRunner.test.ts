@@ -17,11 +17,11 @@ import { draftBench } from './draftFixture.ts'
 const resources = loadResources(resourcesFolder(import.meta.dirname))
 const folder = { source: { kind: 'folder', path: '/invented/夜间' }, templateId: 'outpatient' } as const
 const notes = { kind: 'notes', name: '夜间' } as const
-const diagnosis = (): Line => ({ say: '急性支气管炎。' })
+const plan = (): Line => ({ say: '多饮水，注意休息。' })
 
 type Bench = { readonly answer?: (request: DecodeRequest) => Line; readonly store?: WritableStore }
 
-function batchBench(records: Parameters<typeof fakeFiles>[0], { answer = diagnosis, store = memoryStore() }: Bench = {}) {
+function batchBench(records: Parameters<typeof fakeFiles>[0], { answer = plan, store = memoryStore() }: Bench = {}) {
   const engine = new ScriptedEngine(answer)
   const bench = draftBench(resources, engine, store)
   const told: BatchView[] = []
@@ -150,9 +150,9 @@ function held(at: number) {
   const reached = Promise.withResolvers<void>()
   let asked = 0
   const answer = (): Line => {
-    if (++asked !== at) return diagnosis()
+    if (++asked !== at) return plan()
     reached.resolve()
-    return { ...diagnosis(), wait: gate.promise }
+    return { ...plan(), wait: gate.promise }
   }
   return { answer, gate, reached: reached.promise }
 }
@@ -226,7 +226,7 @@ describe('the model', () => {
 
   it('that breaks off on one record is tried again, then the record is named and the others go on', async () => {
     const answer = ({ prompt }: DecodeRequest): Line =>
-      prompt.user.includes('咳嗽2天') ? { say: '急性', fail: new AppFailure('engine-crashed') } : diagnosis()
+      prompt.user.includes('咳嗽2天') ? { say: '多饮', fail: new AppFailure('engine-crashed') } : plan()
     const { runner, store } = batchBench(numbered(4), { answer })
     const { id } = await runner.start(folder)
     await runner.finished
@@ -236,7 +236,7 @@ describe('the model', () => {
   })
 
   it('that breaks off on one record after the other pauses the batch rather than failing all of it', async () => {
-    const { runner, store } = batchBench(numbered(200), { answer: () => ({ say: '急性', fail: new AppFailure('engine-crashed') }) })
+    const { runner, store } = batchBench(numbered(200), { answer: () => ({ say: '多饮', fail: new AppFailure('engine-crashed') }) })
     const { id } = await runner.start(folder)
     await runner.finished
     expect(runner.view(id)).toMatchObject({ state: 'paused', reason: { code: 'engine-crashed' }, counts: { failed: 1 } })
