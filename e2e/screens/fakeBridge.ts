@@ -4,6 +4,7 @@ import type { Settings } from '../../src/shared/settings.ts'
 import type { EngineState } from '../../src/shared/engineState.ts'
 import type { Failure, Result } from '../../src/shared/errors.ts'
 import type { DraftId, DraftSection, DraftView, NoteId, NoteView } from '../../src/shared/note.ts'
+import type { ActiveBundle } from '../../src/shared/bundles.ts'
 import type { ModelView } from '../../src/shared/models.ts'
 import type { LockView } from '../../src/shared/security.ts'
 import { scriptedAudit, scriptedVerdict } from './scriptedAudit.ts'
@@ -51,6 +52,7 @@ export function fakeBridge(script: Script): FakeBridge {
   const reviews = scriptedReviews()
   const templates = scriptedTemplates()
   const memory = scriptedMemory(script.hasMemory ?? false)
+  let bundles: readonly ActiveBundle[] = []
   let settings = script.settings
   let batch = script.batch ?? null
 
@@ -190,6 +192,17 @@ export function fakeBridge(script: Script): FakeBridge {
     listModels: (input) => answer('listModels', input, () => [...(script.models ?? scriptedModels)]),
     importModel: (input) => answer('importModel', input, () => scriptedImport(input.acceptsUnverified)),
     stopModelImport: (input) => answer('stopModelImport', input, () => ({})),
+    listBundles: (input) => answer('listBundles', input, () => [...bundles]),
+    importBundle: (input) =>
+      answer('importBundle', input, () => {
+        bundles = [{ kind: 'dictionaries', version: '2026.11', previous: null, canRollBack: true, isRefused: false }]
+        return { kind: 'dictionaries', version: '2026.11', models: [] }
+      }),
+    rollBackBundle: (input) =>
+      answer('rollBackBundle', input, () => {
+        bundles = []
+        return { version: null }
+      }),
     readHistory: (input) => answer('readHistory', input, () => scriptedHistory(noteOf(input.noteId).draft?.phase === 'signed')),
     readVersion: (input) => answer('readVersion', input, () => scriptedVersion(input.version)),
     listCorrections: (input) => answer('listCorrections', input, () => memory.listCorrections()),

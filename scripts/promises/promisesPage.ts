@@ -35,7 +35,7 @@ export function promisesPage(
   return [
     '# Promises, and what keeps each',
     '',
-    'Written by `npm run promises` from the reports of the last test run and the figures of the last commands; [security.md](security.md) says what is meant.',
+    'Written by `npm run promises` from the reports of the last test run and the figures of the last commands; [architecture.md](architecture.md) says how each is kept.',
     'Figures with a time were taken on whatever machine that run had.',
     '',
     ...table(['id', 'promise', 'last run', 'figure', 'tests', 'command'], rows),

@@ -1,17 +1,20 @@
-import { dialog, type BrowserWindow } from 'electron'
-import type { AppEvent, BatchHandlers, DeskHandlers } from '../shared/contract.ts'
+import type { BrowserWindow } from 'electron'
+import type { AppEvent, DeskHandlers } from '../shared/contract.ts'
 import type { Guard } from '../shared/guard/guard.ts'
 import type { Session } from './app/lock.ts'
 import type { ApiSwitch } from './api/apiSwitch.ts'
 import { recordExtensions } from './app/recordExtensions.ts'
 import { printPage, savePagePdf } from './app/paper.ts'
 import { saveAudit } from './app/auditFile.ts'
+import { chooseOneFile } from './app/chooseOneFile.ts'
 import { chooseRulePack, saveRulePack } from './app/rulePackFile.ts'
 import { showAtScale } from './app/windowScale.ts'
+import type { BundleDesk } from './bundles/bundleDesk.ts'
 import type { Supervisor } from './engine/supervisor.ts'
 import { oneRecordOf, openRecordFile as readOneRecord } from './importers/openRecordFile.ts'
 import { readRecordFile } from './importers/readRecordFile.ts'
 import type { ReaderProcess } from './importers/readerProtocol.ts'
+import type { BatchHandlers } from './notes/batchHandlers.ts'
 import { changeRule } from './notes/changeRule.ts'
 import { checkDraft } from './notes/checkDraft.ts'
 import type { ClipboardWatch } from './notes/clipboardWatch.ts'
@@ -66,6 +69,7 @@ export type HandlerParts = {
   readonly emit: (event: AppEvent) => void
   readonly onBug: (error: unknown) => void
   readonly resources: Resources
+  readonly bundles: BundleDesk
   readonly window: BrowserWindow
   readonly version: string
   readonly clipboard: ClipboardWatch
@@ -78,7 +82,8 @@ export type HandlerParts = {
 
 /** Every command that works on an open database, bound to its use case. */
 export function createHandlers(parts: HandlerParts): Omit<DeskHandlers, keyof BatchHandlers> {
-  const { store, engine, running, emit, onBug, resources, window, version, clipboard, airGap, session, startFileReader, api } = parts
+  const { store, engine, running, emit, onBug, resources, window, version, clipboard, airGap, session, startFileReader, api, bundles } =
+    parts
   const { headings, templates: shipped, guard, lexicon, dictionaryHash } = resources
   const topics = topicsOf(headings)
   const deps = {
@@ -128,20 +133,9 @@ export function createHandlers(parts: HandlerParts): Omit<DeskHandlers, keyof Ba
   const changed = (noteId: NoteId) => {
     emit({ type: 'note-changed', summary: readNoteSummary(store, noteId) })
   }
-  const chooseFile = async () => {
-    const { canceled, filePaths } = await dialog.showOpenDialog(window, {
-      properties: ['openFile'],
-      filters: [{ name: 'TXT, DOCX, PDF, RTF, HTML, XML, HL7, JSON, CSV', extensions: recordExtensions }],
-    })
-    return canceled ? undefined : filePaths[0]
-  }
-  const chooseModelFile = async () => {
-    const filters = [{ name: 'GGUF', extensions: ['gguf'] }]
-    const { canceled, filePaths } = await dialog.showOpenDialog(window, { properties: ['openFile'], filters })
-    return canceled ? undefined : filePaths[0]
-  }
+  const chooseFile = () => chooseOneFile(window, 'TXT, DOCX, PDF, RTF, HTML, XML, HL7, JSON, CSV', recordExtensions)
   const modelImports = new ModelImports({
-    chooseModelFile,
+    chooseModelFile: () => chooseOneFile(window, 'GGUF', ['gguf']),
     onProgress: (doneBytes, totalBytes) => {
       emit({ type: 'model-import-progress', doneBytes, totalBytes })
     },
@@ -266,10 +260,16 @@ export function createHandlers(parts: HandlerParts): Omit<DeskHandlers, keyof Ba
       if (outcome.kind === 'imported' && (engine.state.phase === 'missing' || engine.state.phase === 'refused')) void engine.restart()
       return outcome
     },
-    stopModelImport: () => {
-      modelImports.stop()
-      return {}
+    stopModelImport: () => modelImports.stop(),
+    listBundles: () => bundles.list(),
+    importBundle: async () => {
+      const file = await chooseOneFile(window, 'YZB', ['yzb'])
+      if (file === undefined) return null
+      const taken = await bundles.import(file, { takeRules: (text) => importRules(deps, { text }) })
+      if (taken.models.length > 0 && engine.state.phase === 'missing') void engine.restart()
+      return taken
     },
+    rollBackBundle: ({ kind }) => ({ version: bundles.rollBack(kind) }),
     restartEngine: () => {
       void engine.restart()
       return {}

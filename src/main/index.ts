@@ -13,10 +13,12 @@ import { isFromWindow, openMainWindow } from './app/mainWindow.ts'
 import { pageScheme, servePages } from './app/pageProtocol.ts'
 import { sealContents } from './app/sealContents.ts'
 import { commandLineArguments } from './cli/commandLineArguments.ts'
+import { loadWithBundles } from './cli/loadWithBundles.ts'
+import { openBundleDesk } from './cli/openBundleDesk.ts'
 import { EventFrames } from './ipc/eventFrames.ts'
 import { registerCommands } from './ipc/register.ts'
 import { openDesk } from './openDesk.ts'
-import { loadResources, resourcesFolder } from './resources/loadResources.ts'
+import { resourcesFolder } from './resources/loadResources.ts'
 
 const outFolder = path.join(import.meta.dirname, '..')
 
@@ -43,7 +45,8 @@ function run(): void {
   const userData = app.getPath('userData')
   const databaseFile = path.join(userData, 'yizhai.db')
   const onBug = openFaultLog(path.join(userData, 'logs', 'faults.log'))
-  const resources = loadResources(resourcesFolder(outFolder))
+  // one that is refused is shown in the settings
+  const resources = loadWithBundles(userData, () => undefined)
   const ring = new KeyRing({ folder: userData, databaseFile, safeStorage, now: Date.now })
 
   const { refused } = closeSession(session.defaultSession)
@@ -63,6 +66,7 @@ function run(): void {
     emit,
     onBug,
     resources,
+    bundles: openBundleDesk({ resources: resourcesFolder(outFolder), dataFolder: userData, appVersion: app.getVersion() }),
     keys: () => ({ protection: ring.protection, hasRecoveryKey: ring.hasRecoveryKey, derivationMs: ring.derivationMs() }),
     version: app.getVersion(),
     airGap: () => ({ isClosed: isNetworkClosed(app), refused: refused() }),

@@ -34,7 +34,7 @@ import { closeStore, type WritableStore } from './store/openStore.ts'
 import { readSettings } from './store/settings.ts'
 import { watchBackups } from './store/watchBackups.ts'
 
-export type DeskParts = Pick<HandlerParts, 'resources' | 'version' | 'airGap' | 'onBug' | 'keys'> & {
+export type DeskParts = Pick<HandlerParts, 'resources' | 'bundles' | 'version' | 'airGap' | 'onBug' | 'keys'> & {
   readonly databaseFile: string
   readonly userData: string
   /** Folder of the built program. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { batchIdSchema, batchProblemSchema, batchViewSchema, takenRecordSchema } from './batch.ts'
+import { batchIdSchema, batchProblemSchema, batchViewSchema, takenRecordSchema, type BatchView } from './batch.ts'
 import { maximumBatchRecords } from './limits.ts'
 
 const templateId = z.string().max(100)
@@ -25,3 +25,6 @@ export const batchCommands = {
   /** The records of a batch that ended without a draft, each with the reason. */
   readBatchProblems: { input: z.object({ batchId: batchIdSchema }), output: z.array(batchProblemSchema) },
 } as const
+
+/** Told at each record, and whenever the batch changes its state. */
+export type BatchEvent = { readonly type: 'batch-changed'; readonly batch: BatchView }

@@ -15,3 +15,7 @@ export const activeBundleSchema = z.object({
   isRefused: z.boolean(),
 })
 export type ActiveBundle = z.infer<typeof activeBundleSchema>
+
+/** A bundle that has just come in; `models` are the ids of those that it brought. */
+export const takenBundleSchema = z.object({ kind: z.enum(bundleKinds), version: z.string(), models: z.array(z.string()) })
+export type TakenBundle = z.infer<typeof takenBundleSchema>

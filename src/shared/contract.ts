@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { auditPageSchema, auditVerdictSchema } from './audit.ts'
-import type { BatchView } from './batch.ts'
-import { batchCommands } from './batchCommands.ts'
+import { batchCommands, type BatchEvent } from './batchCommands.ts'
+import { activeBundleSchema, bundleKinds, takenBundleSchema } from './bundles.ts'
 import { keyProtections, textEncodings } from './choices.ts'
 import { engineStateSchema, type EngineState } from './engineState.ts'
 import type { Failure, Result } from './errors.ts'
@@ -202,6 +202,12 @@ export const commands = {
   /** Asks for a GGUF file with the system's dialog; one that was refused just now is taken as it is with `acceptsUnverified`. */
   importModel: { input: z.object({ acceptsUnverified: z.boolean() }), output: importOutcomeSchema },
   stopModelImport: { input: nothing, output: nothing },
+  /** Signed bundles in force here: dictionaries, templates and so on from a stick. */
+  listBundles: { input: nothing, output: z.array(activeBundleSchema) },
+  /** Asks for a bundle, checks it and puts it in force; `null` when the dialog was closed. */
+  importBundle: { input: nothing, output: takenBundleSchema.nullable() },
+  /** The version before again; `null`: what is shipped. */
+  rollBackBundle: { input: z.object({ kind: z.enum(bundleKinds) }), output: z.object({ version: z.string().nullable() }) },
   /** Every version of every draft of a note, the oldest first, without texts. */
   readHistory: { input: z.object({ noteId: noteIdSchema }), output: z.array(historyEntrySchema) },
   readVersion: {
@@ -276,11 +282,10 @@ export type AppEvent =
   | { readonly type: 'section-restarted'; readonly draftId: DraftId; readonly sectionId: string }
   | { readonly type: 'draft-ended'; readonly noteId: NoteId; readonly draft: DraftView }
   | { readonly type: 'model-import-progress'; readonly doneBytes: number; readonly totalBytes: number }
-  | { readonly type: 'batch-changed'; readonly batch: BatchView }
+  | BatchEvent
   | { readonly type: 'failure'; readonly failure: Failure }
 
 export type Unsubscribe = () => void
-
 type Ask<K extends CommandName> = (input: Input<K>) => Promise<Result<Output<K>>>
 
 /** What the window can call: one function a command, never a channel. */
@@ -293,4 +298,3 @@ export type Handlers = { readonly [K in CommandName]: (input: z.output<(typeof c
 
 /** Those that work on an open database. */
 export type DeskHandlers = Omit<Handlers, keyof typeof lockCommands>
-export type BatchHandlers = Pick<Handlers, keyof typeof batchCommands>

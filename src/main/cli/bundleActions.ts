@@ -4,20 +4,20 @@ import process from 'node:process'
 import { bundleKinds, type BundleKind } from '../../shared/bundles.ts'
 import { AppFailure } from '../../shared/errors.ts'
 import type { Language } from '../../shared/messages/formatFailure.ts'
+import type { BundleDesk } from '../bundles/bundleDesk.ts'
 import { makeBundleKeys, readBundleKeys, type BundleKey } from '../bundles/bundleKeys.ts'
-import { activeBundles, importBundle, rollBackBundle } from '../bundles/bundleStore.ts'
 import { openBundle, type OpenBundle } from '../bundles/openBundle.ts'
 import { signBundle } from '../bundles/signBundle.ts'
 import { trustedKeys } from '../bundles/trustedKeys.ts'
 import { writeBundle } from '../bundles/writeBundle.ts'
-import { importModelFiles } from '../engine/models/importModelFiles.ts'
 import { resourcesFolder } from '../resources/loadResources.ts'
 import { validateAdded } from '../resources/validateAdded.ts'
 import { bundleTexts, type BundleTexts } from './bundleTexts.ts'
+import { dataFolder } from './dataFolder.ts'
 import { ModelProgress } from './modelProgress.ts'
+import { openBundleDesk } from './openBundleDesk.ts'
 import { printTable } from './printTable.ts'
 import { productVersion } from './productVersion.ts'
-import { profileFolder } from './profileFolder.ts'
 
 type Json = { readonly json?: true }
 
@@ -77,28 +77,18 @@ export class BundleActions {
     this.#print(asJson(bundle), json, `${head}\n${printTable(rows).trimEnd()}`)
   }
 
-  async import(file: string, { keys, profile, json }: Json & { readonly keys?: string; readonly profile?: string }): Promise<void> {
+  async import(file: string, { keys, data, json }: Json & { readonly keys?: string; readonly data?: string }): Promise<void> {
     const progress = new ModelProgress(process.stderr)
-    const { manifest, folder, signer } = await importBundle(
-      { folder: bundlesOf(profile), keys: this.#keys(keys), appVersion: productVersion() },
-      file,
-      {
-        validate: (kind, files) => {
-          this.#validate(kind, files)
-        },
-        onProgress: (done, total) => {
-          progress.show(this.#texts.importing, done, total)
-        },
-      },
-    )
+    const onProgress = (done: number, total: number) => {
+      progress.show(this.#texts.importing, done, total)
+    }
+    const { kind, version, models, folder, signer } = await this.#desk(data, keys).import(file, { onProgress })
     progress.end()
-    const models = manifest.kind === 'model' ? (await importModelFiles(folder)).map(({ id }) => id) : []
-    const { kind, version } = manifest
     this.#print({ kind, version, signer, models, folder }, json, this.#texts.imported(kind, version, models.join(', '), folder))
   }
 
-  list({ keys, profile, json }: Json & { readonly keys?: string; readonly profile?: string }): void {
-    const active = activeBundles({ folder: bundlesOf(profile), keys: this.#keys(keys) })
+  list({ keys, data, json }: Json & { readonly keys?: string; readonly data?: string }): void {
+    const active = this.#desk(data, keys).list()
     const rows = active.map(({ kind, version, previous, isRefused }) => [
       kind,
       version,
@@ -108,11 +98,16 @@ export class BundleActions {
     this.#print(active, json, rows.length === 0 ? this.#texts.empty : printTable(rows).trimEnd())
   }
 
-  rollback(kind: string, { profile, json }: Json & { readonly profile?: string }): void {
+  rollback(kind: string, { data, json }: Json & { readonly data?: string }): void {
     const known = bundleKinds.find((candidate) => candidate === kind)
     if (!known) throw new AppFailure('invalid-input', { detail: kind })
-    const version = rollBackBundle(bundlesOf(profile), known)
+    const version = this.#desk(data, undefined).rollBack(known)
     this.#print({ kind, version }, json, this.#texts.rolledBack(kind, version ?? this.#texts.shipped))
+  }
+
+  #desk(data: string | undefined, keys: string | undefined): BundleDesk {
+    const folder = data ?? dataFolder()
+    return openBundleDesk({ resources: this.#resources, dataFolder: folder, appVersion: productVersion(), keys: this.#keys(keys) })
   }
 
   #keys(folder: string | undefined): readonly BundleKey[] {
@@ -126,10 +121,6 @@ export class BundleActions {
   #print(result: unknown, json: true | undefined, text: string): void {
     process.stdout.write(`${json ? JSON.stringify(result, null, 2) : text}\n`)
   }
-}
-
-function bundlesOf(profile: string | undefined): string {
-  return path.join(profile ?? profileFolder(), 'bundles')
 }
 
 function asJson({ manifest, signer }: OpenBundle): unknown {

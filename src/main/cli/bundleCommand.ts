@@ -21,7 +21,7 @@ const texts = {
     inspect: '查看内容，不要求签名可信',
     import: '校验并启用；出错时现有数据不变',
     keys: '只信任这个文件夹里的公钥（*.pem），代替程序自带的',
-    profile: '数据文件夹；默认为本用户的',
+    data: '数据文件夹；默认为本用户的',
     list: '列出使用中的数据包',
     rollback: '回退到前一个版本',
   },
@@ -42,7 +42,7 @@ const texts = {
     inspect: 'look into it, trusted or not',
     import: 'check it and put it in force; whatever fails, nothing changes',
     keys: "trust just the public keys (*.pem) in this folder, instead of the program's",
-    profile: "the data folder; this user's by default",
+    data: "the data folder; this user's by default",
     list: 'list the bundles in force',
     rollback: 'go back to the version before',
   },
@@ -90,20 +90,20 @@ export function bundleCommand({ language }: CommandContext): Command {
     })
   leaf('import', t.import)
     .argument('<FILE>', t.file)
-    .option('--profile <FOLDER>', t.profile)
+    .option('--data <FOLDER>', t.data)
     .option('--keys <FOLDER>', t.keys)
     .action(async (file: string, options) => {
       await (await actions()).import(file, options)
     })
   leaf('list', t.list)
-    .option('--profile <FOLDER>', t.profile)
+    .option('--data <FOLDER>', t.data)
     .option('--keys <FOLDER>', t.keys)
     .action(async (options) => {
       ;(await actions()).list(options)
     })
   leaf('rollback', t.rollback)
     .addArgument(new Argument('<KIND>', t.kind).choices(bundleKinds))
-    .option('--profile <FOLDER>', t.profile)
+    .option('--data <FOLDER>', t.data)
     .action(async (kind: string, options) => {
       ;(await actions()).rollback(kind, options)
     })

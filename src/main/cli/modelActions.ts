@@ -9,13 +9,20 @@ import { installedModels, listModels, type ListedModel } from '../engine/models/
 import { modelsFolder } from '../engine/models/modelsFolder.ts'
 import { pullDefaultModel } from '../engine/models/pullDefaultModel.ts'
 import { pullModel, type PullProgress } from '../engine/models/pullModel.ts'
+import { removeModel } from '../engine/models/removeModel.ts'
 import { verifyModel, type VerifiedModel } from '../engine/models/verifyModel.ts'
 import { ModelProgress } from './modelProgress.ts'
 import { modelTexts, type ModelTexts } from './modelTexts.ts'
 import { printFailure } from './printFailure.ts'
 import { printTable } from './printTable.ts'
+import { loadOnce, tryModel } from './tryModel.ts'
 
 export type ModelActionOptions = { readonly json?: true }
+export type ModelImportOptions = ModelActionOptions & {
+  readonly acceptUnverified?: true
+  readonly trial: boolean
+  readonly trialLimit: number
+}
 
 /** `model pull | list | import | verify`. Results on standard output; everything said on the way on standard error. */
 export class ModelActions {
@@ -72,7 +79,19 @@ export class ModelActions {
     process.stdout.write(printTable([this.#texts.columns, ...models.map((model) => this.#asRow(model))]))
   }
 
-  async import(file: string, { json, acceptUnverified }: ModelActionOptions & { readonly acceptUnverified?: true }): Promise<void> {
+  async remove(id: string, { json }: ModelActionOptions): Promise<void> {
+    const { path, name } = await removeModel(id)
+    this.#progress.say(this.#texts.removed(name))
+    process.stdout.write(json ? `${JSON.stringify({ id, path })}\n` : `${id}\t${path}\n`)
+  }
+
+  /** Loads it and has it write a few tokens, in this process. */
+  async try(id: string, { json }: ModelActionOptions): Promise<void> {
+    const runtime = await loadOnce(id)
+    process.stdout.write(json ? `${JSON.stringify({ id, runtime })}\n` : `${id}\t${runtime}\n`)
+  }
+
+  async import(file: string, { json, acceptUnverified, trial, trialLimit }: ModelImportOptions): Promise<void> {
     try {
       const outcome = await importModel(file, {
         signal: this.#controller.signal,
@@ -83,6 +102,8 @@ export class ModelActions {
       })
       if (outcome.kind === 'imported') {
         this.#showLicence(outcome.model.id)
+        // a file that its maker's hash vouches for has been tried before
+        if (trial && outcome.model.trust === 'unverified') await this.#keepIfItWorks(outcome.model.id, trialLimit)
         this.#print([outcome.model], json)
         return
       }
@@ -120,6 +141,17 @@ export class ModelActions {
     }
     this.#progress.end()
     this.#print(sound, json)
+  }
+
+  /** What can't be loaded here is not left to be chosen. */
+  async #keepIfItWorks(id: string, limitSeconds: number): Promise<void> {
+    this.#progress.say(this.#texts.trial)
+    try {
+      await tryModel(id, limitSeconds * 1000)
+    } catch (error) {
+      await removeModel(id)
+      throw error
+    }
   }
 
   #showPull(event: PullProgress): void {

@@ -65,7 +65,7 @@ it('refuses an unknown model with exit 2 and says how to take it all the same; t
   const refused = await model(['import', file])
   expect(refused.code).toBe(2)
   expect(refused.stderr).toContain('--accept-unverified')
-  const taken = await model(['import', file, '--accept-unverified'])
+  const taken = await model(['import', file, '--accept-unverified', '--no-trial'])
   expect(taken.code).toBe(0)
   expect(taken.stdout).toMatch(/^custom-mine\t[0-9a-f]{64}\t.*custom-mine\.gguf\n$/)
   expect((await model(['list'])).stdout).toMatch(/custom-mine +未验证/)
@@ -89,4 +89,22 @@ it('deletes a file of the wrong content when it is verified, says so and exits 4
   expect(code).toBe(4)
   expect(stderr).toContain('校验值不对，文件已删除')
   expect(await fs.readdir(models)).toEqual([])
+})
+
+it('an unverified file that can not be loaded, or keeps the reader busy, is not kept', async () => {
+  const file = path.join(folder, 'broken.gguf')
+  await fs.writeFile(file, 'GGUF and so on')
+  const { code, stdout, stderr } = await model(['import', file, '--accept-unverified', '--trial-limit', '8'])
+  expect([2, 4]).toContain(code)
+  expect(stdout).toBe('')
+  expect(stderr).toContain('试载入')
+  expect((await model(['list'])).stdout).not.toContain('custom-broken')
+})
+
+it('removes a model, and says which', async () => {
+  const file = path.join(folder, 'gone.gguf')
+  await fs.writeFile(file, 'GGUF and so on')
+  await model(['import', file, '--accept-unverified', '--no-trial'])
+  expect((await model(['remove', 'custom-gone'])).stdout).toMatch(/^custom-gone\t/)
+  expect((await model(['remove', 'custom-gone'])).code).toBe(3)
 })

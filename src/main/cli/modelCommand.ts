@@ -1,11 +1,16 @@
 import { Command } from 'commander'
 import type { CommandContext } from './commandContext.ts'
-import type { ModelActionOptions } from './modelActions.ts'
+import type { ModelActionOptions, ModelImportOptions } from './modelActions.ts'
 import { usageTexts } from './usageTexts.ts'
+import { wholeNumber } from './wholeNumber.ts'
 
 const texts = {
   zh: {
-    about: '模型文件：下载、列出、导入、校验。',
+    about: '模型文件：下载、列出、导入、校验、试用、删除。',
+    noTrial: '导入未验证的文件时不先试载入',
+    trialLimit: '试载入最多用多少秒',
+    try: '载入模型并试写几个词',
+    remove: '删除已安装的模型',
     id: '模型编号',
     pull: '下载模型；不写编号时取默认模型',
     list: '列出模型',
@@ -15,7 +20,11 @@ const texts = {
     verify: '重新计算 SHA-256；不写编号时校验全部已安装的模型',
   },
   en: {
-    about: 'Model files: download, list, import, verify.',
+    about: 'Model files: download, list, import, verify, try, remove.',
+    noTrial: 'do not load an unverified file once before it counts',
+    trialLimit: 'seconds that this may take',
+    try: 'load a model and have it write a few words',
+    remove: 'remove an installed model',
     id: 'model id',
     pull: 'download a model, without an id the default one',
     list: 'list the models',
@@ -26,7 +35,7 @@ const texts = {
   },
 } as const
 
-/** `model pull | list | import | verify`. */
+/** `model pull | list | import | verify | try | remove`. */
 export function modelCommand({ language }: CommandContext): Command {
   const t = texts[language]
   const { json } = usageTexts[language]
@@ -52,8 +61,10 @@ export function modelCommand({ language }: CommandContext): Command {
     .description(t.import)
     .argument('<FILE>', t.file)
     .option('--accept-unverified', t.acceptUnverified)
+    .option('--no-trial', t.noTrial)
+    .option('--trial-limit <SECONDS>', t.trialLimit, wholeNumber, 300)
     .option('--json', json)
-    .action(async (file: string, options: ModelActionOptions & { readonly acceptUnverified?: true }) => {
+    .action(async (file: string, options: ModelImportOptions) => {
       await (await actions()).import(file, options)
     })
   command
@@ -63,6 +74,22 @@ export function modelCommand({ language }: CommandContext): Command {
     .option('--json', json)
     .action(async (id: string | undefined, options: ModelActionOptions) => {
       await (await actions()).verify(id, options)
+    })
+  command
+    .command('try')
+    .description(t.try)
+    .argument('<ID>', t.id)
+    .option('--json', json)
+    .action(async (id: string, options: ModelActionOptions) => {
+      await (await actions()).try(id, options)
+    })
+  command
+    .command('remove')
+    .description(t.remove)
+    .argument('<ID>', t.id)
+    .option('--json', json)
+    .action(async (id: string, options: ModelActionOptions) => {
+      await (await actions()).remove(id, options)
     })
   return command
 }

@@ -25,6 +25,8 @@ export type ModelTexts = {
   readonly modelLeft: (name: string) => string
   readonly ready: (name: string) => string
   readonly notPinned: (name: string, sha256: string) => string
+  readonly trial: string
+  readonly removed: (name: string) => string
   readonly space: (neededMb: string, freeMb: string) => string
 }
 
@@ -50,6 +52,8 @@ const zh: ModelTexts = {
   modelLeft: (name) => `暂时得不到 ${name}，改用较小的模型。`,
   ready: (name) => `${name} 已就绪，SHA-256 正确。`,
   notPinned: (name, sha256) => `${name} 已就绪，但未验证：目录里没有它的校验值。SHA-256 为 ${sha256}，请与发布方公布的值核对。`,
+  trial: '试载入，并试写几个词……',
+  removed: (name) => `已删除 ${name}。`,
   space: (neededMb, freeMb) => `需要 ${neededMb} MB，可用 ${freeMb} MB。`,
 }
 
@@ -79,6 +83,8 @@ const en: ModelTexts = {
   ready: (name) => `${name} is ready, its SHA-256 is right.`,
   notPinned: (name, sha256) =>
     `${name} is ready but unverified: the catalogue has no checksum of it. Its SHA-256 is ${sha256}; compare it with the one its publisher states.`,
+  trial: 'loading it once, for a few words…',
+  removed: (name) => `${name} is removed.`,
   space: (neededMb, freeMb) => `${neededMb} MB needed, ${freeMb} MB free.`,
 }
 

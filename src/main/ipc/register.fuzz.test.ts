@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { channelOf, commandNames } from '../../shared/commandNames.ts'
 import { commands, type CommandName, type Handlers, type Input } from '../../shared/contract.ts'
 import { errorCodes, type Result } from '../../shared/errors.ts'
+import { loadResources, resourcesFolder } from '../resources/loadResources.ts'
 import { registerCommands } from './register.ts'
 
 type Listener = (event: unknown, input: unknown) => Promise<Result<unknown>>
@@ -12,6 +13,7 @@ vi.mock('electron', () => ({
 }))
 
 const id = '00000000-0000-0000-0000-000000000001'
+const ownTemplate = loadResources(resourcesFolder(import.meta.dirname)).templates.get('outpatient')
 /** A good input of each command: what the attacks start from. */
 const good = {
   readLock: {},
@@ -72,10 +74,19 @@ const good = {
   printPage: {},
   savePagePdf: {},
   readTemplateSections: { templateId: 'outpatient' },
+  listTemplates: {},
+  saveTemplate: { template: ownTemplate },
+  moveTemplate: { templateId: 'own', isDeleted: true },
+  exportTemplate: { templateId: 'outpatient' },
+  importTemplates: {},
+  previewTemplate: { template: ownTemplate, noteId: id },
   runSelfTest: {},
   listModels: {},
   importModel: { acceptsUnverified: true },
   stopModelImport: {},
+  listBundles: {},
+  importBundle: {},
+  rollBackBundle: { kind: 'dictionaries' },
   readHistory: { noteId: id },
   readVersion: { draftId: id, version: 0 },
   restoreVersion: { noteId: id, from: { draftId: id, version: 1 }, baseVersion: 2, newDraftId: id },

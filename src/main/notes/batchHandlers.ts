@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { BatchProblem, TakenRecord } from '../../shared/batch.ts'
-import type { BatchHandlers } from '../../shared/contract.ts'
+import type { batchCommands } from '../../shared/batchCommands.ts'
+import type { Handlers } from '../../shared/contract.ts'
 import { AppFailure, failureOf, type Failure } from '../../shared/errors.ts'
 import { maximumBatchRecords } from '../../shared/limits.ts'
 import type { NoteId } from '../../shared/note.ts'
@@ -18,6 +19,8 @@ export type BatchHandlerDeps = SaveRecordDeps & {
   readonly recordsOf: (bytes: Uint8Array, name: string) => readonly FileRecord[]
   readonly changed: (noteId: NoteId) => void
 }
+
+export type BatchHandlers = Pick<Handlers, keyof typeof batchCommands>
 
 /** What the window can do with batches. */
 export function batchHandlers(deps: BatchHandlerDeps): BatchHandlers {

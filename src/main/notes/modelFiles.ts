@@ -58,8 +58,9 @@ export class ModelImports {
     }
   }
 
-  stop(): void {
+  stop(): Record<string, never> {
     this.#running?.abort(new AppFailure('cancelled'))
+    return {}
   }
 }
 

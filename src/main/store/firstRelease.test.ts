@@ -4,6 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { draftIdSchema, noteIdSchema } from '../../shared/note.ts'
+import { backupsFolder } from './backups.ts'
 import { checkDatabase } from './checkDatabase.ts'
 import { readDraft } from './drafts.ts'
 import { migrations } from './migrations/migrations.ts'
@@ -48,6 +49,7 @@ test('with what was set', () => {
 })
 
 test('and a verified copy of it as it was lies beside it wherever it had to be changed', () => {
-  const copies = fs.readdirSync(folder).filter((name) => name.startsWith('yizhai.db.version-10-'))
+  const backups = backupsFolder(path.join(folder, 'yizhai.db'))
+  const copies = fs.existsSync(backups) ? fs.readdirSync(backups).filter((name) => name.endsWith('.db')) : []
   expect(copies.length).toBe(migrations.length > 10 ? 1 : 0)
 })

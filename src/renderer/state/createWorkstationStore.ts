@@ -12,6 +12,7 @@ import { createEngineSlice } from './engineSlice.ts'
 import { createHistorySlice } from './historySlice.ts'
 import { createLockSlice } from './lockSlice.ts'
 import { createMemorySlice } from './memorySlice.ts'
+import { createBundlesSlice } from './bundlesSlice.ts'
 import { createModelsSlice } from './modelsSlice.ts'
 import { createNoteSlice } from './noteSlice.ts'
 import { createNotesSlice } from './notesSlice.ts'
@@ -75,6 +76,7 @@ export function createWorkstationStore(bridge: Bridge, sources: StoreSources = {
       ...createApiSlice(context),
       ...createSheetSlice(context),
       ...createModelsSlice(context),
+      ...createBundlesSlice(context),
       ...createMemorySlice(context),
       ...createTemplatesSlice(context),
       ...createEngineSlice(context),

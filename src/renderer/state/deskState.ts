@@ -1,6 +1,7 @@
 import type { Input } from '../../shared/contract.ts'
 import type { ApiState } from '../../shared/apiState.ts'
 import type { AuditEntry, AuditVerdict } from '../../shared/audit.ts'
+import type { ActiveBundle, BundleKind, TakenBundle } from '../../shared/bundles.ts'
 import type { Failure } from '../../shared/errors.ts'
 import type { Sheet } from '../../shared/exporting.ts'
 import type { importRefusals, ModelView } from '../../shared/models.ts'
@@ -80,4 +81,17 @@ export type ModelsSlice = {
   readonly importModel: (acceptsUnverified: boolean) => Promise<void>
   readonly stopModelImport: () => Promise<void>
   readonly noteImportProgress: (doneBytes: number, totalBytes: number) => void
+}
+
+export type BundlesSlice = {
+  /** In force here; `null` until they are known. */
+  readonly bundles: readonly ActiveBundle[] | null
+  readonly bundleImport:
+    | { readonly phase: 'busy' }
+    | { readonly phase: 'imported'; readonly bundle: TakenBundle }
+    | { readonly phase: 'failed'; readonly failure: Failure }
+    | null
+  readonly loadBundles: () => Promise<void>
+  readonly importBundle: () => Promise<void>
+  readonly rollBackBundle: (kind: BundleKind) => Promise<void>
 }

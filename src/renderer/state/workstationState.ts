@@ -9,7 +9,7 @@ import type { SearchResult } from '../../shared/search.ts'
 import type { BatchSlice, DroppedFile } from './batchState.ts'
 import type { QueueFilter } from './queueOrder.ts'
 import type { Passage, Review, ReviewedFinding } from '../../shared/review.ts'
-import type { ApiSlice, AuditSlice, HistorySlice, ModelsSlice, SelfTestSlice, SheetSlice } from './deskState.ts'
+import type { ApiSlice, AuditSlice, BundlesSlice, HistorySlice, ModelsSlice, SelfTestSlice, SheetSlice } from './deskState.ts'
 import type { CopyConsent, DialogSlice } from './dialogState.ts'
 import type { LockSlice } from './lockState.ts'
 import type { MemorySlice } from './memoryState.ts'
@@ -231,6 +231,7 @@ export type WorkstationState = StartupSlice &
   ApiSlice &
   SheetSlice &
   ModelsSlice &
+  BundlesSlice &
   MemorySlice &
   TemplatesSlice &
   EngineSlice &

@@ -8,6 +8,7 @@ import { LookChoices } from '../LookChoices.tsx'
 import { ModelChoice } from '../ModelChoice.tsx'
 import { PhysicianField } from '../PhysicianField.tsx'
 import { useWorkstation } from '../useWorkstation.ts'
+import { BundlesPart } from './BundlesPart.tsx'
 import { ApiPart } from './ApiPart.tsx'
 import { ExportProfilePart } from './ExportProfilePart.tsx'
 import { SecurityPart } from './SecurityPart.tsx'
@@ -49,6 +50,9 @@ export function SettingsPage() {
       </Part>
       <Part heading={t('settings.model')}>
         <ModelChoice />
+      </Part>
+      <Part heading={t('settings.bundles.title')}>
+        <BundlesPart />
       </Part>
       <Part heading={t('settings.copy')}>
         <ExportProfilePart />
