@@ -4,6 +4,7 @@ import { engineOff } from '../../src/shared/engineOff.ts'
 import type { EngineState } from '../../src/shared/engineState.ts'
 import type { DraftView, NoteView } from '../../src/shared/note.ts'
 import type { Scene } from './fakeBridge.ts'
+import { doneBatch, pausedBatch } from './scriptedBatch.ts'
 import { noModels } from './scriptedModels.ts'
 import { byRule } from './scriptedMemory.ts'
 import { scriptedVersion } from './scriptedHistory.ts'
@@ -46,6 +47,8 @@ export function deskScenes(script: MakeScene): Readonly<Partial<Record<DeskScree
     memory: script(edited, { hasMemory: true }),
     'memory-signed': script(signed, { hasMemory: true }),
     'statement-by-rule': script(withDraft(strokeNote, byRuleDraft)),
+    'batch-paused': script(strokeNote, { batch: pausedBatch }),
+    'batch-done': script(strokeNote, { batch: doneBatch }),
     'welcome-sample': script(strokeNote, { isFirstRun: true }),
     'history-failed': script(edited, { failures: { readHistory: { code: 'store-unreadable', params: { reason: 'row' } } } }),
   }
@@ -68,6 +71,10 @@ export async function bringToDesk(screen: string, store: WorkstationStore): Prom
     case 'audit':
     case 'audit-broken':
       await state().openAudit()
+      break
+    case 'batch-paused':
+    case 'batch-done':
+      await state().openBatch()
       break
     case 'welcome':
       break

@@ -1,3 +1,4 @@
+import type { BatchView } from '../../src/shared/batch.ts'
 import type { AppEvent, Bridge, CommandName } from '../../src/shared/contract.ts'
 import type { Settings } from '../../src/shared/settings.ts'
 import type { EngineState } from '../../src/shared/engineState.ts'
@@ -7,6 +8,7 @@ import type { ActiveBundle } from '../../src/shared/bundles.ts'
 import type { ModelView } from '../../src/shared/models.ts'
 import type { LockView } from '../../src/shared/security.ts'
 import { scriptedAudit, scriptedVerdict } from './scriptedAudit.ts'
+import { runningBatch, scriptedProblems } from './scriptedBatch.ts'
 import { scriptedReviews } from './scriptedGuard.ts'
 import { outpatient, scriptedCopy, scriptedSheet } from './scriptedExport.ts'
 import { scriptedHistory, scriptedVersion } from './scriptedHistory.ts'
@@ -28,6 +30,7 @@ export type Script = {
   /** A physician who has corrected and signed before. */
   readonly hasMemory?: boolean
   readonly models?: readonly ModelView[]
+  readonly batch?: BatchView
   /** How the lock stands; unlocked and without a PIN where nothing is said. */
   readonly lock?: LockView
   /** Commands that fail, and how. */
@@ -51,6 +54,7 @@ export function fakeBridge(script: Script): FakeBridge {
   const memory = scriptedMemory(script.hasMemory ?? false)
   let bundles: readonly ActiveBundle[] = []
   let settings = script.settings
+  let batch = script.batch ?? null
 
   function answer<T>(name: CommandName, input: unknown, value: () => T): Promise<Result<T>> {
     calls.push({ name, input })
@@ -207,6 +211,12 @@ export function fakeBridge(script: Script): FakeBridge {
     changeRule: (input) => answer('changeRule', input, () => memory.changeRule(input)),
     exportRules: (input) => answer('exportRules', input, () => ({ isSaved: true })),
     importRules: (input) => answer('importRules', input, () => ({ proposed: 2, known: 1, refused: ['number' as const] })),
+    startBatch: (input) => answer('startBatch', input, () => (batch = runningBatch)),
+    startBatchOfFile: (input) => answer('startBatchOfFile', input, () => (batch = runningBatch)),
+    startBatchOfNotes: (input) => answer('startBatchOfNotes', input, () => (batch = runningBatch)),
+    changeBatch: (input) => answer('changeBatch', input, () => (batch = { ...(batch ?? runningBatch), state: input.to, reason: null })),
+    readBatch: (input) => answer('readBatch', input, () => batch),
+    readBatchProblems: (input) => answer('readBatchProblems', input, () => [...scriptedProblems]),
     restoreVersion: (input) =>
       answer('restoreVersion', input, () => {
         const note = noteOf(input.noteId)

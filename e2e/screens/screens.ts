@@ -23,6 +23,8 @@ export const deskScreens = [
   'memory-empty',
   'memory-signed',
   'statement-by-rule',
+  'batch-paused',
+  'batch-done',
   'templates',
   'templates-edited',
   'templates-imported',

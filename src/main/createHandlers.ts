@@ -14,6 +14,7 @@ import type { Supervisor } from './engine/supervisor.ts'
 import { oneRecordOf, openRecordFile as readOneRecord } from './importers/openRecordFile.ts'
 import { readRecordFile } from './importers/readRecordFile.ts'
 import type { ReaderProcess } from './importers/readerProtocol.ts'
+import type { BatchHandlers } from './notes/batchHandlers.ts'
 import { changeRule } from './notes/changeRule.ts'
 import { checkDraft } from './notes/checkDraft.ts'
 import type { ClipboardWatch } from './notes/clipboardWatch.ts'
@@ -80,7 +81,7 @@ export type HandlerParts = {
 }
 
 /** Every command that works on an open database, bound to its use case. */
-export function createHandlers(parts: HandlerParts): DeskHandlers {
+export function createHandlers(parts: HandlerParts): Omit<DeskHandlers, keyof BatchHandlers> {
   const { store, engine, running, emit, onBug, resources, window, version, clipboard, airGap, session, startFileReader, api, bundles } =
     parts
   const { headings, templates: shipped, guard, lexicon, dictionaryHash } = resources

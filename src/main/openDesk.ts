@@ -4,6 +4,7 @@ import type { AppEvent } from '../shared/contract.ts'
 import { ApiSwitch } from './api/apiSwitch.ts'
 import { fileReaderInUtilityProcess } from './app/fileReaderProcess.ts'
 import { askToRestore } from './app/askToRestore.ts'
+import { chooseBatch } from './app/chooseBatch.ts'
 import { hostInUtilityProcess } from './app/hostProcess.ts'
 import type { Desk, Session } from './app/lock.ts'
 import { systemClipboard } from './app/systemClipboard.ts'
@@ -12,9 +13,15 @@ import { createHandlers, type HandlerParts } from './createHandlers.ts'
 import { loadRequestFor } from './engine/loadRequestFor.ts'
 import { Supervisor } from './engine/supervisor.ts'
 import { openTrialFile } from './engine/trialFile.ts'
+import { BatchFiles, entriesOfText } from './importers/batchFiles.ts'
+import { decodeText } from './importers/decodeText.ts'
+import { openRecordFile } from './importers/openRecordFile.ts'
+import { batchHandlers } from './notes/batchHandlers.ts'
+import { BatchRunner } from './notes/batchRunner.ts'
 import { ClipboardWatch } from './notes/clipboardWatch.ts'
 import { installSamples } from './notes/installSamples.ts'
 import { ReadRecords } from './notes/reviewDraft.ts'
+import { allTemplates } from './notes/ownTemplates.ts'
 import { RunningDrafts } from './notes/startDraft.ts'
 import { changeApiSettings, readApiSettings } from './store/apiSettings.ts'
 import { appendAudit } from './store/audit.ts'
@@ -22,6 +29,7 @@ import { actAs } from './store/actors.ts'
 import { interruptRunningDrafts } from './store/drafts.ts'
 import { indexNotes } from './store/indexNotes.ts'
 import { openOrRestore } from './store/openOrRestore.ts'
+import { readNoteSummary } from './store/notes.ts'
 import { closeStore, type WritableStore } from './store/openStore.ts'
 import { readSettings } from './store/settings.ts'
 import { watchBackups } from './store/watchBackups.ts'
@@ -82,7 +90,34 @@ export function openDesk(parts: DeskParts, key: Buffer, session: Session): Desk 
     templateId: () => readSettings(store).templateId,
     language: () => readSettings(store).language,
   })
-  const handlers = createHandlers({ ...parts, store, engine, running, emit, clipboard, session, startFileReader, api })
+  const batches = new BatchRunner({
+    ...resources,
+    get templates() {
+      return allTemplates({ store, shipped: resources.templates })
+    },
+    store,
+    engine,
+    running,
+    emit,
+    onBug,
+    now: Date.now,
+    clock: () => performance.now(),
+    files: new BatchFiles((file) => openRecordFile(file, startFileReader)),
+    onChange: (batch) => {
+      emit({ type: 'batch-changed', batch })
+    },
+  })
+  const handlers = {
+    ...createHandlers({ ...parts, store, engine, running, emit, clipboard, session, startFileReader, api }),
+    ...batchHandlers({
+      store,
+      now: Date.now,
+      batches,
+      choose: (from) => chooseBatch(window, from),
+      changed: (noteId) => emit({ type: 'note-changed', summary: readNoteSummary(store, noteId) }),
+      recordsOf: (bytes, name) => entriesOfText(decodeText(bytes).text, name, null),
+    }),
+  }
   const stops: (() => void)[] = []
   return {
     handlers,
@@ -95,6 +130,7 @@ export function openDesk(parts: DeskParts, key: Buffer, session: Session): Desk 
       showAtScale(window.webContents, scale)
       window.setContentProtection(hidesFromCapture)
       void engine.start()
+      batches.goOn()
       void api.begin()
       // a quarter of a second of dictionaries, once the window stands and before the first draft asks
       const timer = setTimeout(resources.guard, guardDelayMs)
@@ -111,7 +147,7 @@ export function openDesk(parts: DeskParts, key: Buffer, session: Session): Desk 
     close: async () => {
       for (const stop of stops) stop()
       backupKey.fill(0)
-      await Promise.all([api.close(), running.stopAll(), clipboard.clearOwn()])
+      await Promise.all([api.close(), batches.close().then(() => running.stopAll()), clipboard.clearOwn()])
       isClosed = true
       engine.close()
       closeStore(store)

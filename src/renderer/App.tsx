@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import styles from './App.module.css'
 import { AskPane } from './features/ask/AskPane.tsx'
 import { AuditDialog } from './features/audit/AuditDialog.tsx'
+import { BatchDialog } from './features/batch/BatchDialog.tsx'
 import { DraftPane } from './features/draft/DraftPane.tsx'
 import { ReplacementsDialog } from './features/export/ReplacementsDialog.tsx'
 import { SheetDialog } from './features/export/SheetDialog.tsx'
@@ -108,6 +109,8 @@ function OpenDialog({ run }: { readonly run: RunCommand }) {
       return <PasteDialog />
     case 'settings':
       return <SettingsPage />
+    case 'batch':
+      return <BatchDialog />
     case 'audit':
       return <AuditDialog />
     case 'memory':

@@ -52,6 +52,11 @@ export function useCommands({ isQueueOpen, setQueueOpen }: QueueDrawer): RunComm
       const actions: Readonly<Record<WindowCommandName, (state: WorkstationState) => unknown>> = {
         pasteRecord: (state) => state.openDialog({ kind: 'paste' }),
         openFile: (state) => state.openRecordFile(),
+        batch: (state) => state.openBatch(),
+        batchFolder: (state) => state.startBatch('folder'),
+        batchFile: (state) => state.startBatch('file'),
+        toggleBatch: (state) => state.toggleBatch(),
+        stopBatch: (state) => state.stopBatch(),
         searchNotes: () => focusSearch(setQueueOpen),
         openNextToCheck: (state) => state.openNextToCheck(),
         showAllNotes: (state) => state.setQueueFilter('all'),

@@ -31,7 +31,7 @@ export type BatchItemState = (typeof batchItemStates)[number]
 export const batchSourceSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('folder'), path: z.string() }),
   z.object({ kind: z.literal('file'), path: z.string(), textColumn: z.string().nullable() }),
-  z.object({ kind: z.literal('notes') }),
+  z.object({ kind: z.literal('notes'), name: z.string() }),
 ])
 export type BatchSource = z.infer<typeof batchSourceSchema>
 
@@ -45,6 +45,16 @@ export const batchPlaceSchema = z.discriminatedUnion('kind', [
 export type BatchPlace = z.infer<typeof batchPlaceSchema>
 
 export type ListedRecord = { readonly name: string; readonly place: BatchPlace }
+
+/** A record that the window has taken in: a note, or why it is none. */
+export const takenRecordSchema = z.object({
+  name: z.string().max(1_000),
+  place: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('note'), noteId: noteIdSchema }),
+    z.object({ kind: z.literal('unreadable'), failure: failureSchema }),
+  ]),
+})
+export type TakenRecord = z.infer<typeof takenRecordSchema>
 
 export const batchViewSchema = z.object({
   id: batchIdSchema,
@@ -84,8 +94,3 @@ export const batchItemSchema = z.object({
   sameAs: z.string().nullable(),
 })
 export type BatchItem = z.infer<typeof batchItemSchema>
-
-/** How many records of a batch have ended, whatever came of them. */
-export function endedOf({ drafted, refused, same, failed }: BatchView['counts']): number {
-  return drafted + refused + same + failed
-}

@@ -63,6 +63,12 @@ export const commandNames = [
   'readAudit',
   'verifyAudit',
   'exportAudit',
+  'startBatch',
+  'startBatchOfFile',
+  'startBatchOfNotes',
+  'changeBatch',
+  'readBatch',
+  'readBatchProblems',
   'readApi',
   'changeApi',
 ] as const satisfies readonly CommandName[]

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { auditPageSchema, auditVerdictSchema } from './audit.ts'
+import { batchCommands, type BatchEvent } from './batchCommands.ts'
 import { activeBundleSchema, bundleKinds, takenBundleSchema } from './bundles.ts'
 import { keyProtections, textEncodings } from './choices.ts'
 import { engineStateSchema, type EngineState } from './engineState.ts'
@@ -55,6 +56,7 @@ const sectionTexts = z.array(z.object({ id: z.string().max(100), text: z.string(
 /** Every command from the window to main. A command without a handler does not compile; no channel string exists anywhere else. */
 export const commands = {
   ...lockCommands,
+  ...batchCommands,
   loadWorkstation: {
     input: nothing,
     output: z.object({
@@ -280,10 +282,10 @@ export type AppEvent =
   | { readonly type: 'section-restarted'; readonly draftId: DraftId; readonly sectionId: string }
   | { readonly type: 'draft-ended'; readonly noteId: NoteId; readonly draft: DraftView }
   | { readonly type: 'model-import-progress'; readonly doneBytes: number; readonly totalBytes: number }
+  | BatchEvent
   | { readonly type: 'failure'; readonly failure: Failure }
 
 export type Unsubscribe = () => void
-
 type Ask<K extends CommandName> = (input: Input<K>) => Promise<Result<Output<K>>>
 
 /** What the window can call: one function a command, never a channel. */

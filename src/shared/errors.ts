@@ -51,6 +51,7 @@ export const errorCodes = [
   'batch-row-columns',
   'batch-table-in-folder',
   'batch-several-records',
+  'batch-file-lossy',
   'batch-source-changed',
   'batch-source-gone',
   'batch-other-output',

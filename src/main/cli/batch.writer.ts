@@ -16,7 +16,7 @@ const [path = '', key = '', count = ''] = process.argv.slice(2)
 const { headings, templates, guard, lexicon, dictionaryHash } = loadResources(resourcesFolder(import.meta.dirname))
 const store = openStore({ path, key: Buffer.from(key, 'hex') })
 interruptRunningDrafts(store, Date.now())
-const engine = new ScriptedEngine(() => ({ say: '急性支气管炎。' }))
+const engine = new ScriptedEngine(() => ({ say: '多饮水，注意休息。' }))
 
 /** At every tenth record: collecting takes longer than a scripted draft. */
 function usedBytes(position: number): number {

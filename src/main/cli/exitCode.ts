@@ -26,6 +26,14 @@ const badInput: readonly ErrorCode[] = [
   'file-too-slow',
   'file-reader-ended',
   'model-not-gguf',
+  'batch-empty',
+  'batch-too-many',
+  'batch-file-too-large',
+  'batch-no-separator',
+  'batch-no-text-column',
+  'batch-table-broken',
+  'batch-source-gone',
+  'batch-other-output',
   'api-port-taken',
   'bundle-no-earlier',
 ]
@@ -61,8 +69,8 @@ export const exitCodes: readonly { readonly code: number; readonly meaning: Read
   {
     code: 1,
     meaning: {
-      zh: '已检查，结果为否（如核对有红色提示、自检未通过）',
-      en: 'checked, and the answer is no (a red finding, a failed self-test)',
+      zh: '已完成，结果为否（如核对有红色提示、自检未通过、批次中有病历没有起草）',
+      en: 'done, and the answer is no (a red finding, a failed self-test, a record of a batch without a draft)',
     },
   },
   { code: 2, meaning: { zh: '输入或命令行有误', en: 'bad input or command line' } },

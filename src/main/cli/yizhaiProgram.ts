@@ -4,6 +4,7 @@ import { bundleCommand } from './bundleCommand.ts'
 import { auditCommand } from './auditCommand.ts'
 import { backupCommand } from './backupCommand.ts'
 import type { CommandBuilder } from './commandContext.ts'
+import { batchCommand } from './batchCommand.ts'
 import { completionCommand } from './completionCommand.ts'
 import { dressProgram } from './dressProgram.ts'
 import { exitCodesCommand } from './exitCodesCommand.ts'
@@ -24,6 +25,7 @@ const about = {
 /** In the order of the help. */
 const builders: readonly CommandBuilder[] = [
   summarizeCommand,
+  batchCommand,
   guardCommand,
   modelCommand,
   serveCommand,

@@ -11,11 +11,21 @@ import { tableRecords, type TableRecord } from './tableRecords.ts'
 
 export type ReadRecord = { readonly text: string; readonly title: string | null }
 
+/** `warnings`: what the conversion left out, if anything. */
+type OpenFile = (file: string) => Promise<{ readonly text: string; readonly warnings: readonly unknown[] }>
+const openPlain: OpenFile = async (file) => ({ text: (await openTextFile(file)).text, warnings: [] })
+
 const hashOf = (text: string) => createHash('sha256').update(text).digest('hex')
 
 /** Reads the records of batches at the edge. Of a folder only the names are held, of one file its entries while its batch runs. */
 export class BatchFiles {
+  readonly #open: OpenFile
   #kept: { readonly path: string; readonly textColumn: string | null; readonly entries: readonly TableRecord[] } | undefined
+
+  /** `open`: a file of one record, of any format. */
+  constructor(open: OpenFile = openPlain) {
+    this.#open = open
+  }
 
   /** Every record of a source, in the order of the batch. Throws `file-…`, `batch-empty`, `batch-too-many`, and what is wrong with one file as a whole. */
   async list(source: Exclude<BatchSource, { kind: 'notes' }>): Promise<ListedRecord[]> {
@@ -54,10 +64,11 @@ export class BatchFiles {
   }
 
   async #readFile(source: BatchSource, file: string): Promise<ReadRecord> {
-    const { text } = await openTextFile(file).catch(async (error: unknown) => {
+    const { text, warnings } = await this.#open(file).catch(async (error: unknown) => {
       if (source.kind === 'folder') await requireThere(source.path)
       throw error
     })
+    if (warnings.length > 0) throw new AppFailure('batch-file-lossy', { name: path.basename(file) })
     const count = statedRecords(text)
     if (count > 1) throw new AppFailure('batch-several-records', { name: path.basename(file), count })
     return { text, title: null }

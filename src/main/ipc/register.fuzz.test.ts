@@ -99,6 +99,12 @@ const good = {
   readAudit: { before: 100 },
   verifyAudit: { withTexts: true },
   exportAudit: { format: 'csv' },
+  startBatch: { from: 'folder', templateId: 'outpatient' },
+  startBatchOfFile: { name: 'a.csv', base64: 'QQ==', templateId: 'outpatient' },
+  startBatchOfNotes: { name: '夜间', records: [{ name: '1.txt', place: { kind: 'note', noteId: id } }], templateId: 'outpatient' },
+  changeBatch: { batchId: id, to: 'paused' },
+  readBatch: {},
+  readBatchProblems: { batchId: id },
   readApi: {},
   changeApi: { isOn: true, port: 8765, renewsToken: false },
 } as unknown as { readonly [K in CommandName]: Input<K> }

@@ -2,9 +2,9 @@ import type { ListedRecord } from '../../shared/batch.ts'
 import { AppFailure } from '../../shared/errors.ts'
 import type { RecordFiles } from './batchItem.ts'
 
-/** For tests: a complaint that is quoted, and a diagnosis that the scripted model is asked for. */
+/** For tests: a complaint that is quoted, and a plan that the scripted model is asked for. */
 export const recordOf = (number: number) =>
-  `姓名：赵某${'甲乙丙丁戊己庚辛壬癸'[number % 10] ?? ''}\n主诉：咳嗽${String(number + 1)}天。\n初步诊断：急性支气管炎。\n`
+  `姓名：赵某${'甲乙丙丁戊己庚辛壬癸'[number % 10] ?? ''}\n主诉：咳嗽${String(number + 1)}天。\n诊疗计划：多饮水，注意休息。\n`
 
 /** For tests: records by their names, without a disk. A failure in place of a text is thrown when its turn comes. */
 export function fakeFiles(records: Readonly<Record<string, string | AppFailure>>): RecordFiles & { readonly asked: string[] } {

@@ -5,7 +5,7 @@ import { draftIdSchema, type DraftId, type NoteId } from '../../shared/note.ts'
 import { untilAborted } from '../engine/untilAborted.ts'
 import { appendItemEvent, itemOfText } from '../store/batchItems.ts'
 import type { Batch } from '../store/batches.ts'
-import { readNote } from '../store/notes.ts'
+import { readNote, readNoteSummary } from '../store/notes.ts'
 import { transaction } from '../store/transaction.ts'
 import { cleanText } from './cleanText.ts'
 import { saveRecord } from './saveRecord.ts'
@@ -28,16 +28,13 @@ export type ItemOutcome =
   | { readonly kind: 'gave-way' }
   | { readonly kind: 'failed' | 'broke-off'; readonly failure: Failure }
 
-/** What says something about this record, and nothing about the next. */
+/** What says something about this record, and nothing about the next; so does whatever is wrong with its file. */
 const ofTheRecord: readonly ErrorCode[] = [
   'record-empty',
   'record-too-short',
   'record-too-long',
   'record-over-limit',
-  'file-too-large',
-  'file-binary',
-  'file-encoding-unknown',
-  'file-unreadable',
+  'batch-file-lossy',
   'batch-row-columns',
   'batch-table-in-folder',
   'batch-several-records',
@@ -80,11 +77,13 @@ async function keepRecord(
   const textSha256 = hashOf(cleanText(text).text)
   const known = knownDraft(deps, item, textSha256, null)
   if (known === 'same') return null
-  return transaction(deps.store, () => {
+  const kept = transaction(deps.store, () => {
     const noteId = known ?? saveRecord(deps, { text, ...(title !== null && { title }) }).noteId
     appendItemEvent(deps.store, item.number, { state: 'noted', at: deps.now(), noteId, textSha256 })
     return noteId
   })
+  deps.emit({ type: 'note-changed', summary: readNoteSummary(deps.store, kept) })
+  return kept
 }
 
 function keepNote(deps: BatchItemDeps, item: BatchItem, noteId: NoteId): NoteId | null {
@@ -153,7 +152,7 @@ async function draftNote(
 /** Says of a record why no draft can be made of it; what is no matter of the record is thrown on. */
 function refused({ store, now }: BatchItemDeps, item: BatchItem, error: unknown, noteId: NoteId | null): ItemOutcome {
   const failure = failureOf(error)
-  if (!ofTheRecord.includes(failure.code)) throw error
+  if (!ofTheRecord.includes(failure.code) && !failure.code.startsWith('file-')) throw error
   appendItemEvent(store, item.number, { state: 'refused', at: now(), noteId, failure })
   return { kind: 'refused' }
 }

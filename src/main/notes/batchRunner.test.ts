@@ -13,15 +13,15 @@ import { connectionOf, type WritableStore } from '../store/store.ts'
 import { fakeFiles, numbered, recordOf } from './batchFixture.ts'
 import { BatchRunner } from './batchRunner.ts'
 import { draftBench } from './draftFixture.ts'
-import { RunningDrafts } from './startDraft.ts'
 
 const resources = loadResources(resourcesFolder(import.meta.dirname))
 const folder = { source: { kind: 'folder', path: '/invented/夜间' }, templateId: 'outpatient' } as const
-const diagnosis = (): Line => ({ say: '急性支气管炎。' })
+const notes = { kind: 'notes', name: '夜间' } as const
+const plan = (): Line => ({ say: '多饮水，注意休息。' })
 
 type Bench = { readonly answer?: (request: DecodeRequest) => Line; readonly store?: WritableStore }
 
-function batchBench(records: Parameters<typeof fakeFiles>[0], { answer = diagnosis, store = memoryStore() }: Bench = {}) {
+function batchBench(records: Parameters<typeof fakeFiles>[0], { answer = plan, store = memoryStore() }: Bench = {}) {
   const engine = new ScriptedEngine(answer)
   const bench = draftBench(resources, engine, store)
   const told: BatchView[] = []
@@ -122,7 +122,11 @@ describe('a batch', () => {
   it('drafts notes that are there already', async () => {
     const { runner, store } = batchBench({})
     const noteIds = [addNote(store, 1_000, recordOf(0)), addNote(store, 1_001, recordOf(1))]
-    await runner.start({ source: { kind: 'notes' }, templateId: 'outpatient', noteIds })
+    const records = noteIds.map((noteId) => ({ name: '1.txt', place: { kind: 'note', noteId } }) as const)
+    const failure = { code: 'file-binary', params: { kind: 'PDF' } } as const
+    const unreadable = { name: '2.pdf', place: { kind: 'unreadable', failure } } as const
+    const { name } = await runner.start({ source: notes, templateId: 'outpatient', records: [...records, unreadable] })
+    expect(name).toBe('夜间')
     await runner.finished
     expect(listNotes(store).map(({ phase }) => phase)).toEqual(['drafted', 'drafted'])
     expect(countOf(store, 'notes')).toBe(2)
@@ -135,7 +139,7 @@ describe('a batch', () => {
     await expect(runner.start(folder)).rejects.toThrow('batch-running')
     await runner.finished
     await expect(runner.start({ ...folder, templateId: 'x' })).rejects.toThrow('template-unknown')
-    await expect(runner.start({ source: { kind: 'notes' }, templateId: 'outpatient' })).rejects.toThrow('batch-empty')
+    await expect(runner.start({ source: notes, templateId: 'outpatient' })).rejects.toThrow('batch-empty')
     expect(countOf(store, 'batches')).toBe(1)
   })
 })
@@ -146,9 +150,9 @@ function held(at: number) {
   const reached = Promise.withResolvers<void>()
   let asked = 0
   const answer = (): Line => {
-    if (++asked !== at) return diagnosis()
+    if (++asked !== at) return plan()
     reached.resolve()
-    return { ...diagnosis(), wait: gate.promise }
+    return { ...plan(), wait: gate.promise }
   }
   return { answer, gate, reached: reached.promise }
 }
@@ -196,7 +200,9 @@ describe('pause and stop', () => {
     interruptRunningDrafts(store, 1)
     const after = batchBench(numbered(4), { store })
     expect(after.runner.newest()).toMatchObject({ id, state: 'paused' })
-    after.runner.resume(id)
+    after.runner.goOn()
+    after.runner.goOn()
+    expect(after.runner.newest()).toMatchObject({ id, state: 'running' })
     await after.runner.finished
     expect(statesOf(store)).toEqual(Object.keys(numbered(4)).map((name) => [name, 'drafted']))
     expect(after.files.asked).toEqual(['3.txt', '4.txt'])
@@ -205,7 +211,7 @@ describe('pause and stop', () => {
 
 describe('the model', () => {
   it('that is missing pauses the batch with the reason before anything is drafted', async () => {
-    const { runner, store, engine } = batchBench(numbered(200))
+    const { runner, store, engine } = batchBench(numbered(20))
     const ready = engine.ready.bind(engine)
     engine.ready = () => Promise.reject(new AppFailure('model-missing'))
     const { id } = await runner.start(folder)
@@ -215,12 +221,12 @@ describe('the model', () => {
     engine.ready = ready
     runner.resume(id)
     await runner.finished
-    expect(runner.view(id)).toMatchObject({ state: 'done', counts: { drafted: 200 } })
+    expect(runner.view(id)).toMatchObject({ state: 'done', counts: { drafted: 20 } })
   })
 
   it('that breaks off on one record is tried again, then the record is named and the others go on', async () => {
     const answer = ({ prompt }: DecodeRequest): Line =>
-      prompt.user.includes('咳嗽2天') ? { say: '急性', fail: new AppFailure('engine-crashed') } : diagnosis()
+      prompt.user.includes('咳嗽2天') ? { say: '多饮', fail: new AppFailure('engine-crashed') } : plan()
     const { runner, store } = batchBench(numbered(4), { answer })
     const { id } = await runner.start(folder)
     await runner.finished
@@ -230,7 +236,7 @@ describe('the model', () => {
   })
 
   it('that breaks off on one record after the other pauses the batch rather than failing all of it', async () => {
-    const { runner, store } = batchBench(numbered(200), { answer: () => ({ say: '急性', fail: new AppFailure('engine-crashed') }) })
+    const { runner, store } = batchBench(numbered(200), { answer: () => ({ say: '多饮', fail: new AppFailure('engine-crashed') }) })
     const { id } = await runner.start(folder)
     await runner.finished
     expect(runner.view(id)).toMatchObject({ state: 'paused', reason: { code: 'engine-crashed' }, counts: { failed: 1 } })
@@ -287,9 +293,4 @@ it('a drive that is gone pauses the batch and refuses nothing', async () => {
   await runner.finished
   expect(runner.view(id)).toMatchObject({ state: 'paused', reason: { code: 'batch-source-gone' }, counts: { drafted: 1, refused: 0 } })
   expect(statesOf(store)[1]).toEqual(['2.txt', null])
-})
-
-it('what gives way is told once', () => {
-  const running = new RunningDrafts()
-  expect(running.hasGivenWay(newDraftId())).toBe(false)
 })

@@ -1,20 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import path from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import {
-  batchIdSchema,
-  endedOf,
-  type BatchId,
-  type BatchItem,
-  type BatchSource,
-  type BatchView,
-  type ListedRecord,
-} from '../../shared/batch.ts'
+import { batchIdSchema, type BatchId, type BatchItem, type BatchSource, type BatchView, type ListedRecord } from '../../shared/batch.ts'
+import { endedOf } from '../../shared/endedOf.ts'
 import { AppFailure, failureOf, type Failure } from '../../shared/errors.ts'
-import type { DraftId, NoteId } from '../../shared/note.ts'
+import type { DraftId } from '../../shared/note.ts'
 import { appendItemEvent, countItems, nextItem } from '../store/batchItems.ts'
 import { appendBatchEvent, createBatch, newestBatch, openBatches, readBatch } from '../store/batches.ts'
-import { readTitle } from '../store/notes.ts'
 import { takeItem, type BatchItemDeps, type ItemOutcome } from './batchItem.ts'
 
 export type BatchDeps = BatchItemDeps & {
@@ -27,8 +19,8 @@ export type StartBatchInput = {
   readonly source: BatchSource
   readonly templateId: string
   readonly seed?: number
-  /** The notes of a batch of notes. */
-  readonly noteIds?: readonly NoteId[]
+  /** Of a batch of notes, and what could not become one. */
+  readonly records?: readonly ListedRecord[]
 }
 
 /** What is known of the batch under way without asking the store anew at each record. */
@@ -61,17 +53,14 @@ export class BatchRunner {
   }
 
   /** Throws `batch-running` while another is not over, `batch-empty`, and what is wrong with the source. Nothing is kept of one that can't begin. */
-  async start({ source, templateId, seed = 1, noteIds = [] }: StartBatchInput): Promise<BatchView> {
+  async start({ source, templateId, seed = 1, records: given = [] }: StartBatchInput): Promise<BatchView> {
     const { store, files, now, templates } = this.#deps
-    this.#requireNone()
+    this.requireNone()
     if (!templates.has(templateId)) throw new AppFailure('template-unknown', { id: templateId, known: [...templates.keys()].join(', ') })
-    const records =
-      source.kind === 'notes'
-        ? noteIds.map((noteId): ListedRecord => ({ name: readTitle(store, noteId), place: { kind: 'note', noteId } }))
-        : await files.list(source)
-    const name = source.kind === 'notes' ? (records[0]?.name ?? '') : path.basename(source.path)
+    const records = source.kind === 'notes' ? given : await files.list(source)
+    const name = source.kind === 'notes' ? source.name : path.basename(source.path)
     if (records.length === 0) throw new AppFailure('batch-empty', { name })
-    this.#requireNone()
+    this.requireNone()
     const id = batchIdSchema.parse(randomUUID())
     createBatch(store, { id, name, source, templateId, seed, records, at: now() })
     return this.#begin(id)
@@ -85,6 +74,12 @@ export class BatchRunner {
     if (state === 'stopped' || state === 'done') throw new AppFailure('batch-state', { state })
     if (state === 'paused') appendBatchEvent(store, id, { state: 'running', reason: null, at: now() })
     return this.#begin(id)
+  }
+
+  /** Goes on with the batch that was under way when the program ended, if there is one. */
+  goOn(): void {
+    const left = openBatches(this.#deps.store).find(({ state }) => state === 'running')
+    if (left && !this.#run) this.#begin(left.id)
   }
 
   /** At once: a draft on the way is stopped, and made anew when the batch goes on. Throws `batch-not-found`, `batch-state`. */
@@ -134,7 +129,8 @@ export class BatchRunner {
     await this.finished
   }
 
-  #requireNone(): void {
+  /** Throws `batch-running` while a batch is not over. */
+  requireNone(): void {
     const [open] = openBatches(this.#deps.store)
     if (open) throw new AppFailure('batch-running', { name: open.name })
   }

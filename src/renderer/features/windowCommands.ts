@@ -19,6 +19,11 @@ type WindowCommand = {
 export const windowCommands = {
   pasteRecord: { group: 'record', keys: 'Control+V', isSystemKey: true },
   openFile: { group: 'record', keys: 'Control+O' },
+  batch: { group: 'record', keys: 'Alt+B' },
+  batchFolder: { group: 'record', keys: 'Control+Shift+O' },
+  batchFile: { group: 'record', keys: 'Control+Shift+L' },
+  toggleBatch: { group: 'record', keys: 'Alt+P' },
+  stopBatch: { group: 'record', keys: 'Alt+Shift+P' },
   searchNotes: { group: 'record', keys: 'Control+Shift+F' },
   openNextToCheck: { group: 'record', keys: 'F7' },
   showAllNotes: { group: 'record', keys: null },

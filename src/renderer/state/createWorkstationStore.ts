@@ -4,6 +4,7 @@ import { failureOf, type Result } from '../../shared/errors.ts'
 import type { DraftId } from '../../shared/note.ts'
 import { createApiSlice } from './apiSlice.ts'
 import { createAuditSlice } from './auditSlice.ts'
+import { createBatchSlice } from './batchSlice.ts'
 import { createDialogSlice } from './dialogSlice.ts'
 import { createDialogueSlice } from './dialogueSlice.ts'
 import { createEditingSlice } from './editingSlice.ts'
@@ -84,6 +85,7 @@ export function createWorkstationStore(bridge: Bridge, sources: StoreSources = {
       ...createSuggestionsSlice(context),
       ...redraft.slice,
       ...createStopSlice(context),
+      ...createBatchSlice(context),
       ...createToastsSlice(context),
       ...createDialogSlice(context),
     }

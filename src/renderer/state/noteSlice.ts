@@ -45,6 +45,7 @@ export function createNoteSlice(context: SliceContext): NoteParts {
 
   function receive(event: AppEvent): void {
     if (event.type === 'failure') get().complain(event.failure)
+    if (event.type === 'batch-changed') get().noteBatch(event.batch)
     if (event.type === 'engine-state') set({ engine: event.state })
     if (event.type === 'model-import-progress') get().noteImportProgress(event.doneBytes, event.totalBytes)
     if (event.type === 'note-changed') set(({ notes }) => ({ notes: withNote(notes, event.summary) }))

@@ -3,7 +3,7 @@ import type { Bridge } from '../../shared/contract.ts'
 import { maximumFileBytes } from '../../shared/limits.ts'
 import { createWorkstationStore } from './createWorkstationStore.ts'
 import { bridgeWith, done, failed, firstId, secondId, testNote } from './testBridge.ts'
-import type { DroppedFile } from './workstationState.ts'
+import type { DroppedFile } from './batchState.ts'
 
 const saved = done({ noteId: secondId, notices: [] })
 const unknownEncoding = failed({ code: 'file-encoding-unknown', params: { candidates: 'gb18030, big5' } })

@@ -1,11 +1,10 @@
 import type { Output } from '../../shared/contract.ts'
 import type { Failure, Result } from '../../shared/errors.ts'
-import { maximumFileBytes } from '../../shared/limits.ts'
 import type { NoteId, NoteSummary } from '../../shared/note.ts'
 import type { TextEncoding } from './dialogState.ts'
-import type { DroppedFile, NotesSlice, SliceContext } from './workstationState.ts'
-
-const megabyte = 1024 * 1024
+import type { DroppedFile } from './batchState.ts'
+import { refusalOfFile } from './refusalOfFile.ts'
+import type { NotesSlice, SliceContext } from './workstationState.ts'
 
 export function createNotesSlice({ bridge, get, set, attempt }: SliceContext): NotesSlice {
   /** Reads again under the encoding that the physician names, as long as the file's own is not known. */
@@ -32,7 +31,8 @@ export function createNotesSlice({ bridge, get, set, attempt }: SliceContext): N
   }
 
   async function importFile(file: DroppedFile): Promise<Result<Output<'saveRecord'> | null>> {
-    if (file.sizeBytes > maximumFileBytes) return { ok: false, failure: tooLarge(file) }
+    const refusal = refusalOfFile(file)
+    if (refusal !== null) return { ok: false, failure: refusal }
     let base64: string
     try {
       base64 = await file.readBase64()
@@ -91,11 +91,6 @@ export function createNotesSlice({ bridge, get, set, attempt }: SliceContext): N
 export function withNote(notes: readonly NoteSummary[], changed: NoteSummary): readonly NoteSummary[] {
   const isKnown = notes.some((note) => note.id === changed.id)
   return isKnown ? notes.map((note) => (note.id === changed.id ? changed : note)) : [changed, ...notes]
-}
-
-function tooLarge(file: DroppedFile): Failure {
-  const megabytes = Math.ceil((file.sizeBytes / megabyte) * 10) / 10
-  return { code: 'file-too-large', params: { megabytes, maximumMegabytes: maximumFileBytes / megabyte } }
 }
 
 function unreadable(file: DroppedFile, error: unknown): Failure {

@@ -22,6 +22,7 @@ export function createStartupSlice({ bridge, get, set, attempt, now }: SliceCont
       }
       const { isFirstRun, openNoteId, ...loaded } = result.value
       set({ ...loaded, lock: null, startup: { phase: 'ready' }, ...(isFirstRun && { dialog: { kind: 'welcome' } }) })
+      void get().readBatch()
       void get().loadTemplates()
       // after an unlocking, the note that was on the screen
       const first = openNoteId ?? queueOrder(get().notes, now())[0]?.notes[0]?.id

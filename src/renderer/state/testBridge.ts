@@ -74,6 +74,12 @@ export function testBridge(answers: Partial<Bridge> = {}): TestBridge {
     changeRule: unanswered('changeRule'),
     exportRules: unanswered('exportRules'),
     importRules: unanswered('importRules'),
+    startBatch: unanswered('startBatch'),
+    startBatchOfFile: unanswered('startBatchOfFile'),
+    startBatchOfNotes: unanswered('startBatchOfNotes'),
+    changeBatch: unanswered('changeBatch'),
+    readBatch: unanswered('readBatch'),
+    readBatchProblems: unanswered('readBatchProblems'),
     onEvent: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -172,6 +178,7 @@ export function bridgeWith(notes: readonly NoteView[], answers: Partial<Bridge> 
       return Promise.resolve(note ? done(note) : failed({ code: 'note-not-found', params: {} }))
     },
     checkDraft: () => Promise.resolve(done({ findings: [], omissions: [] })),
+    readBatch: () => Promise.resolve(done(null)),
     ...answers,
   })
 }

@@ -6,6 +6,7 @@ import type { DraftId, DraftView, NoteId, NoteSummary, VersionKind } from '../..
 import type { Repair } from '../../shared/guard/finding.ts'
 import type { LiveNote } from '../../shared/reduceNote.ts'
 import type { SearchResult } from '../../shared/search.ts'
+import type { BatchSlice, DroppedFile } from './batchState.ts'
 import type { QueueFilter } from './queueOrder.ts'
 import type { Passage, Review, ReviewedFinding } from '../../shared/review.ts'
 import type { ApiSlice, AuditSlice, BundlesSlice, HistorySlice, ModelsSlice, SelfTestSlice, SheetSlice } from './deskState.ts'
@@ -16,9 +17,6 @@ import type { TemplatesSlice } from './templatesState.ts'
 import type { DialogueSlice, RedraftSlice, StopSlice, SuggestionsSlice } from './dialogueState.ts'
 
 export type KeyProtection = Output<'loadWorkstation'>['keyProtection']
-
-/** A file that was dropped on the window, read only when its turn comes. */
-export type DroppedFile = { readonly name: string; readonly sizeBytes: number; readonly readBase64: () => Promise<string> }
 
 export type StartupSlice = {
   readonly startup: { readonly phase: 'loading' | 'ready' | 'locking' | 'locked' } | { readonly phase: 'failed'; readonly failure: Failure }
@@ -193,6 +191,7 @@ export const toastMessages = [
   'noteFirstSigned',
   'pdfSaved',
   'auditExported',
+  'batchDone',
   'versionRestored',
   'versionAmended',
   'sectionRedrafted',
@@ -241,6 +240,7 @@ export type WorkstationState = StartupSlice &
   SuggestionsSlice &
   RedraftSlice &
   StopSlice &
+  BatchSlice &
   ToastsSlice &
   DialogSlice
 

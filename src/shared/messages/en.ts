@@ -71,6 +71,8 @@ export const enMessages = {
   'batch-table-in-folder': 'A table in a folder ({name}) is not taken for one record. Open it by itself with “Draft a file of records”.',
   'batch-several-records':
     'The file {name} holds {count} records, which are not made into one. Open it by itself with “Draft a file of records”.',
+  'batch-file-lossy':
+    'Not all of {name} can be turned into text, and it was not taken into the batch. Open it by itself, see what is left out, then keep it.',
   'batch-source-changed':
     'This record of {name} was changed after the batch began and was not taken in. Begin another batch for the changed file.',
   'batch-source-gone':

@@ -54,6 +54,7 @@ export const zhMessages = {
   'batch-row-columns': '这一行有 {found} 列，表头有 {expected} 列。请检查这一行的引号和分隔符。',
   'batch-table-in-folder': '文件夹里的表格（{name}）不会当作一份病历。请用“批量起草文件”单独打开它。',
   'batch-several-records': '{name} 里有 {count} 份病历，不能合成一份。请用“批量起草文件”单独打开它。',
+  'batch-file-lossy': '{name} 转成文字时有内容带不过来，没有收入批次。请单独打开它，看过之后再收入。',
   'batch-source-changed': '批次开始之后，{name} 里的这份病历改动过，没有读入。请为改动后的文件另开一个批次。',
   'batch-source-gone': '读不到 {name}，批次已暂停。请接回U盘或恢复文件夹，再继续。',
   'batch-other-output': '输出文件夹 {name} 属于另一个批次（{reason}）。请换一个空的输出文件夹。',

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useWorkstation } from '../useWorkstation.ts'
+import { droppedFolders } from './droppedFolders.ts'
 import { fileToDrop } from './fileToDrop.ts'
 import { isEditable } from './isEditable.ts'
 import styles from './Intake.module.css'
@@ -10,6 +11,8 @@ export function DropTarget() {
   const { t } = useTranslation()
   const [isOver, setIsOver] = useState(false)
   const importFiles = useWorkstation((state) => state.importFiles)
+  const dropFolders = useWorkstation((state) => state.dropFolders)
+  const dropTable = useWorkstation((state) => state.dropTable)
   const saveRecord = useWorkstation((state) => state.saveRecord)
   const tell = useWorkstation((state) => state.tell)
 
@@ -36,7 +39,11 @@ export function DropTarget() {
       event.preventDefault()
       const files = [...(event.dataTransfer?.files ?? [])]
       const text = event.dataTransfer?.getData('text/plain') ?? ''
-      if (files.length > 0) void importFiles(files.map(fileToDrop))
+      const folders = droppedFolders(event.dataTransfer?.items ?? [])
+      const [first] = files
+      if (folders.length > 0) void dropFolders(folders)
+      else if (first !== undefined && files.length === 1 && isTable(first)) void dropTable(fileToDrop(first))
+      else if (files.length > 0) void importFiles(files.map(fileToDrop))
       else if (text.trim() !== '') void saveRecord(text)
       else tell('dropEmpty')
     }
@@ -52,7 +59,7 @@ export function DropTarget() {
       window.removeEventListener('dragleave', leave)
       window.removeEventListener('drop', drop)
     }
-  }, [importFiles, saveRecord, tell])
+  }, [importFiles, dropFolders, dropTable, saveRecord, tell])
 
   if (!isOver) return null
   return (
@@ -61,6 +68,11 @@ export function DropTarget() {
       <span>{t('intake.dropHint')}</span>
     </div>
   )
+}
+
+/** A table is many records, not one. */
+function isTable({ name }: File): boolean {
+  return /\.(?:csv|tsv)$/i.test(name)
 }
 
 function hasFiles(event: DragEvent): boolean {

@@ -1,4 +1,4 @@
-import type { DroppedFile } from '../../state/workstationState.ts'
+import type { DroppedFile } from '../../state/batchState.ts'
 
 /** Bytes that become characters at once: `String.fromCharCode` takes its arguments on the stack. */
 const piece = 0x8000

@@ -1,3 +1,4 @@
+import { isBatchOpen } from '../../state/batchState.ts'
 import { openProposal } from '../../state/proposals.ts'
 import { ruleUsedHere } from '../../state/ruleUsedHere.ts'
 import { runningTurn } from '../../state/stopSlice.ts'
@@ -18,6 +19,7 @@ const hasStatements: IsAvailable = ({ note }) => note?.draft?.sections.some(({ s
 const hasOmissions: IsAvailable = ({ checked, note }) => note?.draft?.phase === 'drafted' && (checked?.omissions.length ?? 0) > 0
 const hasHeadings: IsAvailable = ({ note }) => note?.record.segments.some(({ heading }) => heading !== null) ?? false
 const hasProposal: IsAvailable = (state) => openProposal(state) !== null
+const canBeginBatch: IsAvailable = ({ batch, batchIntake }) => !isBatchOpen(batch) && batchIntake === null
 const canReorder: IsAvailable = ({ note, selectedStatement }) =>
   note?.draft?.phase === 'drafted' &&
   (note.draft.sections.find(({ id }) => id === selectedStatement?.sectionId)?.statements.length ?? 0) > 1
@@ -26,6 +28,11 @@ const canReorder: IsAvailable = ({ note, selectedStatement }) =>
 export const commandAvailability: Readonly<Record<WindowCommandName, IsAvailable>> = {
   pasteRecord: always,
   openFile: ({ isImporting }) => !isImporting,
+  batch: always,
+  batchFolder: canBeginBatch,
+  batchFile: canBeginBatch,
+  toggleBatch: ({ batch }) => isBatchOpen(batch),
+  stopBatch: ({ batch }) => isBatchOpen(batch),
   searchNotes: ({ notes }) => notes.length > 0,
   openNextToCheck: ({ notes }) => notes.length > 0,
   showAllNotes: ({ queueFilter }) => queueFilter !== 'all',

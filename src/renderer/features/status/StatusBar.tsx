@@ -5,6 +5,7 @@ import { KeyIcon, RestartIcon } from '../../ui/icons.tsx'
 import { ProgressBar } from '../../ui/ProgressBar.tsx'
 import { loadingPhases, rungWords } from '../engineWords.ts'
 import { useWorkstation } from '../useWorkstation.ts'
+import { BatchPart } from './BatchPart.tsx'
 import { EngineDetails } from './EngineDetails.tsx'
 import { SaveState } from './SaveState.tsx'
 import styles from './StatusBar.module.css'
@@ -40,6 +41,7 @@ export function StatusBar() {
         {parts.length > 0 ? parts.join(' · ') : t(`engine.phase.${engine.phase}`)}
       </button>
       <EngineDetails />
+      <BatchPart />
       {/* the bar alone: the words stand at the top of the window */}
       {isLoading ? (
         <span className={styles.part} data-testid="engine-progress">
