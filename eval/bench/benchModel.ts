@@ -25,8 +25,13 @@ const tokensOfARun = 32
 
 export async function loadBenchModel(load: Omit<LoadRequest, 'runtime'>): Promise<BenchModel> {
   const resources = loadResources(resourcesFolder(import.meta.dirname))
-  const template = resources.templates.get('outpatient')
-  if (!template) throw new Error('the template outpatient is missing')
+  const shipped = resources.templates.get('outpatient')
+  if (!shipped) throw new Error('the template outpatient is missing')
+  // complaints and lists that are taken as they stand cost the model nothing, and here it is the model that is timed
+  const template = {
+    ...shipped,
+    sections: shipped.sections.map(({ verbatimUpTo: _, ...section }) => ({ ...section, itemsAsStated: false })),
+  }
   const record = fs.readFileSync(path.join(resourcesFolder(import.meta.dirname), 'samples', '01-胸闷气促3天.txt'), 'utf8').slice(0, 600)
   const loaded = await loadModel({ ...load, runtime: 'cpu' }, [], () => undefined)
   let app: Promise<AppSide> | undefined

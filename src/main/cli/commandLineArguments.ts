@@ -1,6 +1,7 @@
 /** The commands that the installed application answers without a window. Held against the tree itself by a test. */
 export const windowlessCommands: readonly string[] = [
   'summarize',
+  'batch',
   'guard',
   'model',
   'serve',

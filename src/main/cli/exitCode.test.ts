@@ -42,6 +42,14 @@ it('scripts can tell bad input, a missing model, Stop and everything else apart'
     'template-cue-bad',
     'template-topic-unknown',
     'template-section-blind',
+    'batch-empty',
+    'batch-too-many',
+    'batch-file-too-large',
+    'batch-no-separator',
+    'batch-no-text-column',
+    'batch-table-broken',
+    'batch-source-gone',
+    'batch-other-output',
     'model-not-gguf',
     'bundle-no-earlier',
     'api-port-taken',
@@ -49,7 +57,7 @@ it('scripts can tell bad input, a missing model, Stop and everything else apart'
   expect(codes(3)).toEqual(['model-missing', 'model-unknown-id'])
   expect(codes(130)).toEqual(['cancelled'])
   expect(codes(5).every((code) => code.startsWith('bundle-'))).toBe(true)
-  expect(codes(4).length).toBe(errorCodes.length - 55)
+  expect(codes(4).length).toBe(errorCodes.length - 63)
 })
 
 it('no failure ends as if all were well', () => {
