@@ -84,6 +84,7 @@ export function TopBar({ isQueueOpen, onToggleQueue }: TopBarProps) {
       </button>
       <button
         type="button"
+        className={styles.theme}
         aria-label={t(`topbar.theme.${theme}`)}
         title={t(`topbar.theme.${theme}`)}
         onClick={() => void changeSettings({ theme: themes[(themes.indexOf(theme) + 1) % themes.length] ?? 'system' })}
