@@ -25,7 +25,7 @@ const suites = {
     needs: { screen: true, models: bothModels, build: true },
     args: ['node_modules/playwright/cli.js', 'test'],
     report: 'test-results/e2e.json',
-    timeoutMs: 40 * 60_000,
+    timeoutMs: 20 * 60_000,
   },
 }
 /** @typedef {keyof typeof suites} SuiteName */

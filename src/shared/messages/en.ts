@@ -163,7 +163,7 @@ export const enMessages = {
   locked: 'The workstation is locked. Unlock it first.',
   'pin-needed': 'Enter the PIN. For an account without one, ask the administrator to set it.',
   'pin-wrong':
-    'The PIN is wrong. {left} tries left before a wait; wait now: {seconds} s. If it is forgotten, your IT can open with the recovery key.',
+    'The PIN is wrong. {left} tries left, then each one has to wait. If it is forgotten, your IT can open with the recovery key.',
   'pin-wait': 'Too many wrong PINs: wait {seconds} s. If it is forgotten, your IT can open with the recovery key.',
   'pin-short': 'A PIN has at least 4 characters, digits or letters.',
   'pin-long': 'A PIN has at most 64 characters.',

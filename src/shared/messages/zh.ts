@@ -127,7 +127,7 @@ export const zhMessages = {
   'api-port-taken': '接口不能在端口 {port} 上接听（{reason}）。请换一个端口，或关闭占用它的程序，再打开接口。',
   locked: '工作站已锁定。请先解锁。',
   'pin-needed': '请输入 PIN。没有 PIN 的账户请管理员设置。',
-  'pin-wrong': 'PIN 不对。还可以试 {left} 次，现在需要等 {seconds} 秒。忘记 PIN 时，信息科可以用恢复密钥打开。',
+  'pin-wrong': 'PIN 不对。还可以试 {left} 次，之后每试一次都要等。忘记 PIN 时，信息科可以用恢复密钥打开。',
   'pin-wait': 'PIN 错得太多，请等 {seconds} 秒再试。忘记 PIN 时，信息科可以用恢复密钥打开。',
   'pin-short': 'PIN 至少要 4 位，数字、字母都可以。',
   'pin-long': 'PIN 最多 64 位。',
