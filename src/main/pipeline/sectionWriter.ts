@@ -13,7 +13,7 @@ import type { DraftJob } from './draftJob.ts'
 import type { Candidate } from './merge.ts'
 import type { PlannedEvidence, SectionPlan } from './plan.ts'
 import { buildPrompt, excerptsOf } from './prompt.ts'
-import { quoteEvidence, underDoubt } from './statement.ts'
+import { quoteEvidence, underDoubt, withDoubtOfHeading } from './statement.ts'
 import { statedComplaint } from './statedComplaint.ts'
 import { listStatement, statedItems, type StatedList } from './statedItems.ts'
 import { StatementJudge } from './statementJudge.ts'
@@ -116,10 +116,12 @@ export class SectionWriter {
 
   /** Items of a list as a statement, without those that do not stand by the guard. */
   #stated(items: StatedList[number], judge: StatementJudge): Statement[] {
+    const { segments, text } = this.#job
     const words = listStatement(items, this.#language)
-    const all = judge.restated(words) ?? judge.restated(underDoubt(words, items, this.#job.segments))
-    if (all) return [{ ...all, evidence: items.map((item) => ({ ...item, text: this.#job.text.slice(item.start, item.end) })) }]
-    const standing = items.filter((item) => judge.restated(listStatement([item], this.#language)))
+    const said = [withDoubtOfHeading(words, items, segments), underDoubt(words, items, segments)].find((way) => judge.stands(way))
+    if (said !== undefined)
+      return [{ text: said, kind: 'record', evidence: items.map((item) => ({ ...item, text: text.slice(item.start, item.end) })) }]
+    const standing = items.filter((item) => judge.stands(listStatement([item], this.#language)))
     if (standing.length === 0 || standing.length === items.length) return []
     return this.#stated(standing, judge)
   }

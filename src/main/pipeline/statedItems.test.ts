@@ -69,6 +69,11 @@ describe('a draft of such a list', () => {
     expect(engine.asked.map(({ prompt }) => prompt.answerStart)).toEqual(['治疗建议：'])
   })
 
+  it('takes 2.2型糖尿病 for the second item', async () => {
+    const { statements } = await draft('主诉：胸闷3天。\n诊断：1.体位性低血压 2.2型糖尿病\n诊疗计划：呋塞米20mg口服。')
+    expect(statements.map(({ text }) => text)).toEqual(['体位性低血压；2型糖尿病。'])
+  })
+
   it('keeps the doubt of its heading over items that have none', async () => {
     const { statements } = await draft('主诉：黑便1天。\n考虑：急性上消化道出血，应激性溃疡待排；贫血\n诊疗计划：呋塞米20mg口服。')
     expect(statements.map(({ text }) => text)).toEqual(['考虑：急性上消化道出血，应激性溃疡待排；贫血。'])

@@ -114,6 +114,14 @@ export class StatementJudge {
     return fault ? undefined : this.statementOf(raw)
   }
 
+  /** Whether the guard finds nothing in words that were taken from the record: where they stand, and their numbers (2.2型糖尿病), need no proof. */
+  stands(text: string): boolean {
+    const { guard, record } = this.#parts
+    return !guard
+      .checkStatement(record, this.#kind, text)
+      .some(({ severity, rule }) => severity === 'red' || (rule === 'F0' && severity === 'amber'))
+  }
+
   #tidied(raw: string): string {
     const { section, language } = this.#parts
     return withoutListNumbers(tidyStatement(raw, section, language), language, /^\s*[（(]?1[）)、.．]/.test(raw))
