@@ -5,6 +5,7 @@ import { loadModel } from '../../src/main/engine/host/loadModel.ts'
 import type { LoadedModel } from '../../src/main/engine/host/loadedModel.ts'
 import { loadResources, resourcesFolder, type Resources } from '../../src/main/resources/loadResources.ts'
 import { indexRecord } from '../../src/shared/guard/recordIndex.ts'
+import { writtenByModel } from '../../src/main/pipeline/draftJobFixture.ts'
 import type { Template } from '../../src/shared/template.ts'
 import { AppSide } from './appSide.ts'
 
@@ -28,10 +29,8 @@ export async function loadBenchModel(load: Omit<LoadRequest, 'runtime'>): Promis
   const shipped = resources.templates.get('outpatient')
   if (!shipped) throw new Error('the template outpatient is missing')
   // complaints and lists that are taken as they stand cost the model nothing, and here it is the model that is timed
-  const template = {
-    ...shipped,
-    sections: shipped.sections.map(({ verbatimUpTo: _, ...section }) => ({ ...section, itemsAsStated: false })),
-  }
+  const { sections, ...rest } = writtenByModel(shipped)
+  const template = { ...rest, sections: sections.map(({ verbatimUpTo: _, ...section }) => section) }
   const record = fs.readFileSync(path.join(resourcesFolder(import.meta.dirname), 'samples', '01-胸闷气促3天.txt'), 'utf8').slice(0, 600)
   const loaded = await loadModel({ ...load, runtime: 'cpu' }, [], () => undefined)
   let app: Promise<AppSide> | undefined

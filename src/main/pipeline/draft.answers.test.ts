@@ -47,6 +47,17 @@ describe('a record that has grown', () => {
     )
   })
 
+  it('says no more than the first time, where something was left out as said before', async () => {
+    const kept = new AnswersInMemory()
+    const plan = '呋塞米20mg口服，每日1次。拟行冠脉造影，监测血钾。'
+    const said = '呋塞米20mg口服，每日1次。拟行冠脉造影，监测血钾，呋塞米20mg口服，每日1次。'
+    const say = (start: string) => ({ say: start === '治疗建议：' ? said : (answers[start] ?? '') })
+    const first = await draft(chart(28, plan), kept, say)
+    const second = await draft(chart(29, plan), kept, say)
+    expect(first.words[2]).toBe(plan)
+    expect([second.words, second.timing.reusedSections]).toEqual([first.words, ['diagnosis', 'plan']])
+  })
+
   it('where the model would read something else is put to it again', async () => {
     const kept = new AnswersInMemory()
     await draft(chart(28), kept)

@@ -1,4 +1,3 @@
-import { withoutInstructions } from '../../shared/guard/instructions/withoutInstructions.ts'
 import type { ShortForm } from '../../shared/guard/shortForms.ts'
 import type { Language } from '../../shared/messages/formatFailure.ts'
 import type { Coverage, DraftSection, Rejection, Statement, Timing } from '../../shared/note.ts'
@@ -37,10 +36,11 @@ export function headingsOf(template: Template, text: string): { id: string; head
  * Settled statements leave through `emit` as they come. Throws AppFailure of the engine; what was settled until then has been emitted.
  */
 export async function draftRecord(given: DraftJob): Promise<DraftResult> {
-  const job = { ...given, text: withoutInstructions(given.text) }
+  // as the guard reads it: without what speaks to the program
+  const record = given.guard.readRecord(given.text)
+  const job = { ...given, text: record.text }
   const { text, segments, template } = job
   const language = languageOf(text)
-  const record = job.guard.readRecord(text)
   const plans = planSections(text, segments, template, language, record).filter(
     ({ section }) => (job.onlySectionId ?? section.id) === section.id,
   )

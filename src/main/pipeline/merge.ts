@@ -1,3 +1,4 @@
+import { lettersOf } from './statement.ts'
 import { overlaps } from '../../shared/text/spans.ts'
 import type { Evidence, Statement } from '../../shared/note.ts'
 import type { SectionTemplate } from '../../shared/template.ts'
@@ -24,14 +25,12 @@ export function mergeCandidates(
   for (const { statement } of [...candidates].sort((a, b) => b.rank - a.rank || byPlace(a, b))) {
     if (taken.length >= maximumStatements) break
     const isKnown = taken.some(
-      (other) => squeeze(other.text) === squeeze(statement.text) || sharedShare(statement.evidence, other.evidence) > 0.6,
+      (other) => lettersOf(other.text) === lettersOf(statement.text) || sharedShare(statement.evidence, other.evidence) > 0.6,
     )
     if (!isKnown) taken.push(statement)
   }
   return taken.sort((a, b) => (a.evidence[0]?.start ?? 0) - (b.evidence[0]?.start ?? 0))
 }
-
-const squeeze = (text: string) => text.normalize('NFKC').replace(/[\s\p{P}]/gu, '')
 
 /** Share of the characters of `own` that lie in `others`. */
 function sharedShare(own: readonly Evidence[], others: readonly Evidence[]): number {

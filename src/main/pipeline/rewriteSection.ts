@@ -1,5 +1,4 @@
 import type { Guard } from '../../shared/guard/guard.ts'
-import { withoutInstructions } from '../../shared/guard/instructions/withoutInstructions.ts'
 import { indexRecord } from '../../shared/guard/recordIndex.ts'
 import type { Evidence, Rejection, Segment, Statement } from '../../shared/note.ts'
 import type { SectionTemplate, Template } from '../../shared/template.ts'
@@ -11,7 +10,8 @@ import type { Language } from '../../shared/messages/formatFailure.ts'
 import type { ChatPrompt, Engine } from '../engine/engine.ts'
 import { cutIntoParts, textOfPart } from './chunk.ts'
 import { planSections, type PlannedEvidence } from './plan.ts'
-import { isIn, maximumStatementCharacters } from './sectionWriter.ts'
+import { isIn } from './sectionWriter.ts'
+import { maximumStatementCharacters } from './statement.ts'
 import { StatementJudge } from './statementJudge.ts'
 
 export type RewriteJob = {
@@ -38,9 +38,9 @@ export type RewriteJob = {
 /** `newText` is empty when nothing that the model wrote stood. */
 export type Rewrite = { readonly newText: string; readonly statements: Statement[]; readonly rejections: Rejection[] }
 
-/** Tokens of the chat template around the texts, and those of an answer kept free. */
 /** Tokens that a rewritten section may take. */
 const answerTokens = 200
+/** Tokens of the chat template around the texts, and those of an answer kept free. */
 const reservedTokens = 64 + answerTokens
 
 /**
@@ -48,12 +48,12 @@ const reservedTokens = 64 + answerTokens
  * already. The model reads only these places and the old text, so that it has nothing else to add. Applies nothing. Throws AppFailure of the engine.
  */
 export async function rewriteSection(given: RewriteJob): Promise<Rewrite> {
-  const job = { ...given, text: withoutInstructions(given.text) }
+  // as the guard reads it: without what speaks to the program
+  const record = given.guard.readRecord(given.text)
+  const job = { ...given, text: record.text }
   const { text, segments, template, section, oldText, guard, engine, signal } = job
   const language = languageOf(text)
-  const plan = planSections(text, segments, template, language, guard.readRecord(text)).find(
-    (candidate) => candidate.section.id === section.id,
-  )
+  const plan = planSections(text, segments, template, language, record).find((candidate) => candidate.section.id === section.id)
   const evidence = [...(plan?.evidence ?? []), ...restingPlaces(job)]
   const rejections: Rejection[] = []
   if (evidence.length === 0) return { newText: '', statements: [], rejections }
@@ -68,7 +68,7 @@ export async function rewriteSection(given: RewriteJob): Promise<Rewrite> {
     index,
     whole,
     guard,
-    record: guard.readRecord(text),
+    record,
     language,
     onRefused: (rejection) => rejections.push(rejection),
   })

@@ -13,7 +13,7 @@ import type { DraftJob } from './draftJob.ts'
 import type { Candidate } from './merge.ts'
 import type { PlannedEvidence, SectionPlan } from './plan.ts'
 import { buildPrompt, excerptsOf } from './prompt.ts'
-import { quoteEvidence, underDoubt, withDoubtOfHeading } from './statement.ts'
+import { lettersOf, maximumStatementCharacters, quoteEvidence, underDoubt, withDoubtOfHeading } from './statement.ts'
 import { statedComplaint } from './statedComplaint.ts'
 import { listStatement, statedItems, type StatedList } from './statedItems.ts'
 import { StatementJudge } from './statementJudge.ts'
@@ -23,8 +23,6 @@ import { unsaidEvidence } from './unsaid.ts'
 /** Tokens that one section may take: two statements of the longest kind, and more where it may have more. */
 export const answerTokensFor = ({ maximumStatements }: Pick<SectionTemplate, 'maximumStatements'>): number =>
   100 * Math.min(6, Math.max(2, maximumStatements))
-/** UTF-16 units a statement may reach before it is cut at a clause; a longer one is a copied paragraph. */
-export const maximumStatementCharacters = { zh: 110, en: 280 } as const
 
 /** The record as it was read for all sections, in how many parts, and the clock of the draft. */
 export type Reading = {
@@ -90,17 +88,10 @@ export class SectionWriter {
       language: this.#language,
       onRefused: (rejection) => this.rejections.push(rejection),
     })
-    const complaint = this.#job.sampling ? undefined : statedComplaint(this.#record, { ...plan, evidence }, this.#language)
-    if (complaint && isOnlyPlace && judge.restated(complaint.text)) {
-      yield { statement: complaint, rank: rankOf(complaint.evidence, evidence) }
-      return
-    }
-    const list = this.#job.sampling ? undefined : statedItems(text, plan, this.#language)
-    if (list && isOnlyPlace) {
-      const stated = list.flatMap((items) => this.#stated(items, judge))
-      for (const statement of stated) yield { statement, rank: rankOf(statement.evidence, evidence) }
-      if (stated.length > 0) return
-    }
+    // who asks for a section anew wants other words than the record's
+    const stated = isOnlyPlace && !this.#job.sampling ? this.#asStated({ ...plan, evidence }, judge) : []
+    for (const statement of stated) yield { statement, rank: rankOf(statement.evidence, evidence) }
+    if (stated.length > 0) return
     const said: Statement[] = []
     let end = yield* this.#ask(plan, part, number, evidence, index, judge, said)
     // a model that stops after the first of ten orders is asked for the rest
@@ -112,6 +103,13 @@ export class SectionWriter {
     const unsaid = said.length === 0 ? evidence : unsaidEvidence(text, evidence, spansOf(said))
     const quote = quoteEvidence(text, segments, section, unsaid, [], this.#language)
     if (quote) yield { statement: quote, rank: rankOf(quote.evidence, evidence) }
+  }
+
+  /** The complaint or the list that the record has in form; empty where it has neither. */
+  #asStated(plan: SectionPlan, judge: StatementJudge): Statement[] {
+    const complaint = statedComplaint(this.#record, plan, this.#language)
+    if (complaint && judge.restated(complaint.text)) return [complaint]
+    return (statedItems(this.#job.text, plan, this.#language) ?? []).flatMap((items) => this.#stated(items, judge))
   }
 
   /** Items of a list as a statement, without those that do not stand by the guard. */
@@ -165,7 +163,9 @@ export class SectionWriter {
     const known = this.#recall(request, judge)
     if (known) {
       this.#reused.add(section.id)
-      for (const statement of known.statements) {
+      for (const settled of known.statements) {
+        const statement = this.#takenUp(section, settled, said, judge)
+        if (!statement) continue
         said.push(statement)
         yield { statement, rank: rankOf(statement.evidence, plan.evidence) }
       }
@@ -184,9 +184,8 @@ export class SectionWriter {
         const settled = event.type === 'statement' ? judge.statementOf(event.text) : undefined
         if (event.type !== 'statement' || !settled) continue
         written.push(event.text)
-        const statement = this.#unsaid(this.#inForm(section, settled, judge), said, judge)
+        const statement = this.#takenUp(section, settled, said, judge)
         if (!statement) {
-          this.rejections.push({ sectionId: section.id, text: settled.text, reason: 'repeated' })
           emit({ type: 'withdrawn', sectionId: section.id })
           continue
         }
@@ -217,6 +216,13 @@ export class SectionWriter {
     return quoteEvidence(this.#job.text, this.#job.segments, section, evidence, [], this.#language)
   }
 
+  /** A settled statement as the section has it: in its form, and without what was said before; undefined where nothing of it is new. */
+  #takenUp(section: SectionTemplate, settled: Statement, said: readonly Statement[], judge: StatementJudge): Statement | undefined {
+    const statement = this.#unsaid(this.#inForm(section, settled, judge), said, judge)
+    if (!statement) this.rejections.push({ sectionId: section.id, text: settled.text, reason: 'repeated' })
+    return statement
+  }
+
   /** A complaint that runs on ends after the clauses that fit its form: “头晕1月，跌倒2次”, and not the whole history. */
   #inForm(section: SectionTemplate, statement: Statement, judge: StatementJudge): Statement {
     const limit = section.verbatimUpTo?.[this.#language]
@@ -233,8 +239,12 @@ export class SectionWriter {
   /** Without the clauses that an earlier statement has word for word; undefined where it says nothing else. */
   #unsaid(statement: Statement, said: readonly Statement[], judge: StatementJudge): Statement | undefined {
     const clauses = clauseSpans(statement.text).map(({ start, end }) => statement.text.slice(start, end))
-    const isSaid = (clause: string) => squeeze(clause).length >= shortestRepeat && said.some((other) => isSaidIn(other.text, clause))
-    const kept = clauses.filter((clause) => !isSaid(clause))
+    let isDropped = false
+    const kept = clauses.filter((clause) => {
+      // 每日1次 goes with the drug that it followed, and is none of the next
+      isDropped = (isDropped || lettersOf(clause).length >= shortestRepeat) && said.some((other) => isSaidIn(other.text, clause))
+      return !isDropped
+    })
     if (kept.length === clauses.length) return statement
     return kept.length === 0 ? undefined : judge.restated(kept.join('').replace(/[，；、,;:：\s]+$/, ''))
   }
@@ -264,8 +274,7 @@ export const isIn = (part: Part, span: Span) => part.spans.some((own) => overlap
 /** Letters of a clause that is no mere 口服 or bid. */
 const shortestRepeat = 6
 /** Whether a statement says nothing that another has not said word for word. */
-const isSaidIn = (other: string, own: string) => squeeze(other).includes(squeeze(own))
-const squeeze = (text: string) => text.normalize('NFKC').replace(/[\s\p{P}]/gu, '')
+const isSaidIn = (other: string, own: string) => lettersOf(other).includes(lettersOf(own))
 
 const spansOf = (statements: readonly Statement[]) => statements.flatMap((statement) => statement.evidence)
 

@@ -1,3 +1,5 @@
+import type { TermPlace } from '../../shared/guard/analysis.ts'
+import { firstStarting } from '../../shared/guard/ordered.ts'
 import type { GuardRecord } from '../../shared/guard/guardRecord.ts'
 import type { Language } from '../../shared/messages/formatFailure.ts'
 import type { Evidence, Statement } from '../../shared/note.ts'
@@ -5,6 +7,7 @@ import { flags } from '../../shared/text/scopeFlags.ts'
 import { hardWraps } from '../../shared/text/hardWraps.ts'
 import { clauseSpans, sentenceSpans, type Span } from '../../shared/text/sentences.ts'
 import type { SectionPlan } from './plan.ts'
+import { asOneLine, ended } from './statement.ts'
 
 const lasts =
   /(?:\d+|[一二两三四五六七八九十半数几]+)\+?[余多]?\s?个?(?:小时|分钟|天|日|周|星期|月|年)|\b(?:\d+|one|two|three|four|five|six|several)[ -]?(?:hours?|hrs?|h|days?|d|weeks?|wks?|months?|mo|years?|yrs?)\b|\bx ?\d+ ?(?:h|d|wk|mo|yr)|\d\/(?:7|52|12)\b|\bsince\b/i
@@ -27,7 +30,7 @@ export function statedComplaint(
   for (const needsTime of language === 'en' ? [true, false] : [true])
     for (const sentence of sentences) {
       const found = cited(record.text, sentence, limit) ?? leading(record, sentence, limit, isStated, needsTime)
-      if (found) return { text: ended(found.text, language), kind: 'record', evidence: [found] }
+      if (found) return { text: ended(asOneLine(found.text), language), kind: 'record', evidence: [found] }
     }
   return undefined
 }
@@ -90,17 +93,10 @@ function leading(record: GuardRecord, sentence: Span, limit: number, isStated: b
 
 /** A term of a kind that the stretch has as present and the patient's. */
 function hasTerm({ terms, termBits }: GuardRecord, { start, end }: Span, kind: 'symptom' | 'drug'): boolean {
-  return terms.some(
-    (term) =>
-      term.start >= start &&
-      term.end <= end &&
-      term.kinds.includes(kind) &&
-      ((termBits[term.index] ?? 0) & (flags.negated | flags.family | flags.normal)) === 0,
-  )
+  for (let index = firstStarting(terms, start); index < terms.length && (terms[index] as TermPlace).start < end; index++) {
+    const term = terms[index] as TermPlace
+    const bits = termBits[index] ?? 0
+    if (term.end <= end && term.kinds.includes(kind) && (bits & (flags.negated | flags.family | flags.normal)) === 0) return true
+  }
+  return false
 }
-
-const ended = (text: string, language: Language) =>
-  text
-    .replace(/(?<=[\u3400-\u9fff，、；：\d])\s*[\r\n]+\s*(?=[\u3400-\u9fff\d])/g, '')
-    .replace(/\s*[\r\n]+\s*/g, ' ')
-    .trim() + (language === 'zh' ? '。' : '.')

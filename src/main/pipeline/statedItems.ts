@@ -1,11 +1,11 @@
 import type { Language } from '../../shared/messages/formatFailure.ts'
 import type { Evidence } from '../../shared/note.ts'
-import type { Span } from '../../shared/text/sentences.ts'
+import { isInBrackets, type Span } from '../../shared/text/sentences.ts'
 import type { SectionPlan } from './plan.ts'
+import { ended, maximumStatementCharacters } from './statement.ts'
 
-/** UTF-16 units of one item of a list, and of a list's statements. */
+/** UTF-16 units of one item of a list. */
 const longestItem = { zh: 60, en: 160 } as const
-const longestStatement = { zh: 110, en: 280 } as const
 
 /** An item with its text as it stands in a statement. */
 type Item = Evidence
@@ -23,7 +23,7 @@ export function statedItems(text: string, { section, evidence, isStated }: Secti
   const statements: Item[][] = [[]]
   let length = 0
   for (const item of items) {
-    if (length > 0 && length + item.text.length + 2 > longestStatement[language]) {
+    if (length > 0 && length + item.text.length + 2 > maximumStatementCharacters[language]) {
       if (statements.length >= section.maximumStatements) break
       statements.push([])
       length = 0
@@ -38,8 +38,7 @@ export type StatedList = readonly (readonly Item[])[]
 /** The items as one statement: joined by semicolons, one full stop at its end. */
 export function listStatement(items: readonly Item[], language: Language): string {
   const joint = language === 'zh' ? '；' : '; '
-  const text = items.map((item) => item.text).join(joint)
-  return /[？?]$/.test(text) ? text : text + (language === 'zh' ? '。' : '.')
+  return ended(items.map(({ text }) => text).join(joint), language)
 }
 
 const listMark =
@@ -85,9 +84,4 @@ function itemsInLine(text: string, start: number, end: number): Item[] {
   }
   push(start + open, end)
   return items
-}
-
-const isInBrackets = (line: string, at: number) => {
-  const before = line.slice(0, at)
-  return Math.max(before.lastIndexOf('('), before.lastIndexOf('（')) > Math.max(before.lastIndexOf(')'), before.lastIndexOf('）'))
 }

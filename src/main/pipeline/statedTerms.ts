@@ -1,6 +1,6 @@
 import type { GuardRecord } from '../../shared/guard/guardRecord.ts'
 import { flags } from '../../shared/text/scopeFlags.ts'
-import { sentenceSpans, type Span } from '../../shared/text/sentences.ts'
+import { isInBrackets, sentenceSpans, type Span } from '../../shared/text/sentences.ts'
 
 /** What tells of earlier or of others, without a heading of its own. */
 const past =
@@ -32,14 +32,9 @@ export function statedTerms(record: GuardRecord, kind: 'disease' | 'symptom', cl
     const sentence = sentences.find(({ start, end }) => term.start >= start && term.start < end)
     if (!sentence || found.at(-1)?.start === sentence.start) continue
     const words = record.text.slice(sentence.start, sentence.end)
+    // “G4 P2 (2017 LSCS, PPH 900 ml)”: what stands in brackets is told of something else
     if (isInBrackets(words, term.start - sentence.start)) continue
     if (words.length <= 400 && !past.test(words) && !weak.test(words)) found.push(sentence)
   }
   return found
-}
-
-/** “G4 P2 (2017 LSCS, PPH 900 ml)”: what stands in brackets is told of something else. */
-function isInBrackets(words: string, at: number): boolean {
-  const before = words.slice(0, at)
-  return Math.max(before.lastIndexOf('('), before.lastIndexOf('（')) > Math.max(before.lastIndexOf(')'), before.lastIndexOf('）'))
 }

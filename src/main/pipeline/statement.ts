@@ -6,8 +6,8 @@ import type { SectionTemplate } from '../../shared/template.ts'
 import { characterBoundary } from '../../shared/text/characterBoundary.ts'
 import type { PlannedEvidence } from './plan.ts'
 
-/** UTF-16 units of a quotation that stands in for a refused statement. */
-const maximumQuote = { zh: 110, en: 280 } as const
+/** UTF-16 units a statement may reach, written, quoted or listed: a longer one is cut at a clause, since it is a copied paragraph. */
+export const maximumStatementCharacters = { zh: 110, en: 280 } as const
 
 /** The model's ways of saying that the record has nothing: said by the program in a fixed sentence instead. */
 const absent =
@@ -56,7 +56,18 @@ export function withoutListNumbers(text: string, language: Language, isList = fa
   })
 }
 
-function ended(text: string, language: Language): string {
+/** Words of the record over several lines as one: between ideographs and figures nothing takes the place of a line end, elsewhere a space. */
+export const asOneLine = (text: string): string =>
+  text
+    .replace(/(?<=[\u3400-\u9fff，、；：\d])\s*[\r\n]+\s*(?=[\u3400-\u9fff\d])/g, '')
+    .replace(/\s*[\r\n]+\s*/g, ' ')
+    .trim()
+
+/** What two statements are compared by: their letters and figures, without spaces and signs. */
+export const lettersOf = (text: string): string => text.normalize('NFKC').replace(/[\s\p{P}]/gu, '')
+
+/** With a full stop at its end, where no other sign ends it. */
+export function ended(text: string, language: Language): string {
   if (/[。！？!?]$/.test(text) || (language === 'en' && text.endsWith('.'))) return text
   return text.replace(/[，、；：,;:\s]+$/, '') + (language === 'zh' ? '。' : '.')
 }
@@ -87,15 +98,11 @@ export function quoteEvidence(
   for (const planned of evidence) {
     // a section in short form (the complaint) takes one sentence, not what follows it
     const [first] = section.verbatimUpTo ? sentenceSpans(text, planned.start, planned.end) : []
-    const span = leadingClauses(text, planned.start, first?.end ?? planned.end, maximumQuote[language])
-    const end = characterBoundary(text, Math.min(span.end, span.start + maximumQuote[language]))
+    const span = leadingClauses(text, planned.start, first?.end ?? planned.end, maximumStatementCharacters[language])
+    const end = characterBoundary(text, Math.min(span.end, span.start + maximumStatementCharacters[language]))
     const quoted: Evidence = { start: span.start, end, text: text.slice(span.start, end) }
     if (used.some((other) => overlaps(other, quoted))) continue
-    const line = quoted.text
-      .replace(/(?<=[\u3400-\u9fff，、；：\d])\s*[\r\n]+\s*(?=[\u3400-\u9fff\d])/g, '')
-      .replace(/\s*[\r\n]+\s*/g, ' ')
-      .trim()
-    return { text: ended(withDoubtOfHeading(line, [quoted], segments), language), kind: 'quoted', evidence: [quoted] }
+    return { text: ended(withDoubtOfHeading(asOneLine(quoted.text), [quoted], segments), language), kind: 'quoted', evidence: [quoted] }
   }
   return undefined
 }

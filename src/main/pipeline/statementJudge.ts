@@ -1,3 +1,4 @@
+import type { Finding } from '../../shared/guard/finding.ts'
 import type { Guard } from '../../shared/guard/guard.ts'
 import type { GuardRecord } from '../../shared/guard/guardRecord.ts'
 import type { RecordIndex } from '../../shared/guard/recordIndex.ts'
@@ -117,9 +118,7 @@ export class StatementJudge {
   /** Whether the guard finds nothing in words that were taken from the record: where they stand, and their numbers (2.2型糖尿病), need no proof. */
   stands(text: string): boolean {
     const { guard, record } = this.#parts
-    return !guard
-      .checkStatement(record, this.#kind, text)
-      .some(({ severity, rule }) => severity === 'red' || (rule === 'F0' && severity === 'amber'))
+    return !guard.checkStatement(record, this.#kind, text).some(isRefused)
   }
 
   #tidied(raw: string): string {
@@ -156,10 +155,7 @@ export class StatementJudge {
     if (isAbsentPhrase(text)) return refused({ reason: 'absent', from: null, banned: [] })
     const lasts = this.#kind === 'complaint' && !whole.text.includes(lasting) ? text.indexOf(lasting) : -1
     if (lasts >= 0) return refused({ reason: 'unsupported', from: lasts, banned: [lasting] })
-    // words that nothing carries are a remark on a physician's text, and no text of a model
-    const [red] = guard
-      .checkStatement(record, this.#kind, text)
-      .filter(({ severity, rule }) => severity === 'red' || (rule === 'F0' && severity === 'amber'))
+    const red = guard.checkStatement(record, this.#kind, text).find(isRefused)
     if (red) {
       const words = text.slice(red.span.start, red.span.end)
       // a word that the record has is wrong here, and may be right in the next clause
@@ -180,6 +176,9 @@ export class StatementJudge {
     return isBeside ? refused({ reason: 'section', from: 0, banned: [] }) : { evidence: support.evidence }
   }
 }
+
+/** Words that nothing carries are a remark on a physician's text, and no text of a model. */
+const isRefused = ({ severity, rule }: Finding) => severity === 'red' || (rule === 'F0' && severity === 'amber')
 
 /** Where in the model's own text the character `place` of its tidied form stands: tidying takes characters away, and puts no sign in but joints and the full stop. */
 function placeInRaw(raw: string, text: string, place: number): number {

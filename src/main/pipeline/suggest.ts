@@ -1,5 +1,4 @@
 import type { Guard } from '../../shared/guard/guard.ts'
-import { withoutInstructions } from '../../shared/guard/instructions/withoutInstructions.ts'
 import { indexRecord } from '../../shared/guard/recordIndex.ts'
 import { supportOf } from '../../shared/guard/support.ts'
 import type { Language } from '../../shared/messages/formatFailure.ts'
@@ -39,10 +38,12 @@ const toldAsFact = /已(?!记载)|诊断为|确诊|患者(?:有|为|系)|\b(?:wa
  * none. Throws AppFailure of the engine.
  */
 export async function suggestPlan(given: SuggestJob): Promise<Statement[]> {
-  const job = { ...given, text: withoutInstructions(given.text) }
-  const { text, engine, guard, plan, signal } = job
+  const { engine, guard, plan, signal } = given
+  // as the guard reads it: without what speaks to the program
+  const record = guard.readRecord(given.text)
+  const { text } = record
+  const job = { ...given, text }
   const language = languageOf(text)
-  const record = guard.readRecord(text)
   const banned: string[] = []
   let refusals = 0
   const isForbidden = (words: string) =>

@@ -14,9 +14,10 @@ export type { Analysis, GuardClause, GuardToken, Place, QuantityPlace, TermPlace
 
 export function analyse(text: string, lexicon: Lexicon): Analysis {
   const folded = foldWidth(text)
-  const units = clauseUnits(folded)
+  const wraps = hardWraps(folded)
+  const units = clauseUnits(folded, wraps)
   const raw = tokenize(text)
-  const joined = joinWraps(text, hardWraps(folded))
+  const joined = joinWraps(text, wraps)
   const inText = <T extends { readonly start: number; readonly end: number }>(found: readonly T[]) =>
     joined.text === text
       ? found

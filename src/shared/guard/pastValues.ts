@@ -12,12 +12,18 @@ export type PastValue = { readonly quantity: QuantityPlace; readonly place: Quan
 
 /** Values that the draft tells of now while the record has them in a sentence about before, and another for the same measurement elsewhere. */
 export function pastValues({ analysis, record }: SectionContext): PastValue[] {
+  const known = new Map<string, QuantityPlace[]>()
+  const valuesFor = (measure: TermPlace): QuantityPlace[] => {
+    const values = known.get(measure.surface) ?? valuesOf(record, measure)
+    known.set(measure.surface, values)
+    return values
+  }
   return analysis.quantities.flatMap((quantity) => {
     const clause = analysis.clauses[quantity.clause]
     const measure = clause && measureBefore(analysis, quantity)
     const text = clause ? analysis.folded.slice(clause.start, clause.end) : ''
     if (!measure || !now.test(text) || past.test(text)) return []
-    const values = valuesOf(record, measure)
+    const values = valuesFor(measure)
     const same = values.filter((place) => isSameQuantity(quantity, place))
     const [place] = same
     const present = values.find(

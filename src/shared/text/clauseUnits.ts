@@ -17,11 +17,10 @@ const longest = 400
  * Cuts `text` (width folded) where a thought ends: at full stops, line ends and semicolons, at commas between Chinese words (not in an English
  * list, whose commas one "denies" reaches over), and before English turns such as "but". Linear, and no unit is longer than 400 characters.
  */
-export function clauseUnits(text: string): ClauseUnit[] {
+export function clauseUnits(text: string, wraps: ReadonlySet<number> = hardWraps(text)): ClauseUnit[] {
   const units: ClauseUnit[] = []
   let from = 0
   let sentence = 0
-  const wraps = hardWraps(text)
   const push = (to: number, endsSentence: boolean) => {
     let first = from
     let last = to

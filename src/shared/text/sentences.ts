@@ -60,6 +60,12 @@ export function hasOpenBracket(text: string, start: number, end: number): boolea
   return depth > 0
 }
 
+/** Whether the last bracket before a place opened; the 1) of a list opens none. */
+export function isInBrackets(text: string, place: number): boolean {
+  const before = text.slice(0, place)
+  return Math.max(before.lastIndexOf('('), before.lastIndexOf('（')) > Math.max(before.lastIndexOf(')'), before.lastIndexOf('）'))
+}
+
 /** The clauses of [start, end): as sentences, and cut at ， ； , ; too. */
 export function clauseSpans(text: string, start = 0, end = text.length): Span[] {
   return sentenceSpans(text, start, end).flatMap((sentence) => {
