@@ -75,15 +75,9 @@ export function openDesk(parts: DeskParts, key: Buffer, session: Session): Desk 
   const clipboard = new ClipboardWatch({ clipboard: systemClipboard, seconds: () => readSettings(store).clipboardSeconds, onBug })
   const startFileReader = () => fileReaderInUtilityProcess(utilityProcess, path.join(outFolder, 'main', 'fileReader.js'))
   let readRecords: ReadRecords | undefined
+  const drafting = { ...resources, store, engine, running, emit, onBug, now: Date.now, clock: () => performance.now() }
   const api = new ApiSwitch({
-    ...resources,
-    store,
-    engine,
-    running,
-    emit,
-    onBug,
-    now: Date.now,
-    clock: () => performance.now(),
+    ...drafting,
     readRecords: () => (readRecords ??= new ReadRecords(resources.guard(), resources.templates.get('outpatient'))),
     readSettings: () => readApiSettings(store),
     keepSettings: (settings) => changeApiSettings(store, settings, Date.now()),
@@ -91,17 +85,10 @@ export function openDesk(parts: DeskParts, key: Buffer, session: Session): Desk 
     language: () => readSettings(store).language,
   })
   const batches = new BatchRunner({
-    ...resources,
+    ...drafting,
     get templates() {
       return allTemplates({ store, shipped: resources.templates })
     },
-    store,
-    engine,
-    running,
-    emit,
-    onBug,
-    now: Date.now,
-    clock: () => performance.now(),
     files: new BatchFiles((file) => openRecordFile(file, startFileReader)),
     onChange: (batch) => {
       emit({ type: 'batch-changed', batch })
