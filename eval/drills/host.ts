@@ -1,4 +1,3 @@
-import { fork } from 'node:child_process'
 import { randomBytes, randomUUID } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -9,6 +8,7 @@ import { failureOf } from '../../src/shared/errors.ts'
 import { draftIdSchema, type NoteId } from '../../src/shared/note.ts'
 import type { LoadRequest } from '../../src/main/engine/engine.ts'
 import type { HostProcess } from '../../src/main/engine/hostProtocol.ts'
+import { forkHost } from '../../src/main/engine/testing/forkHost.ts'
 import { Supervisor } from '../../src/main/engine/supervisor.ts'
 import { openTrialFile } from '../../src/main/engine/trialFile.ts'
 import { RunningDrafts, startDraft } from '../../src/main/notes/startDraft.ts'
@@ -20,7 +20,6 @@ import { missingOf, shift } from './shift.ts'
 import { unsoundnessOf } from './soundness.ts'
 
 const faultyHost = fileURLToPath(new URL('faultyHost.ts', import.meta.url))
-const realHost = fileURLToPath(new URL('../../src/main/engine/host/host.ts', import.meta.url))
 const key = randomBytes(32)
 const model: Omit<LoadRequest, 'runtime'> = {
   modelId: 'drill',
@@ -78,18 +77,7 @@ export async function hostDrill(times: number): Promise<DrillOutcome> {
   )
 }
 
-function forked(file: string, args: readonly string[]): HostProcess {
-  const child = fork(file, [...args], { stdio: 'ignore', execArgv: file === faultyHost ? ['--max-old-space-size=64'] : [] })
-  return {
-    get pid() {
-      return child.pid
-    },
-    send: (order) => child.send(order, () => undefined),
-    onMessage: (listener) => child.on('message', listener),
-    onExit: (listener) => child.on('exit', (code) => listener(code ?? 1)),
-    kill: () => child.kill('SIGKILL'),
-  }
-}
+const forkFaulty = (fault: string): HostProcess => forkHost({ file: faultyHost, args: [fault], execArgv: ['--max-old-space-size=64'] })
 
 function supervise(folder: string, fork: () => HostProcess, platform: NodeJS.Platform = 'darwin', request = model) {
   const states: EngineState[] = []
@@ -108,7 +96,7 @@ function supervise(folder: string, fork: () => HostProcess, platform: NodeJS.Pla
 async function draftUnder(folder: string, fault: string, count: DrillCount): Promise<void> {
   const store = openStore({ path: join(folder, 'notes.db'), key })
   const done = [...shift(store, 1)].at(-1)
-  const { supervisor } = supervise(folder, () => forked(faultyHost, [fault]))
+  const { supervisor } = supervise(folder, () => forkFaulty(fault))
   void supervisor.start()
   const wrong: string[] = []
   const running = new RunningDrafts()
@@ -153,7 +141,7 @@ function draft(store: WritableStore, engine: Supervisor, running: RunningDrafts,
 async function crashThrice(folder: string, count: DrillCount): Promise<void> {
   const store = openStore({ path: join(folder, 'notes.db'), key })
   const done = [...shift(store, 1)].at(-1)
-  const { supervisor } = supervise(folder, () => forked(faultyHost, ['decode-abort']))
+  const { supervisor } = supervise(folder, () => forkFaulty('decode-abort'))
   await supervisor.start()
   const running = new RunningDrafts()
   const wrong: string[] = []
@@ -174,7 +162,7 @@ async function crashThrice(folder: string, count: DrillCount): Promise<void> {
 /** The process dies with the program while it tries a graphics rung: the next start begins one lower, and says why. */
 async function leaveRung(folder: string, count: DrillCount): Promise<void> {
   openTrialFile(join(folder, 'runtime-trial.json')).begin('cuda')
-  const { supervisor } = supervise(folder, () => forked(faultyHost, ['decode-abort']), 'linux')
+  const { supervisor } = supervise(folder, () => forkFaulty('decode-abort'), 'linux')
   await supervisor.start()
   const { phase, runtime, rungs } = supervisor.state
   supervisor.close()
@@ -187,7 +175,7 @@ async function leaveRung(folder: string, count: DrillCount): Promise<void> {
 async function loadCrafted(folder: string, name: string, bytes: Buffer, count: DrillCount): Promise<number> {
   const modelPath = join(folder, 'model.gguf')
   writeFileSync(modelPath, bytes)
-  const { supervisor } = supervise(folder, () => forked(realHost, []), 'darwin', { ...model, modelPath })
+  const { supervisor } = supervise(folder, () => forkHost({ execArgv: [] }), 'darwin', { ...model, modelPath })
   const begin = performance.now()
   await supervisor.start().catch((error: unknown) => failureOf(error))
   const took = performance.now() - begin

@@ -4,6 +4,7 @@ import { ReadRecords } from '../notes/reviewDraft.ts'
 import type { DraftEngine, StartDraftDeps } from '../notes/startDraft.ts'
 import { hashOfToken } from './apiToken.ts'
 import { LoopbackApi } from './loopbackApi.ts'
+import type { SummaryAnswer } from './summaryAnswer.ts'
 
 export const token = 'correct-horse-battery-staple'
 
@@ -38,6 +39,26 @@ export async function listeningApi(
   await api.start(0)
   const port = api.port ?? 0
   return { ...bench, api, port, call: (call: Call) => ask(port, call) }
+}
+
+/** What a caller is given of the drafted record and what a good model says of it. */
+export const summary =
+  '主诉：反复胸闷气促3天。\n诊断结论：急性心力衰竭，冠心病待排。\n治疗建议：呋塞米20mg静脉注射，每日2次。拟行冠脉造影。'
+export const summaryOf = ({ body }: Answer) => JSON.parse(body) as SummaryAnswer
+
+/** Interfaces for the tests of a file, and what ends those that a test has opened. */
+export function apiListener<Engine extends DraftEngine>(resources: Parameters<typeof listeningApi>[0], engineOf: () => Engine) {
+  const opened: Awaited<ReturnType<typeof listeningApi>>[] = []
+  return {
+    listen: async (engine: Engine = engineOf(), requestsPerMinute?: number) => {
+      const listening = await listeningApi(resources, engine, requestsPerMinute)
+      opened.push(listening)
+      return listening
+    },
+    stopAll: async () => {
+      await Promise.all(opened.splice(0).map(({ api }) => api.stop()))
+    },
+  }
 }
 
 export const bodyOf = (text: unknown) => JSON.stringify({ medical_text: text })

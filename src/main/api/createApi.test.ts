@@ -7,24 +7,13 @@ import { loadResources, resourcesFolder } from '../resources/loadResources.ts'
 import { draftedRecord, goodAnswers } from '../notes/draftFixture.ts'
 import { readAuditAfter } from '../store/audit.ts'
 import { listNotes } from '../store/notes.ts'
-import { bodyOf, listeningApi, until, type Answer } from './apiFixture.ts'
-import type { SummaryAnswer } from './summaryAnswer.ts'
+import { apiListener, bodyOf, summary, summaryOf, until, type Answer } from './apiFixture.ts'
 
 const resources = loadResources(resourcesFolder(import.meta.dirname))
 const goodEngine = () => new ScriptedEngine(({ prompt }) => ({ say: goodAnswers[prompt.answerStart] ?? '' }))
-type Listening = Awaited<ReturnType<typeof listeningApi>>
-const opened: Listening[] = []
-const listen = async (engine: ScriptedEngine = goodEngine(), requestsPerMinute?: number) => {
-  const listening = await listeningApi(resources, engine, requestsPerMinute)
-  opened.push(listening)
-  return listening
-}
-afterEach(async () => {
-  await Promise.all(opened.splice(0).map(({ api }) => api.stop()))
-})
+const { listen, stopAll } = apiListener(resources, goodEngine)
+afterEach(stopAll)
 
-const summaryOf = ({ body }: Answer) => JSON.parse(body) as SummaryAnswer
-const summary = '主诉：反复胸闷气促3天。\n诊断结论：急性心力衰竭，冠心病待排。\n治疗建议：呋塞米20mg静脉注射，每日2次。拟行冠脉造影。'
 /** An engine that waits before its first answer until it is told to go on. */
 function heldEngine() {
   let go: () => void = () => undefined

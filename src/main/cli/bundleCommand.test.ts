@@ -11,7 +11,7 @@ vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 })
 const root = fs.mkdtempSync(path.join(os.tmpdir(), 'yizhai-bundle-cli-'))
 const at = (...parts: readonly string[]) => path.join(root, ...parts)
 const env = { YIZHAI_DATA_DIR: at('profile'), YIZHAI_MODELS_DIR: at('models') }
-const run = (...args: readonly string[]) => runYizhai(['bundle', ...args], env)
+const run = (...args: readonly string[]) => runYizhai(['bundle', ...args], { env })
 const trusted = ['--keys', at('trusted')]
 
 beforeAll(async () => {

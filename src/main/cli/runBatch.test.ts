@@ -116,10 +116,10 @@ describe('a batch on the command line', () => {
 
   it('tells the exit codes apart: bad input 2, no model 3', { timeout: 60_000 }, async () => {
     const env = { YIZHAI_MODELS_DIR: path.join(root, 'models') }
-    const empty = await runYizhai(['batch', from(), '--out', out()], env)
+    const empty = await runYizhai(['batch', from(), '--out', out()], { env })
     expect([empty.exitCode, empty.stderr]).toEqual([2, '病历 里没有可用的病历。请选择有病历文件的文件夹，或含有病历的文件。\n'])
     put('1.txt', recordOf(0))
-    const without = await runYizhai(['batch', from(), '--out', out(), '--json'], env)
+    const without = await runYizhai(['batch', from(), '--out', out(), '--json'], { env })
     expect(without.exitCode).toBe(3)
     expect(JSON.parse(without.stderr.trim().split('\n').at(-1) ?? '')).toMatchObject({ error: { code: 'model-missing' }, exitCode: 3 })
     expect(indexOf()).toMatchObject({ state: 'paused', reason: { code: 'model-missing' } })

@@ -9,7 +9,8 @@ import { languageOf } from '../../shared/text/language.ts'
 import { segmentRecord } from '../../shared/text/segment.ts'
 import { overlaps } from '../../shared/text/spans.ts'
 import { loadResources, resourcesFolder } from '../resources/loadResources.ts'
-import { runSummarize, type Run } from './summarizeFixture.ts'
+import type { Run } from './runYizhaiFixture.ts'
+import { runSummarize } from './summarizeFixture.ts'
 
 const resources = resourcesFolder(import.meta.dirname)
 const { headings, templates, samples } = loadResources(resources)

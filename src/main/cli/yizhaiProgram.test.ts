@@ -53,9 +53,9 @@ it('every command takes --json or prints what no program reads', () => {
 describe('the language', () => {
   it('is that of the terminal, unless --lang says otherwise, wherever it stands', async () => {
     expect((await runYizhai(['--help'])).stdout).toContain('用法：')
-    expect((await runYizhai(['--help'], { LC_ALL: 'en_US.UTF-8' })).stdout).toContain('Usage:')
+    expect((await runYizhai(['--help'], { env: { LC_ALL: 'en_US.UTF-8' } })).stdout).toContain('Usage:')
     expect((await runYizhai(['model', '--help', '--lang', 'en'])).stdout).toContain('Usage:')
-    expect((await runYizhai(['--lang=en', 'summarize'], env)).stderr).toBe("missing required argument 'FILE'\nHelp: yizhai --help\n")
+    expect((await runYizhai(['--lang=en', 'summarize'], { env })).stderr).toBe("missing required argument 'FILE'\nHelp: yizhai --help\n")
   })
 
   it('of a complaint about the command line too, with the detail as commander gives it', async () => {
@@ -80,7 +80,7 @@ describe('every exit code', () => {
     [3, 'no model', () => ['summarize', fileOf('r.txt', record)]],
     [3, 'a self-test that should draft, without a model', () => ['self-test', '--draft']],
   ])('%i: %s', async (code, _, args) => {
-    expect((await runYizhai(args(), env)).exitCode).toBe(code)
+    expect((await runYizhai(args(), { env })).exitCode).toBe(code)
   })
 
   it('is in the table that the program prints', async () => {
@@ -91,7 +91,7 @@ describe('every exit code', () => {
 
 describe('--json', () => {
   it('tells a failure as one line of JSON on standard error', async () => {
-    const { stdout, stderr } = await runYizhai(['summarize', fileOf('empty.txt', ''), '--json', '--lang', 'en'], env)
+    const { stdout, stderr } = await runYizhai(['summarize', fileOf('empty.txt', ''), '--json', '--lang', 'en'], { env })
     expect(stdout).toBe('')
     expect(JSON.parse(stderr)).toEqual({
       error: { code: 'record-empty', params: {}, message: 'The record has no text. Paste or open a record.' },
@@ -100,12 +100,12 @@ describe('--json', () => {
   })
 
   it('tells a bad command line so too', async () => {
-    const { stderr } = await runYizhai(['summarize', '--json', '--lang', 'en'], env)
+    const { stderr } = await runYizhai(['summarize', '--json', '--lang', 'en'], { env })
     expect(JSON.parse(stderr)).toMatchObject({ error: { code: 'invalid-input' }, exitCode: 2 })
   })
 
   it('prints the self-test without a model: a warning, and the guard right', async () => {
-    const { exitCode, stdout } = await runYizhai(['self-test', '--json'], env)
+    const { exitCode, stdout } = await runYizhai(['self-test', '--json'], { env })
     expect(exitCode).toBe(0)
     const { checks } = JSON.parse(stdout) as { checks: { id: string; outcome: string }[] }
     expect(checks.map(({ id, outcome }) => `${id} ${outcome}`)).toEqual(['model warning', 'database passed', 'golden passed'])
