@@ -60,3 +60,15 @@ test('a statement that a rule has changed shows both forms, and a key puts the m
   await page.keyboard.press('Control+z')
   await expect(text).toHaveValue(shown)
 })
+
+test('the name of a section stays on one line beside all that can be done to a statement of a rule', async () => {
+  for (const language of ['zh', 'en'] as const) {
+    const { page } = await show(browser, 'statement-by-rule', ward, language)
+    const heading = page.locator('[data-testid=draft-section][data-section=diagnosis] h3')
+    const { height, lineHeight } = await heading.evaluate((element) => ({
+      height: element.getBoundingClientRect().height,
+      lineHeight: Number.parseFloat(getComputedStyle(element).lineHeight),
+    }))
+    expect([language, height <= lineHeight + 1]).toEqual([language, true])
+  }
+})

@@ -66,7 +66,7 @@ export function SectionBlock({ draft, section: own, segments, text, grey }: Sect
           <span className={styles.move} aria-hidden="true">
             {t('rewrite.offer')} <Kbd keys={shortcuts.rewriteSelection.shown} />
           </span>
-        ) : draft.phase === 'drafted' && selectedIndex !== null && section.statements.length > 1 ? (
+        ) : draft.phase === 'drafted' && selectedIndex !== null && !isRuleUsed && section.statements.length > 1 ? (
           <span className={styles.move} aria-hidden="true">
             {t('draft.statement.reorder')} <Kbd keys={`${shortcuts.moveStatementUp.shown} ↓`} />
           </span>
