@@ -81,9 +81,10 @@ export type DecodeRequest = {
   readonly numbers: readonly string[] | null
   /**
    * Requests of one draft share it. Within a draft everything read is kept; a new draft keeps only what a cold start would have read in the same
-   * batches, since another cut into batches changes the last digits of every sum, and with them now and then a word.
+   * batches, since another cut into batches changes the last digits of every sum, and with them now and then a word. `null`, of no draft: keeps whatever
+   * was read, since nothing promises the same words twice.
    */
-  readonly draft: string
+  readonly draft: string | null
   /** Whether what is copied from the prompt is read in batches: the same text, sooner. On unless it says no, for measuring. */
   readonly usesLookup?: boolean
 }

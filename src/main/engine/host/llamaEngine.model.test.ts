@@ -127,6 +127,16 @@ describe('decoding', () => {
     expect(await draftOf(text, 'd')).toEqual(cold)
     await draftOf('主诉：头晕1周。\n诊断：高血压病。\n', 'e')
     expect(await draftOf(text, 'f')).toEqual(cold)
+    // what is of no draft keeps all that was read, and the next draft does not lean on it
+    await collect({ ...request(`病历：\n${text}\n\n（病历完）\n\n任务：改写。`), draft: null, maximumTokens: 4 })
+    expect(await draftOf(text, 'g')).toEqual(cold)
+  })
+
+  it('of no draft reads only its own words behind the record', async () => {
+    await collect({ ...diagnosisOf(longRecord), maximumTokens: 4, draft: 'a' })
+    const asked = request(`病历：\n${longRecord}\n\n（病历完）\n\n任务：把“继续观察”改短。`, '改写：')
+    const { promptTokens, reusedTokens } = statsOf(await collect({ ...asked, draft: null, maximumTokens: 4 }))
+    expect(promptTokens - reusedTokens).toBeLessThan(40)
   })
 
   it('of the same record again reads its last token only', async () => {

@@ -88,7 +88,7 @@ export class LlamaEngine implements ReadingEngine {
   /** Reads all of the prompt but its last token. What was read when the signal stops it stays, for the next that begins alike. */
   async *#read(
     prompt: readonly Token[],
-    draft: string | undefined,
+    draft: string | null | undefined,
     signal: AbortSignal,
   ): AsyncGenerator<DecodeEvent, { readonly reused: number }> {
     const reused = await this.#forget(prompt, draft)
@@ -108,12 +108,12 @@ export class LlamaEngine implements ReadingEngine {
     return { reused }
   }
 
-  /** Takes out of the sequence what this prompt does not share with it; returns the number of tokens that stay. A read ahead belongs to no draft. */
-  async #forget(prompt: readonly Token[], draft: string | undefined): Promise<number> {
+  /** Takes out of the sequence what this prompt does not share with it; returns the number of tokens that stay. What is read ahead (`undefined`) is read for a new draft. */
+  async #forget(prompt: readonly Token[], draft: string | null | undefined): Promise<number> {
     const { sequence } = this.#loaded
     const read = sequence.contextTokens
-    const isNew = draft === undefined || draft !== this.#draft
-    this.#draft = draft
+    const isNew = draft !== null && (draft === undefined || draft !== this.#draft)
+    this.#draft = draft ?? undefined
     const last = prompt.length - 1
     // the very prompt, read to its end as a cold start reads it
     const isReadAhead = this.#coldEnd === last && this.#coldEnd <= read.length
