@@ -85,7 +85,9 @@ export type DecodeRequest = {
    * was read, since nothing promises the same words twice.
    */
   readonly draft: string | null
-  /** Whether what is copied from the prompt is read in batches: the same text, sooner. On unless it says no, for measuring. */
+  /** What the answer may well say, from its first word on, so that it comes sooner where it does; nothing is said for that. */
+  readonly likely?: string
+  /** Whether what is copied from the prompt, or was likely, is read in batches: the same text, sooner. On unless it says no, for measuring. */
   readonly usesLookup?: boolean
 }
 

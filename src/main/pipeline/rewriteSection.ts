@@ -82,6 +82,8 @@ export async function rewriteSection(given: RewriteJob): Promise<Rewrite> {
     stopBefore: language === 'zh' ? ['原文：', '要求：'] : ['Text:', 'Asked:'],
     seed: job.seed,
     numbers: [...index.numbers],
+    // what is written anew keeps most of its words
+    likely: oldText,
     draft: null,
   }
   const statements: Statement[] = []
