@@ -64,6 +64,8 @@ export type ChatPrompt = {
   readonly user: string
   /** The first words of the answer, given; decoding goes on after them. */
   readonly answerStart: string
+  /** Places in `user` (UTF-16 units) up to which other prompts say the same: what stands before each is read apart from what follows, and so need not be read again for them. */
+  readonly cuts?: readonly number[]
 }
 
 export type DecodeRequest = {

@@ -54,6 +54,7 @@ export function buildPrompt(options: {
   return {
     system: template.system[language],
     user: `${opening}${passages}${wishes}${task}`,
+    cuts: [0, opening.length],
     answerStart: language === 'zh' ? `${heading}：${said}` : `${heading}: ${said === '' ? '' : `${said} `}`,
   }
 }

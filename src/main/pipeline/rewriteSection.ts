@@ -169,9 +169,11 @@ function promptFor(
   shortForms: readonly ShortForm[],
 ): ChatPrompt {
   const asked = language === 'zh' ? `原文：${oldText}\n要求：${instruction}` : `Text: ${oldText}\nAsked: ${instruction}`
+  const opening = recordOpening(language, record, shortForms)
   return {
     system: template.system[language],
-    user: `${recordOpening(language, record, shortForms)}${task[language]}\n\n${examples[language]}\n\n${asked}`,
+    cuts: [0, opening.length],
+    user: `${opening}${task[language]}\n\n${examples[language]}\n\n${asked}`,
     answerStart: language === 'zh' ? '改写：' : 'Rewritten: ',
   }
 }

@@ -8,7 +8,7 @@ const matchLength = 3
  */
 const lengths = [1, 3, 5, 7, 11, 15]
 const firstLength = 7
-const longest = 15
+export const longestProposal = 15
 /** After so many proposals in a row of which hardly a token was taken, the text is no copy for a while. */
 const patience = 2
 const pauseTokens = 12
@@ -55,7 +55,7 @@ export class PromptLookup {
   learn(proposed: number, taken: number, written: number): void {
     // one more than was proposed is drawn behind a batch that was taken whole
     this.#next = taken === proposed && this.#next >= 0 ? this.#next + taken + 1 : -1
-    if (taken === proposed) this.#length = Math.min(longest, 2 * this.#length)
+    if (taken === proposed) this.#length = Math.min(longestProposal, 2 * this.#length)
     else this.#length = Math.max(1, Math.min(this.#length, taken + 1))
     this.#failures = 3 * taken < proposed ? this.#failures + 1 : 0
     if (this.#failures < patience) return
