@@ -89,9 +89,7 @@ export function createHandlers(parts: HandlerParts): Omit<DeskHandlers, keyof Ba
   const deps = {
     store,
     headings,
-    get templates() {
-      return allTemplates({ store, shipped })
-    },
+    templates: () => allTemplates({ store, shipped }),
     shipped,
     topics,
     guard,
@@ -249,7 +247,8 @@ export function createHandlers(parts: HandlerParts): Omit<DeskHandlers, keyof Ba
       if (saved.isSaved && noteId !== undefined) appendAudit(store, { kind: 'pdf-saved', at: deps.now(), noteId })
       return saved
     },
-    readTemplateSections: ({ templateId }) => (deps.templates.get(templateId)?.sections ?? []).map(({ id, heading }) => ({ id, heading })),
+    readTemplateSections: ({ templateId }) =>
+      (deps.templates().get(templateId)?.sections ?? []).map(({ id, heading }) => ({ id, heading })),
     ...templateHandlers({ ...deps, samples: resources.samples }, window),
     runSelfTest: () => runSelfTest({ store, guard, engineState: () => engine.state, airGap, keys: parts.keys, now: deps.now, version }),
     listModels: () => readModels(),

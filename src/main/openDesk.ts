@@ -75,7 +75,11 @@ export function openDesk(parts: DeskParts, key: Buffer, session: Session): Desk 
   const clipboard = new ClipboardWatch({ clipboard: systemClipboard, seconds: () => readSettings(store).clipboardSeconds, onBug })
   const startFileReader = () => fileReaderInUtilityProcess(utilityProcess, path.join(outFolder, 'main', 'fileReader.js'))
   let readRecords: ReadRecords | undefined
-  const drafting = { ...resources, store, engine, running, emit, onBug, now: Date.now, clock: () => performance.now() }
+  const drafting = {
+    ...resources,
+    templates: () => allTemplates({ store, shipped: resources.templates }),
+    ...{ store, engine, running, emit, onBug, now: Date.now, clock: () => performance.now() },
+  }
   const api = new ApiSwitch({
     ...drafting,
     readRecords: () => (readRecords ??= new ReadRecords(resources.guard(), resources.templates.get('outpatient'))),
@@ -86,9 +90,6 @@ export function openDesk(parts: DeskParts, key: Buffer, session: Session): Desk 
   })
   const batches = new BatchRunner({
     ...drafting,
-    get templates() {
-      return allTemplates({ store, shipped: resources.templates })
-    },
     files: new BatchFiles((file) => openRecordFile(file, startFileReader)),
     onChange: (batch) => {
       emit({ type: 'batch-changed', batch })

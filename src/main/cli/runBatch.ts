@@ -7,12 +7,12 @@ import { BatchFiles } from '../importers/batchFiles.ts'
 import { openRecordFile } from '../importers/openRecordFile.ts'
 import { BatchRunner } from '../notes/batchRunner.ts'
 import { RunningDrafts, type DraftEngine } from '../notes/startDraft.ts'
-import { loadResources, resourcesFolder } from '../resources/loadResources.ts'
 import { itemsWithoutDraft } from '../store/batchItems.ts'
 import { readBatch } from '../store/batches.ts'
 import { interruptRunningDrafts } from '../store/drafts.ts'
 import { closeStore, openStore, type WritableStore } from '../store/openStore.ts'
 import { BatchOutput } from './batchOutput.ts'
+import { loadWithBundles } from './loadWithBundles.ts'
 import { startFileReader } from './startFileReader.ts'
 
 export type BatchInput = {
@@ -61,14 +61,14 @@ async function draftAll(
   settings: { readonly templateId: string; readonly seed: number },
   { engine, onChange, onBug, onRunning }: BatchRunDeps,
 ): Promise<BatchRun> {
-  const { headings, templates, guard, lexicon, dictionaryHash } = loadResources(resourcesFolder(import.meta.dirname))
+  const { headings, templates, guard, lexicon, dictionaryHash } = loadWithBundles()
   interruptRunningDrafts(store, Date.now())
   const output = new BatchOutput({ store, guard, templates, out })
   const runner = new BatchRunner({
     store,
     engine,
     headings,
-    templates,
+    templates: () => templates,
     guard,
     lexicon,
     dictionaryHash,

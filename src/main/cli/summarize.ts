@@ -52,7 +52,7 @@ export async function summarize(file: string, options: SummarizeOptions, languag
     {
       store,
       engine,
-      templates,
+      templates: () => templates,
       headings,
       guard,
       lexicon,
