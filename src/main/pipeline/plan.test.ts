@@ -175,3 +175,19 @@ it('every piece of evidence stands in its segment', () => {
     }
   }
 })
+
+describe('what tells of a treatment', () => {
+  it('is no complaint, whatever its time says, and none the less where a symptom stands in it', () => {
+    expect(planOf('Insulin glargine tried 2022 - stopped by pt after one wk.\nFoot: intact.', 'en').complaint).toEqual([])
+    expect(planOf('口服二甲双胍3年。').complaint).toEqual([])
+    expect(planOf('口服二甲双胍3周后恶心2天。').complaint).toEqual(['口服二甲双胍3周后恶心2天。'])
+  })
+
+  it('is no diagnosis where one heading names and orders on one line', () => {
+    const orders = planOf('46M T2DM x 11y.\n\nA/P w/ Dr Hall: reduce glipizide to 5 mg BID; RD referral.', 'en')
+    expect([orders.diagnosis, orders.plan]).toEqual([['46M T2DM x 11y.'], ['w/ Dr Hall: reduce glipizide to 5 mg BID; RD referral.']])
+    expect(planOf('Cough 3 days.\n\nA/P: pneumonia, start amoxicillin 500 mg TID.', 'en').diagnosis).toEqual([
+      'pneumonia, start amoxicillin 500 mg TID.',
+    ])
+  })
+})
