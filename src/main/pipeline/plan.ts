@@ -142,6 +142,8 @@ function byCue(
   const cues = patterns.map((cue) => new RegExp(cue, language === 'en' ? 'iu' : 'u'))
   const closed = new Set(section.notInTopics)
   const opens = new Set(named.map(({ start }) => start))
+  const isOpening = ({ start, end }: Span) =>
+    opens.has(start) || (section.fallbackTerms?.kind === 'symptom' && statedReason.test(text.slice(start, end)))
   const found: PlannedEvidence[] = []
   for (const segment of segments) {
     const isClosed = segment.topic !== null && closed.has(segment.topic)
@@ -152,11 +154,11 @@ function byCue(
       const words = text.slice(sentence.start, sentence.end)
       const hits = cues.filter((cue) => cue.test(words)).length
       // a duration beside a symptom makes a complaint, one beside a drug does not
-      if (hits > 0) found.push({ ...sentence, segment: segment.number, rank: Math.min(9, hits) + (opens.has(sentence.start) ? 5 : 0) })
+      if (hits > 0) found.push({ ...sentence, segment: segment.number, rank: Math.min(9, hits) + (isOpening(sentence) ? 5 : 0) })
     }
   }
   // where one of them names what the section is of, a drug or a habit since so many years is not it
-  const told = section.fallbackTerms ? found.filter(({ start }) => opens.has(start)) : []
+  const told = section.fallbackTerms ? found.filter(isOpening) : []
   return strongestFirst(
     told.length > 0
       ? told
@@ -165,6 +167,8 @@ function byCue(
   ).slice(0, section.maximumCueSentences)
 }
 
+/** 因“持续胸骨后压榨痛3小时”入院: in the patient's words, so that no dictionary has to know them. */
+const statedReason = /因\s*[“"「『][^”"」』\n]{2,40}[”"」』]/
 const habit = /吸烟|饮酒|戒烟|戒酒|支\/日|\b(?:smok\w*|alcohol|quit|vap\w*|pk yr|pack|ppd|u\/wk|folic acid|vitamin)\b/i
 const isHabit = ({ fallbackTerms }: SectionTemplate, words: string) => fallbackTerms?.kind === 'symptom' && habit.test(words)
 
