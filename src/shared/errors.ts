@@ -101,6 +101,7 @@ export const errorCodes = [
   'bundle-symlink',
   'bundle-path',
   'bundle-too-large',
+  'bundle-too-large-to-drop',
   'bundle-older',
   'bundle-replayed',
   'bundle-needs-newer',

@@ -130,6 +130,8 @@ export const enMessages = {
   'bundle-symlink': '{name} in the bundle is a link and no file; nothing was imported. Use an unchanged bundle.',
   'bundle-path': 'The name {name} in the bundle leads out of it; nothing was imported. Use an unchanged bundle.',
   'bundle-too-large': 'The bundle is larger than is allowed; nothing was imported. Use an unchanged bundle.',
+  'bundle-too-large-to-drop':
+    'The bundle has {megabytes} MB, and at most {maximumMegabytes} MB can be dropped; nothing was imported. Import it from its file under Bundles in the settings (Ctrl+,).',
   'bundle-older':
     'Version {version} of the bundle is older than {newest}, which was imported before; nothing was imported. Use the rollback to go back.',
   'bundle-replayed': 'Version {version} was imported before; it was not imported again. Use the rollback to go back.',

@@ -101,6 +101,8 @@ export const zhMessages = {
   'bundle-symlink': '数据包里的 {name} 是链接而不是文件，没有导入。请换一份未经改动的数据包。',
   'bundle-path': '数据包里的文件名 {name} 指向包外，没有导入。请换一份未经改动的数据包。',
   'bundle-too-large': '数据包超过允许的大小，没有导入。请换一份未经改动的数据包。',
+  'bundle-too-large-to-drop':
+    '数据包有 {megabytes} MB，拖放最多 {maximumMegabytes} MB，没有导入。请在设置（Ctrl+,）的“数据包”里从文件导入。',
   'bundle-older': '数据包版本 {version} 比已导入过的 {newest} 旧，没有导入。要回到之前的版本，请使用“回退”。',
   'bundle-replayed': '版本 {version} 已经导入过，没有再次导入。要回到之前的版本，请使用“回退”。',
   'bundle-needs-newer': '这个数据包需要医摘 {version} 或更新的版本，没有导入。请先升级医摘。',
