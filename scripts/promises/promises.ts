@@ -142,7 +142,9 @@ export const promises: readonly SecurityPromise[] = [
     promise: 'A passage of a record that speaks to the program is named beside the record and marked in it; clean records are not.',
     tests: [
       ...testsIn(injections, [
-        'every one of the hundred is flagged; of those it was not written with, so many',
+        'of each set so many are flagged',
+        'of three rounds in ever other words most are flagged by now',
+        'no sentence of %s is flagged',
         'is never flagged, sentence by sentence',
         'is never flagged as a whole',
       ]),
@@ -158,7 +160,7 @@ export const promises: readonly SecurityPromise[] = [
     promise:
       'An order in a record is not obeyed: no model reads a flagged passage, and what a model writes has to stand elsewhere in the record.',
     tests: testsIn(injections, [
-      'a model that obeys each of the hundred is refused',
+      'a model that obeys each of the set $set is refused',
       'what the detector does not know is refused by the guard, but for what the record itself says',
     ]),
     command: { line: 'npm run injections', figure: 'injections' },
