@@ -123,7 +123,7 @@ function draft(store: WritableStore, engine: Supervisor, running: RunningDrafts,
   const deps = {
     store,
     engine,
-    templates,
+    templates: () => templates,
     headings,
     guard,
     lexicon,

@@ -1,7 +1,7 @@
 import http from 'node:http'
-import { draftBench } from '../notes/draftFixture.ts'
+import { draftBench, type DraftingResources } from '../notes/draftFixture.ts'
 import { ReadRecords } from '../notes/reviewDraft.ts'
-import type { DraftEngine, StartDraftDeps } from '../notes/startDraft.ts'
+import type { DraftEngine } from '../notes/startDraft.ts'
 import { hashOfToken } from './apiToken.ts'
 import { LoopbackApi } from './loopbackApi.ts'
 import type { SummaryAnswer } from './summaryAnswer.ts'
@@ -20,25 +20,22 @@ export type Call = {
 }
 
 /** For tests: the interface on a real port, over a real store and an engine that a test scripts. */
-export async function listeningApi(
-  resources: Pick<StartDraftDeps, 'templates' | 'headings' | 'guard' | 'lexicon' | 'dictionaryHash'>,
-  engine: DraftEngine,
-  requestsPerMinute = 100_000,
-) {
+export async function listeningApi(resources: DraftingResources, engine: DraftEngine, requestsPerMinute = 100_000) {
   const bench = draftBench(resources, engine)
   const records = new ReadRecords(resources.guard(), resources.templates.get('outpatient'))
+  const chosen = { templateId: 'outpatient' }
   const api = new LoopbackApi({
     ...bench.deps,
     readRecords: () => records,
     tokenHash: () => hashOfToken(token),
     requestsPerMinute,
     clock: () => performance.now(),
-    templateId: () => 'outpatient',
+    templateId: () => chosen.templateId,
     language: () => 'zh',
   })
   await api.start(0)
   const port = api.port ?? 0
-  return { ...bench, api, port, call: (call: Call) => ask(port, call) }
+  return { ...bench, api, chosen, port, call: (call: Call) => ask(port, call) }
 }
 
 /** What a caller is given of the drafted record and what a good model says of it. */

@@ -1,12 +1,18 @@
 import fs from 'node:fs'
 import net from 'node:net'
+import os from 'node:os'
+import path from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { AppFailure } from '../../shared/errors.ts'
+import type { Template } from '../../shared/template.ts'
+import { templateFileText } from '../../shared/templateFile.ts'
+import { topicsOf } from '../../shared/text/segment.ts'
 import { ScriptedEngine } from '../engine/testing/scriptedEngine.ts'
 import { loadResources, resourcesFolder } from '../resources/loadResources.ts'
 import { draftedRecord, goodAnswers } from '../notes/draftFixture.ts'
+import { saveTemplate } from '../notes/ownTemplates.ts'
 import { readAuditAfter } from '../store/audit.ts'
-import { listNotes } from '../store/notes.ts'
+import { listNotes, readNote } from '../store/notes.ts'
 import { apiListener, bodyOf, summary, summaryOf, until, type Answer } from './apiFixture.ts'
 
 const resources = loadResources(resourcesFolder(import.meta.dirname))
@@ -34,6 +40,34 @@ describe('POST /summarize', () => {
     const audited = readAuditAfter(store, 0, 100).filter(({ noteId }) => noteId === note?.id)
     expect(audited.map(({ kind }) => kind)).toEqual(['record-saved', 'draft-started', 'draft-saved', 'draft-ended'])
     expect(summaryOf(answer).sections.map(({ id }) => id)).toEqual(['chief-complaint', 'diagnosis', 'plan'])
+  })
+
+  it('drafts by the template that is the default now: of the program, of a signed bundle, or one saved while it listens', async () => {
+    const added = fs.mkdtempSync(path.join(os.tmpdir(), 'yizhai-api-templates-'))
+    const outpatient = resources.templates.get('outpatient') as Template
+    const named = (id: string): Template => ({ ...outpatient, id, name: { zh: id, en: id } })
+    fs.writeFileSync(path.join(added, 'ward.json'), templateFileText(named('ward')))
+    const withBundle = loadResources(resourcesFolder(import.meta.dirname), { templates: { folder: added, version: '2026.11' } })
+    fs.rmSync(added, { recursive: true })
+    const { listen, stopAll } = apiListener(withBundle, goodEngine)
+    try {
+      const { call, store, chosen } = await listen()
+      saveTemplate(
+        { store, shipped: withBundle.templates, topics: topicsOf(withBundle.headings), now: Date.now },
+        { template: named('own-1') },
+      )
+      const usedBy = async (templateId: string) => {
+        chosen.templateId = templateId
+        const { noteId } = summaryOf(await call({ body: bodyOf(draftedRecord) }))
+        return readNote(store, noteId).draft?.templateId
+      }
+      expect([await usedBy('outpatient'), await usedBy('ward'), await usedBy('own-1')]).toEqual(['outpatient', 'ward', 'own-1'])
+      chosen.templateId = 'gone'
+      const refused = await call({ body: bodyOf(draftedRecord) })
+      expect([refused.status, JSON.parse(refused.body)]).toMatchObject([400, { code: 'template-unknown' }])
+    } finally {
+      await stopAll()
+    }
   })
 
   it('says what the draft left out and what the guard has to say of it', async () => {

@@ -31,7 +31,7 @@ const runner = new BatchRunner({
   store,
   engine,
   headings,
-  templates,
+  templates: () => templates,
   guard,
   lexicon,
   dictionaryHash,

@@ -7,13 +7,14 @@ import { BatchFiles } from '../importers/batchFiles.ts'
 import { openRecordFile } from '../importers/openRecordFile.ts'
 import { BatchRunner } from '../notes/batchRunner.ts'
 import { RunningDrafts, type DraftEngine } from '../notes/startDraft.ts'
-import { loadResources, resourcesFolder } from '../resources/loadResources.ts'
 import { itemsWithoutDraft } from '../store/batchItems.ts'
 import { readBatch } from '../store/batches.ts'
 import { interruptRunningDrafts } from '../store/drafts.ts'
 import { closeStore, openStore, type WritableStore } from '../store/openStore.ts'
 import { BatchOutput } from './batchOutput.ts'
+import { loadWithBundles } from './loadWithBundles.ts'
 import { startFileReader } from './startFileReader.ts'
+import { versionsOfData } from './versionsOfData.ts'
 
 export type BatchInput = {
   readonly from: string
@@ -45,7 +46,7 @@ export async function runBatch({ from, out, textColumn, templateId, seed }: Batc
   makeFolder(out)
   const storePath = path.join(out, storeName)
   return withFileLock(storePath, {}, async () => {
-    const store = openStore({ path: storePath, key: null })
+    const store = openStore({ path: storePath, key: null, versions: versionsOfData() })
     try {
       return await draftAll(store, source, out, { templateId, seed }, deps)
     } finally {
@@ -61,14 +62,14 @@ async function draftAll(
   settings: { readonly templateId: string; readonly seed: number },
   { engine, onChange, onBug, onRunning }: BatchRunDeps,
 ): Promise<BatchRun> {
-  const { headings, templates, guard, lexicon, dictionaryHash } = loadResources(resourcesFolder(import.meta.dirname))
+  const { headings, templates, guard, lexicon, dictionaryHash } = loadWithBundles()
   interruptRunningDrafts(store, Date.now())
   const output = new BatchOutput({ store, guard, templates, out })
   const runner = new BatchRunner({
     store,
     engine,
     headings,
-    templates,
+    templates: () => templates,
     guard,
     lexicon,
     dictionaryHash,

@@ -3,14 +3,17 @@ import fs from 'node:fs'
 import process from 'node:process'
 import { AppFailure } from '../../shared/errors.ts'
 import type { Language } from '../../shared/messages/formatFailure.ts'
+import { topicsOf } from '../../shared/text/segment.ts'
 import { hashOfToken, newToken } from '../api/apiToken.ts'
 import { LoopbackApi } from '../api/loopbackApi.ts'
 import { ReadRecords } from '../notes/reviewDraft.ts'
 import { RunningDrafts } from '../notes/startDraft.ts'
-import { loadResources, resourcesFolder } from '../resources/loadResources.ts'
 import { interruptRunningDrafts } from '../store/drafts.ts'
 import { closeStore, openStore, type WritableStore } from '../store/openStore.ts'
+import { chosenTemplate } from './chosenTemplate.ts'
 import { LazyEngine } from './lazyEngine.ts'
+import { loadWithBundles } from './loadWithBundles.ts'
+import { versionsOfData } from './versionsOfData.ts'
 
 export type ServeOptions = {
   readonly json?: true
@@ -26,23 +29,26 @@ export type ServeOptions = {
 const requestsPerMinute = 600
 const shortToken = 16
 
-/** Listens until the process is asked to end. Throws 'template-unknown', 'api-port-taken', 'store-…'. */
+/** Listens until the process is asked to end. Throws 'template-…', 'api-port-taken', 'store-…'. */
 export async function serveApi(options: ServeOptions, language: Language): Promise<void> {
   const say = (zh: string, en: string) => process.stderr.write(`${language === 'zh' ? zh : en}\n`)
-  const { guard, templates, ...resources } = loadResources(resourcesFolder(import.meta.dirname))
-  if (!templates.has(options.template))
-    throw new AppFailure('template-unknown', { id: options.template, known: [...templates.keys()].join(', ') })
+  const { guard, templates: known, ...resources } = loadWithBundles()
+  const { templates, templateId } = await chosenTemplate(options.template, known, topicsOf(resources.headings))
+  if (!templates.has(templateId)) throw new AppFailure('template-unknown', { id: templateId, known: [...templates.keys()].join(', ') })
   const token = options.token === false ? null : typeof options.token === 'string' ? options.token : newToken()
   const tokenHash = token === null ? null : hashOfToken(token)
-  const store = options.database === undefined ? openStore({ path: ':memory:', key: null }) : openDatabaseFile(options.database)
+  const store =
+    options.database === undefined
+      ? openStore({ path: ':memory:', key: null, versions: versionsOfData() })
+      : openDatabaseFile(options.database)
   interruptRunningDrafts(store, Date.now())
   const engine = new LazyEngine({ modelId: options.model, contextTokens: options.context, language })
   const running = new RunningDrafts()
-  const records = new ReadRecords(guard(), templates.get(options.template))
+  const records = new ReadRecords(guard(), templates.get(templateId))
   const api = new LoopbackApi({
     ...resources,
     guard,
-    templates,
+    templates: () => templates,
     store,
     engine,
     running,
@@ -53,7 +59,7 @@ export async function serveApi(options: ServeOptions, language: Language): Promi
     readRecords: () => records,
     tokenHash: () => tokenHash,
     requestsPerMinute,
-    templateId: () => options.template,
+    templateId: () => templateId,
     language: () => language,
   })
   await api.start(options.port)
@@ -83,5 +89,5 @@ function openDatabaseFile(path: string): WritableStore {
   }
   const key = Buffer.from(fs.readFileSync(keyFile, 'utf8').trim(), 'hex')
   if (key.length !== 32) throw new AppFailure('store-key-lost')
-  return openStore({ path, key })
+  return openStore({ path, key, versions: versionsOfData() })
 }

@@ -12,7 +12,7 @@ const texts = {
     noToken: '不要口令：本机任何程序都可以调用',
     database: '草稿存入的数据库文件，密钥在 FILE.key；不给则只在内存里',
     model: '模型',
-    template: '模板',
+    template: '模板编号，或模板文件（.json）',
     context: '上下文窗口的令牌数',
   },
   en: {
@@ -23,7 +23,7 @@ const texts = {
     noToken: 'no token: every program of this machine may call',
     database: 'keeps the drafts in this database, with the key in FILE.key; without it they are in memory only',
     model: 'model id',
-    template: 'template id',
+    template: 'template id, or a template file (.json)',
     context: 'tokens the model may hold at a time',
   },
 } as const

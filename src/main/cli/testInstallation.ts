@@ -89,6 +89,7 @@ async function draftSample(
     const { finished } = startDraft(
       {
         ...resources,
+        templates: () => resources.templates,
         store,
         engine,
         running: new RunningDrafts(),

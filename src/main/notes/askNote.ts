@@ -36,10 +36,11 @@ export type AskNoteInput = {
  * 'note-signed', 'section-unknown' (no section is meant, or none of that name), 'nothing-to-rewrite', 'cancelled', and what the engine throws.
  */
 export async function askNote(deps: AskNoteDeps, input: AskNoteInput): Promise<DialogueReply> {
-  const { store, guard, readRecords, templates } = deps
+  const { store, guard, readRecords } = deps
   const draftId = newestDraftOf(store, input.noteId)
   const { version, text: record } = readRecordVersion(store, input.noteId)
   const draft = draftId === undefined ? null : readDraft(store, draftId)
+  const templates = deps.templates()
   const template = templates.get(draft?.templateId ?? '') ?? [...templates.values()][0]
   if (!template) throw new AppFailure('template-unknown', { id: draft?.templateId ?? '', known: '' })
   const turn = readTurn(input.text, template, input.selection !== null)

@@ -54,8 +54,9 @@ export class BatchRunner {
 
   /** Throws `batch-running` while another is not over, `batch-empty`, and what is wrong with the source. Nothing is kept of one that can't begin. */
   async start({ source, templateId, seed = 1, records: given = [] }: StartBatchInput): Promise<BatchView> {
-    const { store, files, now, templates } = this.#deps
+    const { store, files, now } = this.#deps
     this.requireNone()
+    const templates = this.#deps.templates()
     if (!templates.has(templateId)) throw new AppFailure('template-unknown', { id: templateId, known: [...templates.keys()].join(', ') })
     const records = source.kind === 'notes' ? given : await files.list(source)
     const name = source.kind === 'notes' ? source.name : path.basename(source.path)

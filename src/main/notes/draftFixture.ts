@@ -1,9 +1,11 @@
 import type { AppEvent } from '../../shared/contract.ts'
 import type { DraftId, NoteId } from '../../shared/note.ts'
+import type { Template } from '../../shared/template.ts'
 import { writtenByModel } from '../pipeline/draftJobFixture.ts'
 import { addNote, memoryStore, newDraftId } from '../store/storeFixture.ts'
 import { connectionOf, type WritableStore } from '../store/store.ts'
 import { appendStreamText } from '../store/streamTexts.ts'
+import { allTemplates } from './ownTemplates.ts'
 import { RunningDrafts, startDraft, stopDraft, type DraftEngine, type StartDraftDeps } from './startDraft.ts'
 
 /** The complaint is taken word for word; the model is asked for the diagnosis, then for the plan. */
@@ -16,12 +18,13 @@ export const goodAnswers: Readonly<Record<string, string>> = {
   '治疗建议：': '呋塞米20mg静脉注射，每日2次。拟行冠脉造影。',
 }
 
+/** Of the program's resources. */
+export type DraftingResources = Pick<StartDraftDeps, 'headings' | 'guard' | 'lexicon' | 'dictionaryHash'> & {
+  readonly templates: ReadonlyMap<string, Template>
+}
+
 /** For tests: a store, an engine that a test scripts, and everything that the window would see. */
-export function draftBench(
-  resources: Pick<StartDraftDeps, 'templates' | 'headings' | 'guard' | 'lexicon' | 'dictionaryHash'>,
-  engine: DraftEngine,
-  store: WritableStore = memoryStore(),
-) {
+export function draftBench(resources: DraftingResources, engine: DraftEngine, store: WritableStore = memoryStore()) {
   const events: AppEvent[] = []
   const bugs: unknown[] = []
   let now = 10_000
@@ -29,7 +32,8 @@ export function draftBench(
     store,
     engine,
     ...resources,
-    templates: new Map([...resources.templates].map(([id, template]) => [id, writtenByModel(template)])),
+    templates: () =>
+      new Map([...allTemplates({ store, shipped: resources.templates })].map(([id, template]) => [id, writtenByModel(template)])),
     now: () => ++now,
     clock: () => 0,
     emit: (event) => events.push(event),

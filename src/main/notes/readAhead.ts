@@ -27,8 +27,8 @@ export type ReadAheadOutcome = 'read' | 'nothing-to-read' | 'stopped'
  * words. Stopped by whatever is asked of the model, and by the next text that is to be read ahead. Nothing is stored. Throws only bugs.
  */
 export async function readAhead(deps: ReadAheadDeps, { text, templateId, seed = 1 }: ReadAheadInput): Promise<ReadAheadOutcome> {
-  const { store, engine, templates, headings, running } = deps
-  const template = templates.get(templateId)
+  const { store, engine, headings, running } = deps
+  const template = deps.templates().get(templateId)
   if (!template || text.length > maximumDraftCharacters || text.trim().length < minimumDraftCharacters) return 'nothing-to-read'
   let outcome: ReadAheadOutcome = 'nothing-to-read'
   try {

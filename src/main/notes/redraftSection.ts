@@ -44,12 +44,13 @@ export async function redraftSection(
   deps: RedraftSectionDeps,
   { draftId, baseVersion, sectionId, turnId }: RedraftSectionInput,
 ): Promise<{ draft: DraftView; isChanged: boolean }> {
-  const { store, engine, templates, headings, guard, running, clock } = deps
+  const { store, engine, headings, guard, running, clock } = deps
   const draft = readDraft(store, draftId)
   refuseUnfit(draft)
   if (draft.version !== baseVersion) throw new AppFailure('draft-outdated')
   const before = draft.sections.find(({ id }) => id === sectionId)
   if (!before) throw new AppFailure('section-unknown', { id: sectionId })
+  const templates = deps.templates()
   const template = templates.get(draft.templateId)
   if (!template) throw new AppFailure('template-unknown', { id: draft.templateId, known: [...templates.keys()].join(', ') })
   if (template.sections.every(({ id }) => id !== sectionId)) throw new AppFailure('section-unknown', { id: sectionId })

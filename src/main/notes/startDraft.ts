@@ -31,7 +31,8 @@ export { RunningDrafts, type DraftEngine }
 export type StartDraftDeps = {
   readonly store: WritableStore
   readonly engine: DraftEngine
-  readonly templates: ReadonlyMap<string, Template>
+  /** Every template as it stands now: the physician may save one at any time. */
+  readonly templates: () => ReadonlyMap<string, Template>
   readonly headings: HeadingTable
   readonly guard: () => Guard
   readonly lexicon: () => Lexicon
@@ -68,8 +69,9 @@ type Outcome = { readonly result: DraftResult; readonly kept: Kept | null } | { 
  * Throws 'note-not-found', 'draft-running', 'template-unknown', 'record-too-short', 'record-too-long'.
  */
 export function startDraft(deps: StartDraftDeps, input: StartDraftInput): { readonly finished: Promise<DraftView> } {
-  const { store, templates, headings, now } = deps
+  const { store, headings, now } = deps
   const { noteId, draftId, templateId, seed = 1, again = false } = input
+  const templates = deps.templates()
   const template = templates.get(templateId)
   if (!template) throw new AppFailure('template-unknown', { id: templateId, known: [...templates.keys()].join(', ') })
   const { text } = readNote(store, noteId).record

@@ -107,6 +107,8 @@ export function testDraft(change: Partial<DraftView> = {}): DraftView {
   return {
     id: draftId,
     templateId: 'outpatient',
+    templateVersion: null,
+    versions: null,
     phase: 'drafted',
     version: 1,
     author: 'model',
