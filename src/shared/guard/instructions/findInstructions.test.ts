@@ -147,7 +147,7 @@ it('a record without any is read as it is', () => {
   expect(withoutInstructions(text)).toBe(text)
 })
 
-it('time grows with the text only', () => {
+it('time grows with the text only', { timeout: 60_000 }, () => {
   /** Of this thread's own work: on a busy machine the clock also counts the time that others have. */
   const took = (text: string) => {
     const before = process.threadCpuUsage()

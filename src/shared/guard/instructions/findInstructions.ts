@@ -4,9 +4,10 @@ import { featuresOf } from './features.ts'
 import { sentenceSpans, type Span } from '../../text/sentences.ts'
 import { instructionKinds, type InstructionKind } from './instructionKinds.ts'
 import { lineAround } from './lineAround.ts'
-import { signs, told, type Sign } from './instructionSigns.ts'
+import { signs, told } from './instructionSigns.ts'
 import { hiddenSpans } from './hiddenSpans.ts'
 import { plainTextOf } from './plainText.ts'
+import type { Sign } from './sign.ts'
 
 /** A passage of a record that reads like an order to a program; offsets of the stored text. */
 export type Instruction = Span & { readonly kind: InstructionKind; readonly text: string }

@@ -1,4 +1,4 @@
-import type { Sign } from './instructionSigns.ts'
+import type { Sign } from './sign.ts'
 
 /**
  * Orders in languages that no record here is written in: to pass over what was said, or to write something that is quoted. Some letters of a Cyrillic

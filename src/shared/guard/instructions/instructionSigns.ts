@@ -1,8 +1,5 @@
 import { foreignSigns } from './foreignSigns.ts'
-import type { InstructionKind } from './instructionKinds.ts'
-
-/** `unlessTold`: no sign where the sentence tells what was said to or asked by a person. */
-export type Sign = { readonly kind: InstructionKind; readonly pattern: RegExp; readonly unlessTold?: boolean }
+import type { Sign } from './sign.ts'
 
 /** 家属要求…, the patient was told …: then it is about people. */
 export const told = {
