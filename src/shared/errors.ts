@@ -141,6 +141,7 @@ export const errorCodes = [
   'recovery-key-wrong',
   'accounts-altered',
   'role-not-allowed',
+  'administrator-needed',
   'account-name',
   'account-unknown',
   'accounts-need-pin',

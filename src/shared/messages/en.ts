@@ -178,7 +178,10 @@ export const enMessages = {
     'The recovery key was typed without a slip, but it does not open this computer’s database: it may belong to another computer, or a newer one was made since.',
   'accounts-altered':
     'The list of accounts was changed outside the program, so nothing was opened. Ask your IT to restore the key file (key.json) from a backup.',
-  'role-not-allowed': 'This step is not for the account that works here now. Sign in with one that may.',
+  'role-not-allowed':
+    'An administrator’s account drafts and signs nothing. Lock the program (Ctrl+L) and sign in as a physician or an intern; nothing was changed.',
+  'administrator-needed':
+    'This step is for an administrator, or for a physician where there is none. Lock the program (Ctrl+L) and have one sign in; nothing was changed.',
   'account-name': 'Give a name, and one that no other account has.',
   'account-unknown': 'There is no such account; it may have been removed.',
   'accounts-need-pin': 'Where there are several accounts, each has a PIN.',
