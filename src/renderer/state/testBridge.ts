@@ -48,6 +48,7 @@ export function testBridge(answers: Partial<Bridge> = {}): TestBridge {
     stopModelImport: unanswered('stopModelImport'),
     listBundles: unanswered('listBundles'),
     importBundle: unanswered('importBundle'),
+    importDroppedBundle: unanswered('importDroppedBundle'),
     rollBackBundle: unanswered('rollBackBundle'),
     readHistory: unanswered('readHistory'),
     readVersion: unanswered('readVersion'),
