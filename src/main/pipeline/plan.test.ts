@@ -195,7 +195,7 @@ describe('what tells of a treatment', () => {
 describe('what no heading and no dictionary names', () => {
   it('is a complaint where the record says for what the patient came, in his words', () => {
     const { complaint } = planOf('入院情况\n患者因“胸骨后压榨样不适3小时”经急诊绿色通道入院。3小时前饮酒后突发，伴大汗、恶心。')
-    expect(complaint[0]).toContain('胸骨后压榨样不适3小时')
+    expect(complaint?.[0]).toContain('胸骨后压榨样不适3小时')
   })
 
   it('is a diagnosis where the record says what was operated on', () => {
