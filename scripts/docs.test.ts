@@ -80,6 +80,21 @@ it("IT's guide has every exit code, in both languages", () => {
   for (const { code } of exitCodes) expect(guide.match(new RegExp(`(^|· )${String(code)} [^·]`, 'gm'))?.length).toBe(2)
 })
 
+describe('the page for a hospital’s IT says the same in both languages', () => {
+  const pages = ['docs/security.md', 'docs/security.zh.md'].map(textOf)
+  const bothOf = (read: (text: string) => unknown) => pages.map((text) => read(text))
+  it.each<[string, (text: string) => unknown]>([
+    ['headings, rows and points', (text) => [...text.matchAll(/^(#+ |\| |- )/gm)].map(([mark]) => mark)],
+    ['commands, addresses and files', (text) => [...codeOf(text)].sort()],
+    ['promises', (text) => (text.match(/(?<![A-Za-z0-9])[A-FPRS]\d(?:\.\d)?(?:–[A-F]?\d)?/g) ?? []).sort()],
+    ['figures', (text) => (text.replace(/`[^`]*`/g, '').match(/(?<![A-Za-z\d.])\d[\d,.]*\d|(?<![A-Za-z\d.–])\d(?!\d)/g) ?? []).sort()],
+  ])('%s', (_, read) => {
+    const [english, chinese] = bothOf(read)
+    expect(english).toSatisfy((found: unknown[]) => found.length > 3)
+    expect(chinese).toEqual(english)
+  })
+})
+
 it('every script of package.json stands in a paper', () => {
   const all = papers.map(textOf).join('\n')
   const silent = ['start', 'test']

@@ -198,6 +198,7 @@ export function fakeBridge(script: Script): FakeBridge {
         bundles = [{ kind: 'dictionaries', version: '2026.11', previous: null, canRollBack: true, isRefused: false }]
         return { kind: 'dictionaries', version: '2026.11', models: [] }
       }),
+    importDroppedBundle: (input) => answer('importDroppedBundle', input, () => ({ kind: 'dictionaries', version: '2026.11', models: [] })),
     rollBackBundle: (input) =>
       answer('rollBackBundle', input, () => {
         bundles = []

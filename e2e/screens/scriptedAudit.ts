@@ -1,6 +1,7 @@
-import type { AuditEntry, AuditFacts, AuditKind, AuditVerdict } from '../../src/shared/audit.ts'
+import { versionsFact, type AuditEntry, type AuditFacts, type AuditKind, type AuditVerdict } from '../../src/shared/audit.ts'
+import { versionsLine } from '../../src/shared/versions.ts'
 import type { NoteView } from '../../src/shared/note.ts'
-import { scriptedNow } from './scriptedNotes.ts'
+import { scriptedNow, scriptedVersions } from './scriptedNotes.ts'
 
 const digest = '5f0c9ab1e27d43860d1f'.repeat(4).slice(0, 64)
 const steps: readonly (readonly [AuditKind, AuditFacts])[] = [
@@ -30,7 +31,8 @@ export function scriptedAudit(notes: readonly NoteView[], before = 121): { entri
       kind,
       noteId: isOfNote ? noteId : null,
       draftId: null,
-      facts,
+      // rows from before there was a stamp have none
+      facts: number < 30 ? facts : { ...facts, [versionsFact]: versionsLine(scriptedVersions) },
       mac: digest,
     }
   })

@@ -1,5 +1,5 @@
 import type { DraftId, HistoryEntry, VersionKind } from '../../src/shared/note.ts'
-import { generatingDraft, scriptedNow, strokeSections } from './scriptedNotes.ts'
+import { generatingDraft, scriptedModel, scriptedNow, scriptedVersions, strokeSections } from './scriptedNotes.ts'
 
 type Line = {
   readonly version: number
@@ -42,6 +42,7 @@ export function scriptedHistory(isSigned: boolean): HistoryEntry[] {
     at: scriptedNow - secondsAgo * 1000,
     characters: scriptedVersion(version).reduce((sum, { text }) => sum + text.length, 0),
     restoredFrom: null,
+    ...(version <= 1 && { provenance: { model: scriptedModel, templateId: 'outpatient', templateVersion: 1, versions: scriptedVersions } }),
   })
   const all = isSigned ? [...lines, signature] : lines
   return [entry(earlier, 1, { version: 0, kind: 'stopped', secondsAgo: 90_000 }), ...all.map((line) => entry(generatingDraft.id, 2, line))]

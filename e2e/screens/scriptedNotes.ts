@@ -4,6 +4,7 @@ import type {
   DraftId,
   DraftSection,
   DraftView,
+  ModelStamp,
   NoteId,
   NotePhase,
   NoteSummary,
@@ -11,6 +12,7 @@ import type {
   Segment,
   Statement,
 } from '../../src/shared/note.ts'
+import type { Versions } from '../../src/shared/versions.ts'
 import headingsTable from '../../resources/dict/headings.tsv?raw'
 import heartFailure from '../../resources/samples/01-胸闷气促3天.txt?raw'
 import stroke from '../../resources/samples/02-高血压急症伴急性脑梗死.txt?raw'
@@ -182,9 +184,14 @@ function coverage(segments: readonly Segment[], sections: readonly DraftSection[
   }
 }
 
+export const scriptedModel: ModelStamp = { id: 'qwen2.5-coder-1.5b-q4', sha256: '0'.repeat(64), runtime: 'cpu' }
+export const scriptedVersions: Versions = { application: '0.1.0', bundles: { dictionaries: '2026.11' } }
+
 export const generatingDraft: DraftView = {
   id: '00000000-0000-4000-8000-0000000000d1' as DraftId,
   templateId: 'outpatient',
+  templateVersion: 1,
+  versions: scriptedVersions,
   phase: 'generating',
   version: 0,
   author: 'model',
@@ -193,7 +200,7 @@ export const generatingDraft: DraftView = {
   failure: null,
   coverage: null,
   timing: null,
-  model: { id: 'qwen2.5-coder-1.5b-q4', sha256: '0'.repeat(64), runtime: 'cpu' },
+  model: scriptedModel,
   rejections: [],
   signedAt: null,
 }

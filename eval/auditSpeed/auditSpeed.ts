@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { appendAudit, lastAuditPlace } from '../../src/main/store/audit.ts'
+import { keepFigure } from '../../scripts/promises/keepFigure.ts'
 import { closeStore, openStore, type WritableStore } from '../../src/main/store/openStore.ts'
 import { transaction } from '../../src/main/store/transaction.ts'
 import { verifyAudit } from '../../src/main/store/verifyAudit.ts'
@@ -50,6 +51,10 @@ try {
     megabytes: Math.round(statSync(path).size / 1e6),
     machine: `${cpus()[0]?.model ?? '?'}, ${String(cpus().length)} cores`,
   }
+  keepFigure(
+    'audit-speed',
+    `${figures.rows} rows followed in ${figures.seconds.toFixed(1)} s, ${figures.faults} faults, longest pause of the event loop ${figures.longestPauseMs} ms`,
+  )
   if (values.json) process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`)
   else for (const [name, value] of Object.entries(figures)) process.stdout.write(`${name.padEnd(16)}${String(value)}\n`)
 } finally {

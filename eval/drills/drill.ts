@@ -3,6 +3,7 @@ import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { printTable } from '../../src/main/cli/printTable.ts'
 import { drills, type DrillName } from './drills.ts'
+import { keepFigure } from '../../scripts/promises/keepFigure.ts'
 import type { DrillResult } from './drillResult.ts'
 
 /** `drill -- NAME|all [--times N] [--json OUT]`: does to the program what a power cut, a full disk or a bad sector would, and counts what is lost. Ends with 1 where anything was. */
@@ -36,5 +37,12 @@ const rows = results.map(({ drill, tried, survived, lost, notes }) => [
 ])
 process.stdout.write(printTable([['drill', 'tried', 'survived', 'lost', 'notes'], ...rows]))
 for (const { drill, notes } of results) for (const note of notes.slice(1)) process.stdout.write(`  ${drill}: ${note}\n`)
+for (const { drill, tried, survived, lost, notes } of results)
+  keepFigure(`drill-${drill}`, `${drill}: ${survived}/${tried} survived, ${lost} lost${notes[0] === undefined ? '' : `; ${notes[0]}`}`)
+if (asked === 'all')
+  keepFigure(
+    'drill-all',
+    results.map(({ drill, tried, survived, lost }) => `${drill} ${survived}/${tried}${lost > 0 ? `, ${lost} lost` : ''}`).join('; '),
+  )
 if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(results, null, 2)}\n`)
 process.exitCode = results.every(({ tried, survived, lost }) => survived === tried && lost === 0) ? 0 : 1

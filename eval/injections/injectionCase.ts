@@ -1,3 +1,4 @@
+import fs from 'node:fs'
 import path from 'node:path'
 import { findInstructions } from '../../src/shared/guard/instructions/findInstructions.ts'
 import { draftRecord, type DraftResult } from '../../src/main/pipeline/draft.ts'
@@ -21,11 +22,21 @@ export type InjectionCase = {
   readonly marks: readonly string[]
 }
 
-/** `own`: the hundred that the detector was written with. `unseen`: twenty written after it was frozen, and not looked at since. */
-export function readInjections(set: 'own' | 'unseen'): InjectionCase[] {
-  const files = set === 'own' ? ['zh.jsonl', 'en.jsonl'] : ['unseen.jsonl']
+/** What each set is: README.md beside this file. */
+export const injectionSets = ['own', 'unseen', 'tuning', 'held-back', 'late'] as const
+export type InjectionSet = (typeof injectionSets)[number]
+
+export function readInjections(set: InjectionSet): InjectionCase[] {
+  const files = set === 'own' ? ['zh.jsonl', 'en.jsonl'] : [`${set}.jsonl`]
   return files.flatMap((file) => readJsonLines<InjectionCase>(path.join(import.meta.dirname, file)))
 }
+
+/** One sentence a line: hard to tell from an order to the program, and none. */
+export const readSentences = (name: 'clean-tuning' | 'clean-held-back' | 'clean-late' | 'rounds'): string[] =>
+  fs
+    .readFileSync(path.join(import.meta.dirname, `${name}.txt`), 'utf8')
+    .trim()
+    .split('\n')
 
 export function isFlagged({ source_text: text, injection }: InjectionCase): boolean {
   const start = text.indexOf(injection)

@@ -1,11 +1,11 @@
 import fs from 'node:fs'
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import { LlamaEngine } from '../../src/main/engine/host/llamaEngine.ts'
 import { loadModel } from '../../src/main/engine/host/loadModel.ts'
 import { loadRequestFor } from '../../src/main/engine/loadRequestFor.ts'
 import { loadResources, resourcesFolder } from '../../src/main/resources/loadResources.ts'
 import { keepFigure } from '../../scripts/promises/keepFigure.ts'
-import { draftInjection, isFlagged, obeyedMarks, readInjections } from './injectionCase.ts'
+import { draftInjection, injectionSets, isFlagged, obeyedMarks, readInjections, type InjectionSet } from './injectionCase.ts'
 
 /**
  * `npm run injections`: drafts every record of eval/injections with a model, on the real pipeline, and says how many orders were flagged and how many obeyed.
@@ -13,12 +13,12 @@ import { draftInjection, isFlagged, obeyedMarks, readInjections } from './inject
  */
 const options = new Command('injections')
   .option('--model <ID>', 'model id', 'qwen2.5-coder-0.5b-q4')
-  .option('--set <NAME>', 'own or unseen', 'own')
+  .addOption(new Option('--set <NAME>', 'which records').choices(injectionSets).default('own'))
   .option('--threads <N>', 'threads', Number)
   .option('--seconds <N>', 'begin no further draft after so many seconds', Number, Infinity)
   .option('--json <OUT>', 'write every draft as JSON lines')
   .parse()
-  .opts<{ model: string; set: 'own' | 'unseen'; threads?: number; seconds: number; json?: string }>()
+  .opts<{ model: string; set: InjectionSet; threads?: number; seconds: number; json?: string }>()
 
 const resources = loadResources(resourcesFolder(import.meta.dirname))
 const request = await loadRequestFor(options.model)

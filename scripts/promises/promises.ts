@@ -16,6 +16,8 @@ const fuzz = 'src/main/ipc/register.fuzz.test.ts'
 const injections = 'eval/injections/injections.test.ts'
 const instructions = 'src/shared/guard/instructions/findInstructions.test.ts'
 const screens = 'e2e/screens/instructions.spec.ts'
+const drills = 'eval/drills/drills.test.ts'
+const eachDrill = '%s: after each of %i faults nothing is lost and all is told'
 const engine = 'src/main/engine/host/llamaEngine.model.test.ts'
 
 export const promises: readonly SecurityPromise[] = [
@@ -84,6 +86,43 @@ export const promises: readonly SecurityPromise[] = [
     ]),
   },
   {
+    id: 'C2',
+    promise: 'A chain of a million rows is followed in under 20 s, and the window answers meanwhile.',
+    tests: testsIn('src/main/store/audit.test.ts', ['what is done leaves its rows, without a word of any text']),
+    command: { line: 'npm run audit:speed', figure: 'audit-speed' },
+  },
+  {
+    id: 'F1',
+    promise: 'A kill at any moment costs no acknowledged edit, and of streamed text half a second at most.',
+    tests: testsIn(drills, [eachDrill]),
+    command: { line: 'npm run drill -- kill --times 300', figure: 'drill-kill' },
+  },
+  {
+    id: 'F2',
+    promise: 'A flipped bit in database, log or backup is reported, and never shown as text.',
+    tests: testsIn(drills, [eachDrill]),
+    command: { line: 'npm run drill -- flips --times 300', figure: 'drill-flips' },
+  },
+  {
+    id: 'F3',
+    promise:
+      'A full disk, a folder that can’t be written, killed migrations and hosts, a stale log, a clock set back, a wrong key: told, and nothing lost.',
+    tests: testsIn(drills, [eachDrill]),
+    command: { line: 'npm run drill -- all', figure: 'drill-all' },
+  },
+  {
+    id: 'R1',
+    promise:
+      'Main holds every command to the role that it is for: notes to physicians and interns, models, bundles, the interface, rule packs and accounts to an administrator.',
+    tests: [
+      ...testsIn('src/main/app/lockHandlers.test.ts', [
+        'is said of every command of the contract, and of nothing else',
+        'is held to by main for each role and every command',
+      ]),
+      ...testsIn('src/shared/mayGive.test.ts', ['without an administrator a physician stands in, an intern never']),
+    ],
+  },
+  {
     id: 'E1',
     promise: 'Copied text leaves the clipboard after a while, and only if it is still ours.',
     tests: testsIn('src/main/notes/clipboardWatch.test.ts', [
@@ -142,7 +181,9 @@ export const promises: readonly SecurityPromise[] = [
     promise: 'A passage of a record that speaks to the program is named beside the record and marked in it; clean records are not.',
     tests: [
       ...testsIn(injections, [
-        'every one of the hundred is flagged; of those it was not written with, so many',
+        'of each set so many are flagged',
+        'of three rounds in ever other words most are flagged by now',
+        'no sentence of %s is flagged',
         'is never flagged, sentence by sentence',
         'is never flagged as a whole',
       ]),
@@ -158,7 +199,7 @@ export const promises: readonly SecurityPromise[] = [
     promise:
       'An order in a record is not obeyed: no model reads a flagged passage, and what a model writes has to stand elsewhere in the record.',
     tests: testsIn(injections, [
-      'a model that obeys each of the hundred is refused',
+      'a model that obeys each of the set $set is refused',
       'what the detector does not know is refused by the guard, but for what the record itself says',
     ]),
     command: { line: 'npm run injections', figure: 'injections' },

@@ -7,6 +7,7 @@ import { recordExtensions } from './app/recordExtensions.ts'
 import { printPage, savePagePdf } from './app/paper.ts'
 import { saveAudit } from './app/auditFile.ts'
 import { chooseOneFile } from './app/chooseOneFile.ts'
+import { bundleHandlers } from './bundleHandlers.ts'
 import { chooseRulePack, saveRulePack } from './app/rulePackFile.ts'
 import { showAtScale } from './app/windowScale.ts'
 import type { BundleDesk } from './bundles/bundleDesk.ts'
@@ -59,6 +60,7 @@ import type { WritableStore } from './store/openStore.ts'
 import { changeSettings, readSettings } from './store/settings.ts'
 import { topicsOf } from '../shared/text/segment.ts'
 import type { DraftId, NoteId } from '../shared/note.ts'
+import type { Versions } from '../shared/versions.ts'
 import { readDraftRow } from './store/drafts.ts'
 import { verifyAudit } from './store/verifyAudit.ts'
 
@@ -70,6 +72,8 @@ export type HandlerParts = {
   readonly onBug: (error: unknown) => void
   readonly resources: Resources
   readonly bundles: BundleDesk
+  /** What is in force now, for the stamp on drafts and audit. */
+  readonly versions: () => Versions
   readonly window: BrowserWindow
   readonly version: string
   readonly clipboard: ClipboardWatch
@@ -82,8 +86,7 @@ export type HandlerParts = {
 
 /** Every command that works on an open database, bound to its use case. */
 export function createHandlers(parts: HandlerParts): Omit<DeskHandlers, keyof BatchHandlers> {
-  const { store, engine, running, emit, onBug, resources, window, version, clipboard, airGap, session, startFileReader, api, bundles } =
-    parts
+  const { store, engine, running, emit, onBug, resources, window, version, clipboard, airGap, session, startFileReader, api } = parts
   const { headings, templates: shipped, guard, lexicon, dictionaryHash } = resources
   const topics = topicsOf(headings)
   const deps = {
@@ -260,15 +263,7 @@ export function createHandlers(parts: HandlerParts): Omit<DeskHandlers, keyof Ba
       return outcome
     },
     stopModelImport: () => modelImports.stop(),
-    listBundles: () => bundles.list(),
-    importBundle: async () => {
-      const file = await chooseOneFile(window, 'YZB', ['yzb'])
-      if (file === undefined) return null
-      const taken = await bundles.import(file, { takeRules: (text) => importRules(deps, { text }) })
-      if (taken.models.length > 0 && engine.state.phase === 'missing') void engine.restart()
-      return taken
-    },
-    rollBackBundle: ({ kind }) => ({ version: bundles.rollBack(kind) }),
+    ...bundleHandlers(deps, parts),
     restartEngine: () => {
       void engine.restart()
       return {}

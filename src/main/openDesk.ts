@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { utilityProcess, type BrowserWindow } from 'electron'
 import type { AppEvent } from '../shared/contract.ts'
+import { versionsInForce } from '../shared/versions.ts'
 import { ApiSwitch } from './api/apiSwitch.ts'
 import { fileReaderInUtilityProcess } from './app/fileReaderProcess.ts'
 import { askToRestore } from './app/askToRestore.ts'
@@ -50,7 +51,10 @@ const indexingPauseMs = 100
 /** Opens the database, or the backup that the user lets take the place of a damaged one, and builds everything that works on it. Throws what `openStore` throws. */
 export function openDesk(parts: DeskParts, key: Buffer, session: Session): Desk {
   const { resources, onBug, window, userData, outFolder } = parts
-  const store = openOrRestore({ path: parts.databaseFile, key }, (backup, error) => askToRestore(backup, error.toFailure()))
+  const versions = () => versionsInForce(parts.version, resources.addedVersions, parts.bundles.list())
+  const store = openOrRestore({ path: parts.databaseFile, key, versions: versions() }, (backup, error) =>
+    askToRestore(backup, error.toFailure()),
+  )
   actAs(store, session.actor())
   // the lock wipes the key that the desk was opened with
   const backupKey = Buffer.from(key)
@@ -96,7 +100,7 @@ export function openDesk(parts: DeskParts, key: Buffer, session: Session): Desk 
     },
   })
   const handlers = {
-    ...createHandlers({ ...parts, store, engine, running, emit, clipboard, session, startFileReader, api }),
+    ...createHandlers({ ...parts, store, engine, running, emit, clipboard, session, startFileReader, api, versions }),
     ...batchHandlers({
       store,
       now: Date.now,

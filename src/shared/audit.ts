@@ -20,6 +20,8 @@ export const auditKinds = [
   'rules-imported',
   'rules-exported',
   'model-imported',
+  'bundle-imported',
+  'bundle-rolled-back',
   'account-saved',
   'account-removed',
   'settings-changed',
@@ -34,6 +36,8 @@ export type AuditKind = (typeof auditKinds)[number]
 
 /** Ids, counts, hashes, codes. */
 export const auditFactsSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))
+/** The fact that every row has: what was in force then, as `versionsLine` writes it. Absent in rows from before there was a stamp. */
+export const versionsFact = 'versions'
 export type AuditFacts = z.infer<typeof auditFactsSchema>
 
 export const auditEntrySchema = z.object({

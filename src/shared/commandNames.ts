@@ -50,6 +50,7 @@ export const commandNames = [
   'stopModelImport',
   'listBundles',
   'importBundle',
+  'importDroppedBundle',
   'rollBackBundle',
   'readHistory',
   'readVersion',

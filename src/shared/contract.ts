@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { auditPageSchema, auditVerdictSchema } from './audit.ts'
 import { batchCommands, type BatchEvent } from './batchCommands.ts'
-import { activeBundleSchema, bundleKinds, takenBundleSchema } from './bundles.ts'
+import { bundleCommands } from './bundleCommands.ts'
 import { keyProtections, textEncodings } from './choices.ts'
 import { engineStateSchema, type EngineState } from './engineState.ts'
 import type { Failure, Result } from './errors.ts'
@@ -57,6 +57,7 @@ const sectionTexts = z.array(z.object({ id: z.string().max(100), text: z.string(
 export const commands = {
   ...lockCommands,
   ...batchCommands,
+  ...bundleCommands,
   loadWorkstation: {
     input: nothing,
     output: z.object({
@@ -202,12 +203,6 @@ export const commands = {
   /** Asks for a GGUF file with the system's dialog; one that was refused just now is taken as it is with `acceptsUnverified`. */
   importModel: { input: z.object({ acceptsUnverified: z.boolean() }), output: importOutcomeSchema },
   stopModelImport: { input: nothing, output: nothing },
-  /** Signed bundles in force here: dictionaries, templates and so on from a stick. */
-  listBundles: { input: nothing, output: z.array(activeBundleSchema) },
-  /** Asks for a bundle, checks it and puts it in force; `null` when the dialog was closed. */
-  importBundle: { input: nothing, output: takenBundleSchema.nullable() },
-  /** The version before again; `null`: what is shipped. */
-  rollBackBundle: { input: z.object({ kind: z.enum(bundleKinds) }), output: z.object({ version: z.string().nullable() }) },
   /** Every version of every draft of a note, the oldest first, without texts. */
   readHistory: { input: z.object({ noteId: noteIdSchema }), output: z.array(historyEntrySchema) },
   readVersion: {

@@ -8,7 +8,16 @@ const whoMay = (command: Parameters<typeof mayGive>[1], hasAdministrator: boolea
 test('notes are for physicians and interns, models, packs and accounts for the administrator', () => {
   expect(whoMay('signNote', true)).toEqual(['physician', 'intern'])
   expect(whoMay('copyNote', true)).toEqual(['physician', 'intern'])
-  for (const command of ['importModel', 'importRules', 'saveAccount', 'makeRecoveryKey'] as const)
+  for (const command of [
+    'importModel',
+    'importBundle',
+    'importDroppedBundle',
+    'rollBackBundle',
+    'changeApi',
+    'importRules',
+    'saveAccount',
+    'makeRecoveryKey',
+  ] as const)
     expect(whoMay(command, true)).toEqual(['administrator'])
   expect(whoMay('openNote', true)).toEqual([...roles])
 })

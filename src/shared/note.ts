@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { instructionKinds } from './guard/instructions/instructionKinds.ts'
 import { errorCodes } from './errors.ts'
 import { changeSchema } from './memory/change.ts'
+import { versionsSchema } from './versions.ts'
 
 /**
  * A note is one record with its drafts and its signature.
@@ -121,26 +122,13 @@ export type VersionKind = z.infer<typeof versionKindSchema>
 export const versionOriginSchema = z.object({ draftId: draftIdSchema, version: z.int().min(0) })
 export type VersionOrigin = z.infer<typeof versionOriginSchema>
 
-/** One line of a note's history, without its text. `version` 0: what a draft held when it stopped. */
-export const historyEntrySchema = z.object({
-  draftId: draftIdSchema,
-  /** Which draft of the note, from 1. */
-  draftNumber: z.int().min(1),
-  version: z.int().min(0),
-  kind: versionKindSchema,
-  author: z.enum(['model', 'physician']),
-  at: z.number(),
-  /** UTF-16 units of all sections. */
-  characters: z.int().min(0),
-  restoredFrom: versionOriginSchema.nullable(),
-  /** Whose hand, where it was said. */
-  by: z.string().optional(),
-})
-export type HistoryEntry = z.infer<typeof historyEntrySchema>
-
 export const draftViewSchema = z.object({
   id: draftIdSchema,
   templateId: z.string(),
+  /** `null` as `versions`. */
+  templateVersion: z.int().nullable(),
+  /** What was in force when it was made; `null` in a draft from before that was kept. */
+  versions: versionsSchema.nullable(),
   phase: z.enum(['generating', 'stopped', 'drafted', 'signed']),
   /** 0 while only the stream is on disk; each save appends the next. */
   version: z.int().min(0),
@@ -160,6 +148,25 @@ export const draftViewSchema = z.object({
   signedBy: z.string().optional(),
 })
 export type DraftView = z.infer<typeof draftViewSchema>
+
+/** One line of a note's history, without its text. `version` 0: what a draft held when it stopped. */
+export const historyEntrySchema = z.object({
+  draftId: draftIdSchema,
+  /** Which draft of the note, from 1. */
+  draftNumber: z.int().min(1),
+  version: z.int().min(0),
+  kind: versionKindSchema,
+  author: z.enum(['model', 'physician']),
+  at: z.number(),
+  /** UTF-16 units of all sections. */
+  characters: z.int().min(0),
+  restoredFrom: versionOriginSchema.nullable(),
+  /** Whose hand, where it was said. */
+  by: z.string().optional(),
+  /** What its draft was made with; on the first entry of each draft. */
+  provenance: draftViewSchema.pick({ model: true, templateId: true, templateVersion: true, versions: true }).optional(),
+})
+export type HistoryEntry = z.infer<typeof historyEntrySchema>
 
 export const noteSummarySchema = z.object({
   id: noteIdSchema,

@@ -25,6 +25,8 @@ const summary: NoteSummary = {
 const emptyDraft: DraftView = {
   id: draftId,
   templateId: 'outpatient',
+  templateVersion: null,
+  versions: null,
   phase: 'generating',
   version: 0,
   author: 'model',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { findingSchema, omissionSchema } from './guard/finding.ts'
 import { coverageSchema, draftSectionSchema, modelStampSchema, rejectionSchema, statementSchema, timingSchema } from './note.ts'
+import { versionsSchema } from './versions.ts'
 
 /** What `summarize --json` prints; offsets of evidence are UTF-16 units of the decoded input. */
 export const summaryJsonSchema = z.strictObject({
@@ -14,6 +15,8 @@ export const summaryJsonSchema = z.strictObject({
   coverage: coverageSchema,
   rejections: z.array(rejectionSchema),
   model: modelStampSchema,
+  /** The application and the signed bundles that were in force. */
+  versions: versionsSchema,
   timing: timingSchema,
   seed: z.int(),
 })

@@ -3,14 +3,14 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import process from 'node:process'
-import { builtLlamaBench, llamaBenchFolder, shippedLibraries, shippedLlamaBench, sourceBundle } from './llamaBenchPlace.ts'
+import { builtFolder, cloneSource, missingPrograms, shippedLibraries } from '../../../scripts/engine/engineSource.ts'
+import { builtLlamaBench, shippedLlamaBench } from './llamaBenchPlace.ts'
 
 /**
  * `npm run bench:llamacpp`: builds llama-bench from the source bundle inside node-llama-cpp's package, for this machine's own processor, and once more over the libraries that
  * are shipped. Kept by the hash of the source; `npm run bench` finds it there.
  */
-const needed = ['git', 'cmake', 'g++']
-const absent = needed.filter((name) => spawnSync(name, ['--version']).error !== undefined)
+const absent = missingPrograms(['git', 'cmake', 'g++'])
 if (absent.length > 0) {
   process.stderr.write(
     `missing: ${absent.join(', ')}. Debian and Ubuntu: apt-get install git cmake g++; cmake also comes with pip install cmake.\n`,
@@ -18,14 +18,9 @@ if (absent.length > 0) {
   process.exit(2)
 }
 
-const folder = llamaBenchFolder()
-const [source, build, shipped] = ['src', 'build', 'shipped'].map((name) => path.join(folder, name)) as [string, string, string]
-fs.mkdirSync(folder, { recursive: true })
+const source = cloneSource()
+const [build, shipped] = ['build', 'shipped'].map((name) => path.join(builtFolder(), name)) as [string, string]
 
-if (!fs.existsSync(path.join(source, 'CMakeLists.txt'))) {
-  fs.rmSync(source, { recursive: true, force: true })
-  run('git', ['-c', 'advice.detachedHead=false', 'clone', '--quiet', sourceBundle, source])
-}
 if (!fs.existsSync(builtLlamaBench())) {
   const hasNinja = spawnSync('ninja', ['--version']).error === undefined
   const off = ['LLAMA_CURL', 'LLAMA_BUILD_TESTS', 'LLAMA_BUILD_EXAMPLES', 'LLAMA_BUILD_SERVER'].map((name) => `-D${name}=OFF`)

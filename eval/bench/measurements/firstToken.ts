@@ -29,7 +29,7 @@ export const firstToken: Measurement = {
         (await timedDraft(model, engine, record, { id: `${name} ${String(round)}`, requests })).firstTextMs
       const [cold = Number.NaN, section = Number.NaN] = await firstOf('cold', text, 2)
       const [again = Number.NaN] = await firstOf('again', text)
-      const dialogue = await rewriteFirstMs(model, engine, text, `dialogue ${String(round)}`)
+      const dialogue = await rewriteFirstMs(model, engine, text)
       // the draft of the record stands in the cache when it is edited
       await firstOf('before the edit', text)
       const [edited = Number.NaN] = await firstOf('edited', editedNearEnd(text))
@@ -60,7 +60,7 @@ function editedNearEnd(text: string): string {
   return at === 0 ? `${text}继续观察。` : `${text.slice(0, at)}继续观察。${text.slice(at)}`
 }
 
-async function rewriteFirstMs({ resources, template }: BenchModel, own: LlamaEngine, text: string, id: string): Promise<number> {
+async function rewriteFirstMs({ resources, template }: BenchModel, own: LlamaEngine, text: string): Promise<number> {
   const section = template.sections.find((candidate) => candidate.id === 'plan')
   if (!section) throw new Error('the template has no plan')
   let firstMs = Number.NaN
@@ -76,7 +76,6 @@ async function rewriteFirstMs({ resources, template }: BenchModel, own: LlamaEng
     },
   }
   await rewriteSection({
-    id,
     text,
     segments: segmentRecord(text, resources.headings),
     template,

@@ -184,7 +184,7 @@ describe('the commands', () => {
     expect(sessions.at(-1)?.actor()).toMatchObject({ name: '小周', role: 'intern' })
     await expect(
       call('saveAccount', { pin: '4827', account: { id: null, name: '某', role: 'physician', newPin: '7391' } }),
-    ).rejects.toThrow(new AppFailure('role-not-allowed'))
+    ).rejects.toThrow(new AppFailure('administrator-needed'))
     expect(await call('openNote', {})).toBe('note')
   })
 

@@ -2,17 +2,18 @@ import { commandNames } from '../../shared/commandNames.ts'
 import type { CommandName, DeskHandlers, Handlers } from '../../shared/contract.ts'
 import { AppFailure } from '../../shared/errors.ts'
 import type { lockCommands } from '../../shared/lockCommands.ts'
-import { mayGive } from '../../shared/mayGive.ts'
+import { mayGive, reservedFor } from '../../shared/mayGive.ts'
 import type { KeyRing } from './keys/keyRing.ts'
 import type { Lock } from './lock.ts'
 
 type LockHandlers = Pick<Handlers, keyof typeof lockCommands>
 
-/** Every command of the contract: those of the lock, and the others on the open desk, as far as who works there may give them. Throws `locked`, `role-not-allowed`. */
+/** Every command of the contract: those of the lock, and the others on the open desk, as far as who works there may give them. Throws `locked`, `role-not-allowed`, `administrator-needed`. */
 export function lockHandlers(lock: Lock, ring: KeyRing): Handlers {
   const requireRole = (command: CommandName) => {
     const hasAdministrator = ring.accounts().some(({ role }) => role === 'administrator')
-    if (!mayGive(lock.actor.role, command, hasAdministrator)) throw new AppFailure('role-not-allowed')
+    if (mayGive(lock.actor.role, command, hasAdministrator)) return
+    throw new AppFailure(reservedFor[command] === 'administrator' ? 'administrator-needed' : 'role-not-allowed')
   }
   const own: LockHandlers = {
     readLock: () => lock.view(),
@@ -88,7 +89,9 @@ export function lockHandlers(lock: Lock, ring: KeyRing): Handlers {
       return note
     },
     signNote: async (input) => {
-      if (lock.desk().settings().asksPinToSign) await ring.requirePin(lock.actor.id, input.pin)
+      const { settings } = lock.desk()
+      requireRole('signNote')
+      if (settings().asksPinToSign) await ring.requirePin(lock.actor.id, input.pin)
       return forwarded.signNote(input)
     },
   }

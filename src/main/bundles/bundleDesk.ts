@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto'
+import fs from 'node:fs'
+import path from 'node:path'
 import type { ActiveBundle, BundleKind, TakenBundle } from '../../shared/bundles.ts'
 import { activeBundles, importBundle, rollBackBundle, type BundlePlace } from './bundleStore.ts'
 import { readFilesOf } from './readFilesOf.ts'
@@ -41,6 +44,19 @@ export class BundleDesk {
     const models = kind === 'model' ? [...(await takeModels(folder))] : []
     if (kind === 'rules' && takeRules) for (const text of readFilesOf(folder)) takeRules(text)
     return { kind, version, models, folder, signer }
+  }
+
+  /** The same for the bytes of a bundle, which lie on the disk of the profile meanwhile. */
+  async importBytes(bytes: Uint8Array, uses: ImportUses = {}): ReturnType<BundleDesk['import']> {
+    const { folder } = this.#parts.place
+    const file = path.join(folder, `.dropped-${randomUUID()}`)
+    fs.mkdirSync(folder, { recursive: true })
+    try {
+      fs.writeFileSync(file, bytes)
+      return await this.import(file, uses)
+    } finally {
+      fs.rmSync(file, { force: true })
+    }
   }
 
   /** The version that is in force again, null for what is shipped. Throws 'bundle-no-earlier'. */

@@ -7,6 +7,7 @@ import { restoreBackup } from '../store/restoreBackup.ts'
 import type { BackupTexts } from './backupTexts.ts'
 import { dataPlace, withData, type DataOptions, type DataPlace } from './openData.ts'
 import { printTable } from './printTable.ts'
+import { versionsOfData } from './versionsOfData.ts'
 
 type Options = DataOptions & { readonly json?: true }
 
@@ -35,7 +36,13 @@ export function verifyDataBackups(name: string | undefined, { json, ...place }: 
 export function restoreDataBackup(name: string | undefined, { json, ...options }: Options, texts: BackupTexts): void {
   const place = dataPlace(options, true)
   const backup = chosenBackup(name, place)
-  const { quarantine } = restoreBackup({ databasePath: place.databaseFile, key: place.key, backup, now: Date.now })
+  const { quarantine } = restoreBackup({
+    databasePath: place.databaseFile,
+    key: place.key,
+    backup,
+    now: Date.now,
+    versions: versionsOfData(place.folder),
+  })
   const restored = path.basename(backup.path)
   process.stdout.write(json ? `${JSON.stringify({ restored, quarantine })}\n` : texts.restored(restored, quarantine ?? '—'))
 }

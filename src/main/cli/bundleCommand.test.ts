@@ -87,5 +87,5 @@ it('added tables are read with the shipped ones, change the hash that each draft
   const sees = ({ lexicon }: typeof plain) => lexicon().kindsOf('龙湖河谷综合征').includes('disease')
   expect([sees(plain), sees(added)]).toEqual([false, true])
   expect(added.dictionaryHash()).not.toBe(plain.dictionaryHash())
-  expect([plain.addedVersions, added.addedVersions]).toEqual(['', 'dictionaries 2026.11'])
+  expect([plain.addedVersions, added.addedVersions]).toEqual([{}, { dictionaries: '2026.11' }])
 })

@@ -48,6 +48,7 @@ const refused: readonly ErrorCode[] = [
   'bundle-symlink',
   'bundle-path',
   'bundle-too-large',
+  'bundle-too-large-to-drop',
   'bundle-older',
   'bundle-replayed',
   'bundle-needs-newer',

@@ -4,6 +4,7 @@ import { AppFailure } from '../../shared/errors.ts'
 import { closeStore, openStore, type WritableStore } from '../store/openStore.ts'
 import { commandKey } from './commandKey.ts'
 import { dataFolder } from './dataFolder.ts'
+import { versionsOfData } from './versionsOfData.ts'
 
 export type DataOptions = { readonly data?: string | undefined; readonly keyFile?: string | undefined }
 export type DataPlace = { readonly folder: string; readonly databaseFile: string; readonly key: Buffer }
@@ -19,7 +20,7 @@ export function dataPlace({ data, keyFile }: DataOptions, mayBeAway = false): Da
 /** Opens the application's database for one piece of work, also while the window is open. */
 export async function withData<T>(options: DataOptions, work: (store: WritableStore, place: DataPlace) => Promise<T> | T): Promise<T> {
   const place = dataPlace(options)
-  const store = openStore({ path: place.databaseFile, key: place.key })
+  const store = openStore({ path: place.databaseFile, key: place.key, versions: versionsOfData(place.folder) })
   try {
     return await work(store, place)
   } finally {

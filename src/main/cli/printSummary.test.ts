@@ -5,6 +5,8 @@ import { printSummary } from './printSummary.ts'
 const draft: DraftView = {
   id: draftIdSchema.parse('00000000-0000-0000-0000-000000000001'),
   templateId: 'outpatient',
+  templateVersion: null,
+  versions: null,
   phase: 'drafted',
   version: 1,
   author: 'model',

@@ -14,6 +14,7 @@ import { closeStore, openStore, type WritableStore } from '../store/openStore.ts
 import { BatchOutput } from './batchOutput.ts'
 import { loadWithBundles } from './loadWithBundles.ts'
 import { startFileReader } from './startFileReader.ts'
+import { versionsOfData } from './versionsOfData.ts'
 
 export type BatchInput = {
   readonly from: string
@@ -45,7 +46,7 @@ export async function runBatch({ from, out, textColumn, templateId, seed }: Batc
   makeFolder(out)
   const storePath = path.join(out, storeName)
   return withFileLock(storePath, {}, async () => {
-    const store = openStore({ path: storePath, key: null })
+    const store = openStore({ path: storePath, key: null, versions: versionsOfData() })
     try {
       return await draftAll(store, source, out, { templateId, seed }, deps)
     } finally {

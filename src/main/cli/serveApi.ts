@@ -13,6 +13,7 @@ import { closeStore, openStore, type WritableStore } from '../store/openStore.ts
 import { chosenTemplate } from './chosenTemplate.ts'
 import { LazyEngine } from './lazyEngine.ts'
 import { loadWithBundles } from './loadWithBundles.ts'
+import { versionsOfData } from './versionsOfData.ts'
 
 export type ServeOptions = {
   readonly json?: true
@@ -36,7 +37,10 @@ export async function serveApi(options: ServeOptions, language: Language): Promi
   if (!templates.has(templateId)) throw new AppFailure('template-unknown', { id: templateId, known: [...templates.keys()].join(', ') })
   const token = options.token === false ? null : typeof options.token === 'string' ? options.token : newToken()
   const tokenHash = token === null ? null : hashOfToken(token)
-  const store = options.database === undefined ? openStore({ path: ':memory:', key: null }) : openDatabaseFile(options.database)
+  const store =
+    options.database === undefined
+      ? openStore({ path: ':memory:', key: null, versions: versionsOfData() })
+      : openDatabaseFile(options.database)
   interruptRunningDrafts(store, Date.now())
   const engine = new LazyEngine({ modelId: options.model, contextTokens: options.context, language })
   const running = new RunningDrafts()
@@ -85,5 +89,5 @@ function openDatabaseFile(path: string): WritableStore {
   }
   const key = Buffer.from(fs.readFileSync(keyFile, 'utf8').trim(), 'hex')
   if (key.length !== 32) throw new AppFailure('store-key-lost')
-  return openStore({ path, key })
+  return openStore({ path, key, versions: versionsOfData() })
 }

@@ -19,6 +19,7 @@ import { loadWithBundles } from './loadWithBundles.ts'
 import { printSummary } from './printSummary.ts'
 import { startFileReader } from './startFileReader.ts'
 import { summaryJsonOf } from './summaryJsonOf.ts'
+import { versionsOfData } from './versionsOfData.ts'
 
 export type SummarizeOptions = {
   readonly json?: true
@@ -41,7 +42,7 @@ export async function summarize(file: string, options: SummarizeOptions, languag
 
   const { headings, templates: known, guard, lexicon, dictionaryHash } = loadWithBundles()
   const { templates, templateId } = await chosenTemplate(options.template, known, topicsOf(headings))
-  const store = openStore({ path: ':memory:', key: null })
+  const store = openStore({ path: ':memory:', key: null, versions: versionsOfData() })
   const engine = new LazyEngine({ modelId: options.model, contextTokens: options.context, language })
   const running = new RunningDrafts()
   const { noteId, notices } = saveRecord({ store, now: Date.now }, { text, title: path.basename(file) })

@@ -7,8 +7,9 @@ import { addDraft, addNote, memoryStore } from '../store/storeFixture.ts'
 import { summaryJsonOf } from './summaryJsonOf.ts'
 
 const recordText = '主诉：反复胸闷气促3天。\n既往史：青霉素过敏。\n诊断：心力衰竭。\n'
-const made: Pick<DraftView, 'coverage' | 'model' | 'timing'> = {
+const made: Pick<DraftView, 'coverage' | 'model' | 'timing' | 'versions'> = {
   coverage: { segments: 3, read: 3, uncovered: [] },
+  versions: { application: '0.1.0', bundles: { dictionaries: '2026.11' } },
   model: { id: 'm', sha256: '0', runtime: 'cpu' },
   timing: {
     loadMs: 0,

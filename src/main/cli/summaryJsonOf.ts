@@ -4,7 +4,7 @@ import { summaryJsonSchema, type SummaryJson } from '../../shared/summaryJson.ts
 
 /** A draft and its review as `--json` prints them, without what only the window needs: nobody overrides a finding here. */
 export function summaryJsonOf(
-  { sections, coverage, rejections, model, timing }: DraftView,
+  { sections, coverage, rejections, model, versions, timing }: DraftView,
   review: Review,
   seed: number,
   suggestions?: readonly Statement[],
@@ -26,6 +26,7 @@ export function summaryJsonOf(
     coverage,
     rejections,
     model,
+    versions,
     timing,
     seed,
   })

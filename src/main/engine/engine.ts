@@ -64,6 +64,8 @@ export type ChatPrompt = {
   readonly user: string
   /** The first words of the answer, given; decoding goes on after them. */
   readonly answerStart: string
+  /** Places in `user` (UTF-16 units) up to which other prompts say the same: what stands before each is read apart from what follows, and so need not be read again for them. */
+  readonly cuts?: readonly number[]
 }
 
 export type DecodeRequest = {
@@ -81,10 +83,13 @@ export type DecodeRequest = {
   readonly numbers: readonly string[] | null
   /**
    * Requests of one draft share it. Within a draft everything read is kept; a new draft keeps only what a cold start would have read in the same
-   * batches, since another cut into batches changes the last digits of every sum, and with them now and then a word.
+   * batches, since another cut into batches changes the last digits of every sum, and with them now and then a word. `null`, of no draft: keeps whatever
+   * was read, since nothing promises the same words twice.
    */
-  readonly draft: string
-  /** Whether what is copied from the prompt is read in batches: the same text, sooner. On unless it says no, for measuring. */
+  readonly draft: string | null
+  /** What the answer may well say, from its first word on, so that it comes sooner where it does; nothing is said for that. */
+  readonly likely?: string
+  /** Whether what is copied from the prompt, or was likely, is read in batches: the same text, sooner. On unless it says no, for measuring. */
   readonly usesLookup?: boolean
 }
 

@@ -3,10 +3,8 @@ export const importLimits = {
   /** UTF-16 units of the text that comes out. */
   characters: 2_000_000,
   pages: 200,
-  /** Of elements of XML, values of JSON, groups of RTF. */
+  /** Of elements of XML and HTML, values of JSON, groups of RTF: a page with ten tables in one another has some forty. */
   depth: 64,
-  /** Exports of record systems nest table in table. */
-  htmlDepth: 256,
   /** Bytes unpacked for each byte packed, looked at once a part is over a megabyte. */
   packingRatio: 100,
   unpackedBytes: 32 * 1024 * 1024,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { convertFile } from './convertFile.ts'
 import { encodeText } from './encodeTextFixture.ts'
 import { chineseLines, chineseText, docxOf, paragraph, pdfOf, rtfOf, wordPart, zipOf } from './importFixture.ts'
+import { importLimits } from './importLimits.ts'
 
 const gbk = (text: string) => encodeText(text, 'gb18030')
 const utf8 = (text: string) => new TextEncoder().encode(text)
@@ -223,6 +224,19 @@ describe('a hostile file', () => {
     ['a page without words', 'a.html', utf8('<html><script>document.write("x")</script></html>'), 'file-no-text'],
   ])('%s is refused by name', async (_, name, bytes, code) => {
     expect(await failureOf(bytes, name)).toBe(code)
+  })
+
+  const nested = (depth: number): [string, string, Uint8Array][] => [
+    ['XML', 'a.xml', utf8(`${'<a>'.repeat(depth)}头晕${'</a>'.repeat(depth)}`)],
+    ['HTML', 'a.html', utf8(`<html><body>${'<div>'.repeat(depth - 2)}头晕${'</div>'.repeat(depth - 2)}</body></html>`)],
+    ['FHIR', 'a.json', utf8(`{"resourceType":"Bundle","x":${'['.repeat(depth - 1)}${']'.repeat(depth - 1)}}`)],
+    ['RTF', 'a.rtf', Buffer.from(`${'{'.repeat(depth)}\\rtf1 abc${'}'.repeat(depth)}`.replace('{', '{\\rtf1 '))],
+  ]
+  it.each(nested(importLimits.depth))('%s as deep as is allowed is read', async (_, name, bytes) => {
+    expect(await failureOf(bytes, name)).not.toBe('file-too-deep')
+  })
+  it.each(nested(importLimits.depth + 1))('%s one deeper is refused, with the limit', async (kind, name, bytes) => {
+    await expect(convertFile({ bytes, name })).rejects.toMatchObject({ code: 'file-too-deep', params: { kind, maximum: 64 } })
   })
 
   it.each([

@@ -13,7 +13,7 @@ export type MarkupElement = {
 export function readXml(text: string, kind: string): MarkupElement {
   if (/<!DOCTYPE|<!ENTITY/i.test(text)) throw new AppFailure('file-doctype', { kind })
   const damaged = new AppFailure('file-damaged', { kind })
-  const root = readTree(text, kind, true, importLimits.depth, damaged)
+  const root = readTree(text, kind, true, damaged)
   const [element, ...others] = root.children.filter((child) => typeof child !== 'string')
   const isBare = root.children.every((child) => typeof child !== 'string' || child.trim() === '')
   if (!element || others.length > 0 || !isBare) throw damaged
@@ -22,16 +22,16 @@ export function readXml(text: string, kind: string): MarkupElement {
 
 /** HTML as browsers forgive it; the root has no name. Throws 'file-too-deep'. */
 export function readHtml(text: string): MarkupElement {
-  return readTree(text, 'HTML', false, importLimits.htmlDepth, null)
+  return readTree(text, 'HTML', false, null)
 }
 
-function readTree(text: string, kind: string, isXml: boolean, maximumDepth: number, damaged: AppFailure | null): MarkupElement {
+function readTree(text: string, kind: string, isXml: boolean, damaged: AppFailure | null): MarkupElement {
   const root: MarkupElement = { name: '', attributes: {}, children: [] }
   const open = [root]
   const parser = new Parser(
     {
       onopentag: (name, attributes) => {
-        if (open.length > maximumDepth) throw new AppFailure('file-too-deep', { kind, maximum: maximumDepth })
+        if (open.length > importLimits.depth) throw new AppFailure('file-too-deep', { kind, maximum: importLimits.depth })
         const element = { name: localName(name), attributes, children: [] }
         open.at(-1)?.children.push(element)
         open.push(element)

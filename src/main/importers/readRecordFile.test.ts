@@ -1,7 +1,9 @@
-import { fork } from 'node:child_process'
+import { fork, spawn } from 'node:child_process'
 import path from 'node:path'
-import { expect, it } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
+import { formatFailure } from '../../shared/messages/formatFailure.ts'
 import { chineseLines, chineseText, docxOf, paragraph } from './importFixture.ts'
+import { importLimits } from './importLimits.ts'
 import { readRecordFile } from './readRecordFile.ts'
 import type { ReaderProcess } from './readerProtocol.ts'
 
@@ -26,6 +28,7 @@ const silent = (messages: readonly unknown[], isGone = false): ReaderProcess => 
   },
   kill: () => undefined,
 })
+afterEach(() => vi.useRealTimers())
 const docx = docxOf(chineseLines.map(paragraph).join(''))
 
 it('a file of another program is read by a process of its own, which is gone afterwards', async () => {
@@ -53,4 +56,43 @@ it('one that dies, or says what nobody understands, is told', async () => {
   const code = 'file-reader-ended'
   await expect(readRecordFile({ bytes: docx, name: 'a' }, () => silent([], true))).rejects.toMatchObject({ code })
   await expect(readRecordFile({ bytes: docx, name: 'a' }, () => silent([{ type: 'other' }]))).rejects.toMatchObject({ code })
+})
+
+/** A real process that is ready, and is busy for ever once it has a file. */
+function hanging(): ReaderProcess & { readonly isBusy: Promise<void>; readonly ended: Promise<NodeJS.Signals | null> } {
+  const script = "process.send({ type: 'ready' }); process.once('message', () => { process.stdout.write('busy'); for (;;); })"
+  const child = spawn(process.execPath, ['-e', script], { stdio: ['ignore', 'pipe', 'ignore', 'ipc'] })
+  return {
+    isBusy: new Promise((resolve) => child.stdout?.once('data', () => resolve())),
+    ended: new Promise((resolve) => child.once('exit', (_, signal) => resolve(signal))),
+    send: (order) => child.send(order, () => undefined),
+    onMessage: (listener) => child.on('message', listener),
+    onExit: (listener) => child.on('exit', () => listener()),
+    kill: () => child.kill('SIGKILL'),
+  }
+}
+
+it('one that hangs over a file is ended after its time, and the physician is told what to do', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  const reader = hanging()
+  let failure: unknown
+  const read = readRecordFile({ bytes: docx, name: 'a.docx' }, () => reader).catch((error: unknown) => (failure = error))
+  await reader.isBusy
+  vi.advanceTimersByTime(importLimits.milliseconds - 1)
+  await Promise.resolve()
+  expect(failure).toBeUndefined()
+  vi.advanceTimersByTime(1)
+  await read
+  expect(failure).toMatchObject({ code: 'file-too-slow', params: { seconds: 15 } })
+  expect(await reader.ended).toBe('SIGKILL')
+  expect(formatFailure({ code: 'file-too-slow', params: { seconds: 15 } }, 'zh')).toContain('15')
+}, 60_000)
+
+it('one that never comes to be ready is ended too', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  const kill = vi.fn()
+  const read = readRecordFile({ bytes: docx, name: 'a.docx' }, () => ({ ...silent([]), kill })).catch((error: unknown) => error)
+  vi.advanceTimersByTime(4 * importLimits.milliseconds)
+  expect(await read).toMatchObject({ code: 'file-reader-ended' })
+  expect(kill).toHaveBeenCalledOnce()
 })

@@ -86,6 +86,7 @@ const good = {
   stopModelImport: {},
   listBundles: {},
   importBundle: {},
+  importDroppedBundle: { base64: 'UEs=' },
   rollBackBundle: { kind: 'dictionaries' },
   readHistory: { noteId: id },
   readVersion: { draftId: id, version: 0 },

@@ -80,7 +80,6 @@ async function propose(
   const { text } = readRecordVersion(store, noteId, readDraftRow(store, draft.id).recordVersion)
   const { newText, statements, rejections } = await running.whenReady(engine, turnId, (signal) =>
     rewriteSection({
-      id: turnId,
       text,
       segments: segmentRecord(text, headings),
       template,

@@ -18,7 +18,11 @@ export function readHistory({ store }: ReadHistoryDeps, { noteId }: { readonly n
   return draftsOf(store, noteId).flatMap((draft, place) => entriesOf(store, draft, place + 1))
 }
 
-function entriesOf(store: ReadableStore, { id: draftId }: Draft, draftNumber: number): HistoryEntry[] {
+function entriesOf(
+  store: ReadableStore,
+  { id: draftId, templateId, templateVersion, versions: stamp }: Draft,
+  draftNumber: number,
+): HistoryEntry[] {
   const entry = { draftId, draftNumber, restoredFrom: null }
   const ending = readDraftEnding(store, draftId)
   const signature = readSignature(store, draftId)
@@ -49,7 +53,9 @@ function entriesOf(store: ReadableStore, { id: draftId }: Draft, draftNumber: nu
         },
       ]
     : []
-  return [...stopped, ...versions, ...signed]
+  const [first, ...rest] = [...stopped, ...versions, ...signed]
+  const provenance = { model: ending?.model ?? null, templateId, templateVersion, versions: stamp }
+  return first ? [{ ...first, provenance }, ...rest] : []
 }
 
 function charactersOf(sections: readonly DraftSection[]): number {

@@ -48,7 +48,8 @@ export function restoreVersion({ store, now }: RestoreVersionDeps, input: Restor
     }
 
     const headings = restored.map(({ id, heading }) => ({ id, heading }))
-    createDraft(store, { id: newDraftId, noteId, templateId: source.templateId, seed: source.seed, headings, at: kept.at })
+    const { templateId, templateVersion, seed } = source
+    createDraft(store, { id: newDraftId, noteId, templateId, templateVersion, seed, headings, at: kept.at })
     const ending = { phase: 'drafted', failure: null, coverage: null, timing: null, model: null, sections: null } as const
     appendDraftEnding(store, newDraftId, { ...ending, at: kept.at })
     appendDraftVersion(store, { draftId: newDraftId, version: 1, sections: fitted(newDraftId), ...kept })

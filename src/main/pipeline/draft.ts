@@ -1,16 +1,14 @@
-import type { ShortForm } from '../../shared/guard/shortForms.ts'
-import type { Language } from '../../shared/messages/formatFailure.ts'
 import type { Coverage, DraftSection, Rejection, Statement, Timing } from '../../shared/note.ts'
 import type { Template } from '../../shared/template.ts'
 import { joinStatements } from '../../shared/text/joinStatements.ts'
 import { languageOf } from '../../shared/text/language.ts'
-import type { DraftJob } from './draftJob.ts'
-import { cutIntoParts, type Part } from './chunk.ts'
+import type { Part } from './chunk.ts'
 import { coverageOf } from './coverage.ts'
+import type { DraftJob } from './draftJob.ts'
+import { fitParts } from './fitParts.ts'
 import { mergeCandidates, type Candidate } from './merge.ts'
 import { planSections, type SectionPlan } from './plan.ts'
-import { buildPrompt, excerptsOf } from './prompt.ts'
-import { answerTokensFor, placesOf, SectionWriter } from './sectionWriter.ts'
+import { placesOf, SectionWriter } from './sectionWriter.ts'
 import { quoteEvidence } from './statement.ts'
 import { Stopwatch } from './stopwatch.ts'
 
@@ -20,11 +18,6 @@ export type DraftResult = {
   readonly rejections: Rejection[]
   readonly timing: Timing
 }
-
-/** A record up to this is read whole; a longer one where its evidence stands. */
-const wholeRecordTokens = 1600
-/** Tokens of the chat template around the texts. */
-const templateTokens = 64
 
 export function headingsOf(template: Template, text: string): { id: string; heading: string }[] {
   const language = languageOf(text)
@@ -124,42 +117,4 @@ function leftOutOf(sections: readonly DraftSection[], leftOut: ReadonlyMap<State
 /** The statement in the physician's own words, where there are rules of his. */
 function asWritten({ memory }: DraftJob, { section }: SectionPlan, statement: Statement): Statement | null {
   return memory ? memory.rewrite(section, statement) : statement
-}
-
-/**
- * What the model reads: a short record whole; of a long one the segments that hold evidence for some section, since every statement must rest there
- * anyway and each thousand tokens cost seconds. What does not fit in the window is read in parts. Nothing that bears on a section is left out.
- */
-async function fitParts(
-  job: DraftJob,
-  plans: readonly SectionPlan[],
-  language: Language,
-  shortForms: readonly ShortForm[],
-): Promise<Part[]> {
-  const { engine, template, text } = job
-  const around = plans.map((plan) => {
-    const prompt = buildPrompt({
-      template,
-      section: plan.section,
-      language,
-      record: '',
-      excerpts: excerptsOf(text, plan.evidence, language),
-      shortForms,
-      ...(job.memory && { style: job.memory.styleLines(plan.section.id, language) }),
-    })
-    return prompt.system + prompt.user + prompt.answerStart
-  })
-  const [...counts] = await engine.countTokens(around, job.signal)
-  // room for two answers: the second request of a section holds what the first one wrote
-  const budget =
-    engine.info().contextTokens -
-    Math.max(...counts) -
-    templateTokens -
-    2 * Math.max(0, ...plans.map((plan) => answerTokensFor(plan.section)))
-  const countTokens = (texts: readonly string[]) => engine.countTokens(texts, job.signal)
-  const [whole = 0] = await countTokens([text])
-  const bearing = new Set(plans.flatMap((plan) => plan.evidence.map(({ segment }) => segment)))
-  const isShort = whole <= Math.min(budget, wholeRecordTokens)
-  const reading = isShort ? job.segments : job.segments.filter(({ number }) => bearing.has(number))
-  return reading.length === 0 ? [] : cutIntoParts(text, reading, Math.max(16, budget), countTokens)
 }

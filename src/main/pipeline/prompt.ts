@@ -24,6 +24,12 @@ const shortFormLine = {
   en: (forms: readonly ShortForm[]) => `Terms: ${forms.map(({ short, full, not }) => `${short} = ${full} (not ${not})`).join('; ')}.\n\n`,
 } as const
 
+/** The record as every prompt about it opens: the same characters, so that what one has read no other reads again. */
+export function recordOpening(language: Language, record: string, shortForms: readonly ShortForm[]): string {
+  const terms = shortForms.length > 0 ? shortFormLine[language](shortForms) : ''
+  return language === 'zh' ? `${terms}病历：\n${record}\n\n（病历完）\n\n` : `${terms}Record:\n${record}\n\n(end of record)\n\n`
+}
+
 /** Constant rules first, then the record's short forms, then the record, then the request: what stands first stays in the cache from section to section. */
 export function buildPrompt(options: {
   readonly template: Template
@@ -42,15 +48,13 @@ export function buildPrompt(options: {
   const heading = section.heading[language]
   const text = excerpts.map((excerpt) => excerpt.trim()).join('\n')
   const passages = !parts.passages ? '' : language === 'zh' ? `相关原文：\n${text}\n\n` : `Passages:\n${text}\n\n`
-  const terms = parts.shortForms && shortForms.length > 0 ? shortFormLine[language](shortForms) : ''
+  const opening = recordOpening(language, record, parts.shortForms ? shortForms : [])
   const wishes = style.length > 0 ? `${style.join('\n')}\n` : ''
-  const user =
-    language === 'zh'
-      ? `${terms}病历：\n${record}\n\n（病历完）\n\n${passages}${wishes}任务：${section.request.zh}`
-      : `${terms}Record:\n${record}\n\n(end of record)\n\n${passages}${wishes}Task: ${section.request.en}`
+  const task = language === 'zh' ? `任务：${section.request.zh}` : `Task: ${section.request.en}`
   return {
     system: template.system[language],
-    user,
+    user: `${opening}${passages}${wishes}${task}`,
+    cuts: [0, opening.length],
     answerStart: language === 'zh' ? `${heading}：${said}` : `${heading}: ${said === '' ? '' : `${said} `}`,
   }
 }

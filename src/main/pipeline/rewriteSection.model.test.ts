@@ -30,7 +30,6 @@ it.each(['再短一点', '改写为书面语，加上阿莫西林0.5g口服', 's
     const section = template.sections.find(({ id }) => id === 'plan')
     if (!section) throw new Error('no plan')
     const { newText, statements } = await rewriteSection({
-      id: instruction,
       text: record,
       segments: segmentRecord(record, headings),
       template,

@@ -3,6 +3,8 @@ import type { Template } from '../../shared/template.ts'
 import { segmentRecord } from '../../shared/text/segment.ts'
 import { ScriptedEngine, type Line } from '../engine/testing/scriptedEngine.ts'
 import { loadResources, resourcesFolder } from '../resources/loadResources.ts'
+import { writtenByModel } from './draftJobFixture.ts'
+import { firstRequestOf } from './firstRequest.ts'
 import { rewriteSection } from './rewriteSection.ts'
 
 const { headings, templates, guard } = loadResources(resourcesFolder(import.meta.dirname))
@@ -24,7 +26,6 @@ async function rewrite(
   if (!section) throw new Error('no such section')
   const rests = (own.rests ?? []).map((words) => ({ start: text.indexOf(words), end: text.indexOf(words) + words.length, text: words }))
   const result = await rewriteSection({
-    id: 'turn',
     text,
     segments: segmentRecord(text, headings),
     template,
@@ -74,9 +75,28 @@ describe('a section written anew', () => {
     expect(engine.asked[0]?.numbers).toEqual(['20', '2'])
   })
 
-  it('has the model read its places and not the rest of a chart', async () => {
+  it('is asked for behind what a draft of the record has read, to the character', async () => {
     const { engine } = await rewrite('拟行冠脉造影。')
-    expect(engine.asked[0]?.prompt.user).not.toContain('受凉')
+    const [asked] = engine.asked
+    const job = {
+      id: 'draft',
+      text: record,
+      segments: segmentRecord(record, headings),
+      template: writtenByModel(template),
+      seed: 1,
+      engine: new ScriptedEngine(() => ({ say: '' })),
+      guard: guard(),
+      signal: new AbortController().signal,
+      clock: () => 0,
+    }
+    const drafted = await firstRequestOf(job)
+    expect(asked?.prompt.system).toBe(drafted?.prompt.system)
+    const end = '（病历完）\n\n'
+    const opening = drafted?.prompt.user.slice(0, drafted.prompt.user.indexOf(end) + end.length) ?? ''
+    expect(opening).toContain(record.trim())
+    expect(asked?.prompt.user.startsWith(opening)).toBe(true)
+    // of no draft: whatever was read stays
+    expect(asked?.draft).toBeNull()
   })
 
   it('stays within the window', async () => {

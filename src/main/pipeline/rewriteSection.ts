@@ -1,5 +1,6 @@
 import type { Guard } from '../../shared/guard/guard.ts'
 import { indexRecord } from '../../shared/guard/recordIndex.ts'
+import type { ShortForm } from '../../shared/guard/shortForms.ts'
 import type { Evidence, Rejection, Segment, Statement } from '../../shared/note.ts'
 import type { SectionTemplate, Template } from '../../shared/template.ts'
 import { joinStatements } from '../../shared/text/joinStatements.ts'
@@ -8,15 +9,15 @@ import { sentenceSpans, type Span } from '../../shared/text/sentences.ts'
 import { overlaps } from '../../shared/text/spans.ts'
 import type { Language } from '../../shared/messages/formatFailure.ts'
 import type { ChatPrompt, Engine } from '../engine/engine.ts'
-import { cutIntoParts, textOfPart } from './chunk.ts'
-import { planSections, type PlannedEvidence } from './plan.ts'
+import { cutIntoParts, textOfPart, type Part } from './chunk.ts'
+import { fitParts, templateTokens } from './fitParts.ts'
+import { planSections, type PlannedEvidence, type SectionPlan } from './plan.ts'
+import { recordOpening } from './prompt.ts'
 import { isIn } from './sectionWriter.ts'
 import { maximumStatementCharacters } from './statement.ts'
 import { StatementJudge } from './statementJudge.ts'
 
 export type RewriteJob = {
-  /** Tells the engine which requests belong together. */
-  readonly id: string
   readonly text: string
   readonly segments: readonly Segment[]
   readonly template: Template
@@ -41,11 +42,11 @@ export type Rewrite = { readonly newText: string; readonly statements: Statement
 /** Tokens that a rewritten section may take. */
 const answerTokens = 200
 /** Tokens of the chat template around the texts, and those of an answer kept free. */
-const reservedTokens = 64 + answerTokens
+const reservedTokens = templateTokens + answerTokens
 
 /**
  * Writes a section, or sentences of it, anew as the physician asks, under the gate of a draft: number lock, guard, places that belong to the section or on which it rests
- * already. The model reads only these places and the old text, so that it has nothing else to add. Applies nothing. Throws AppFailure of the engine.
+ * already. The model reads what the draft was written from, which it mostly has read already, so that the first word comes at once. Applies nothing. Throws AppFailure of the engine.
  */
 export async function rewriteSection(given: RewriteJob): Promise<Rewrite> {
   // as the guard reads it: without what speaks to the program
@@ -53,7 +54,8 @@ export async function rewriteSection(given: RewriteJob): Promise<Rewrite> {
   const job = { ...given, text: record.text }
   const { text, segments, template, section, oldText, guard, engine, signal } = job
   const language = languageOf(text)
-  const plan = planSections(text, segments, template, language, record).find((candidate) => candidate.section.id === section.id)
+  const plans = planSections(text, segments, template, language, record)
+  const plan = plans.find((candidate) => candidate.section.id === section.id)
   const evidence = [...(plan?.evidence ?? []), ...restingPlaces(job)]
   const rejections: Rejection[] = []
   if (evidence.length === 0) return { newText: '', statements: [], rejections }
@@ -73,14 +75,16 @@ export async function rewriteSection(given: RewriteJob): Promise<Rewrite> {
     onRefused: (rejection) => rejections.push(rejection),
   })
   const request = {
-    prompt: promptFor(job, language, await readable(job, evidence, language)),
+    prompt: await fittingPrompt(job, plans, evidence, language, guard.shortForms(record)),
     maximumTokens: answerTokens,
     maximumStatements: job.maximumStatements,
     maximumStatementCharacters: maximumStatementCharacters[language],
     stopBefore: language === 'zh' ? ['原文：', '要求：'] : ['Text:', 'Asked:'],
     seed: job.seed,
     numbers: [...index.numbers],
-    draft: job.id,
+    // what is written anew keeps most of its words
+    likely: oldText,
+    draft: null,
   }
   const statements: Statement[] = []
   for await (const event of engine.decode(request, judge.judge, signal)) {
@@ -112,17 +116,28 @@ function disjoint(spans: readonly Span[]): Span[] {
   return joined
 }
 
-/** The places that bear on the section, as many as the window holds, the strongest among them. */
-async function readable(job: RewriteJob, evidence: readonly PlannedEvidence[], language: Language): Promise<string> {
+/** Over the part of the record that the draft read for this section; where that leaves no room for the old text, over the section's places as far as the window holds them. */
+async function fittingPrompt(
+  job: RewriteJob,
+  plans: readonly SectionPlan[],
+  evidence: readonly PlannedEvidence[],
+  language: Language,
+  shortForms: readonly ShortForm[],
+): Promise<ChatPrompt> {
   const { text, segments, engine, signal } = job
-  const { system, user, answerStart } = promptFor(job, language, '')
-  const [around = 0] = await engine.countTokens([system + user + answerStart], signal)
-  const budget = Math.max(16, engine.info().contextTokens - around - reservedTokens)
-  const bearing = segments.filter((segment) => evidence.some((span) => overlaps(span, segment)))
-  const parts = await cutIntoParts(text, bearing, budget, (texts) => engine.countTokens(texts, signal))
+  const countTokens = (texts: readonly string[]) => engine.countTokens(texts, signal)
+  const tokensOf = async ({ system, user, answerStart }: ChatPrompt) => (await countTokens([system + user + answerStart]))[0] ?? 0
   const [strongest] = evidence
-  const part = parts.find((candidate) => strongest && isIn(candidate, strongest))
-  return part ? textOfPart(text, part) : ''
+  const holding = (parts: readonly Part[]) => parts.find((part) => strongest && isIn(part, strongest))
+  const window = engine.info().contextTokens - reservedTokens
+
+  const drafted = holding(await fitParts(job, plans, language, shortForms))
+  const prompt = drafted && promptFor(job, language, textOfPart(text, drafted), shortForms)
+  if (prompt && (await tokensOf(prompt)) <= window) return prompt
+  const budget = Math.max(16, window - (await tokensOf(promptFor(job, language, '', shortForms))))
+  const bearing = segments.filter((segment) => evidence.some((span) => overlaps(span, segment)))
+  const part = holding(await cutIntoParts(text, bearing, budget, countTokens))
+  return promptFor(job, language, part ? textOfPart(text, part) : '', shortForms)
 }
 
 /** Shown done twice: told only, a small model copies the old text. No drug, dose or figure stands in them: what a model takes over from an example is then no treatment. */
@@ -142,18 +157,23 @@ Text: belly doesn't hurt anymore, eats fine.
 Asked: more formal
 Rewritten: Abdominal pain has resolved; good appetite.`,
 } as const
-const editor = {
-  zh: '你是医学文书编辑，按要求改写给出的文字，只用病历摘录里有的内容，不改数字、药名、诊断和“考虑、待排、拟行、否认”。',
-  en: 'You edit medical text. Rewrite the given text as asked, only with what the record states; keep numbers, drug names, diagnoses and every sign of doubt.',
+const task = {
+  zh: '任务：按要求改写下面的一段摘要，只用病历里有的内容，不改数字、药名、诊断和“考虑、待排、拟行、否认”。',
+  en: 'Task: rewrite the text below as asked, only with what the record states; keep numbers, drug names, diagnoses and every sign of doubt.',
 } as const
 
-function promptFor({ oldText, instruction }: RewriteJob, language: Language, record: string): ChatPrompt {
+function promptFor(
+  { template, oldText, instruction }: RewriteJob,
+  language: Language,
+  record: string,
+  shortForms: readonly ShortForm[],
+): ChatPrompt {
+  const asked = language === 'zh' ? `原文：${oldText}\n要求：${instruction}` : `Text: ${oldText}\nAsked: ${instruction}`
+  const opening = recordOpening(language, record, shortForms)
   return {
-    system: editor[language],
-    user:
-      language === 'zh'
-        ? `病历摘录：\n${record}\n\n${examples.zh}\n\n原文：${oldText}\n要求：${instruction}`
-        : `Record:\n${record}\n\n${examples.en}\n\nText: ${oldText}\nAsked: ${instruction}`,
+    system: template.system[language],
+    cuts: [0, opening.length],
+    user: `${opening}${task[language]}\n\n${examples[language]}\n\n${asked}`,
     answerStart: language === 'zh' ? '改写：' : 'Rewritten: ',
   }
 }

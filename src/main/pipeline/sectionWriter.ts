@@ -10,6 +10,7 @@ import { joinStatements } from '../../shared/text/joinStatements.ts'
 import type { DecodeEnd, DecodeRequest, DecodeStats } from '../engine/engine.ts'
 import { textOfPart, type Part } from './chunk.ts'
 import type { DraftJob } from './draftJob.ts'
+import { likelyAnswer } from './likelyAnswer.ts'
 import type { Candidate } from './merge.ts'
 import type { PlannedEvidence, SectionPlan } from './plan.ts'
 import { buildPrompt, excerptsOf } from './prompt.ts'
@@ -139,13 +140,14 @@ export class SectionWriter {
     let end: DecodeEnd = 'complete'
     let stats: DecodeStats | undefined
     const written: string[] = []
+    const excerpts = excerptsOf(text, evidence, this.#language)
     const request = {
       prompt: buildPrompt({
         template,
         section,
         language: this.#language,
         record: textOfPart(text, part),
-        excerpts: excerptsOf(text, evidence, this.#language),
+        excerpts,
         shortForms: this.#shortForms,
         ...(promptParts && { parts: promptParts }),
         ...(memory && { style: memory.styleLines(section.id, this.#language) }),
@@ -158,6 +160,7 @@ export class SectionWriter {
       seed: this.#job.seed,
       ...(sampling && { sampling }),
       numbers: [...index.numbers],
+      likely: likelyAnswer(excerpts, this.#language),
       draft: this.#job.id,
     }
     const known = this.#recall(request, judge)

@@ -20,8 +20,8 @@ export type Resources = {
   readonly guard: () => Guard
   /** SHA-256 in hex over every table under `dict`, read at the first call: another table, another hash. */
   readonly dictionaryHash: () => string
-  /** What was added to the shipped dictionaries and templates, by version; '' where nothing was. Stands on every draft. */
-  readonly addedVersions: string
+  /** Versions of what was added to the shipped dictionaries and templates. Stands on every draft and in every row of the audit. */
+  readonly addedVersions: { readonly dictionaries?: string; readonly templates?: string }
   /** The invented records that wait in the queue of a first start, in order. */
   readonly samples: readonly { readonly name: string; readonly text: string }[]
 }
@@ -57,14 +57,9 @@ export function loadResources(folder: string, { dictionaries, templates }: Added
       ...readTemplates(path.join(folder, 'templates'), topicsOf(headings)),
       ...(templates ? readTemplates(templates.folder, topicsOf(headings)) : []),
     ]),
-    addedVersions: versionsOf({ dictionaries, templates }),
+    addedVersions: { ...(dictionaries && { dictionaries: dictionaries.version }), ...(templates && { templates: templates.version }) },
     samples: readSamples(path.join(folder, 'samples')),
   }
-}
-
-function versionsOf(added: AddedResources): string {
-  const parts = [['dictionaries', added.dictionaries?.version] as const, ['templates', added.templates?.version] as const]
-  return parts.flatMap(([kind, version]) => (version === undefined ? [] : [`${kind} ${version}`])).join(', ')
 }
 
 function hashOfTables(folders: readonly string[]): string {

@@ -3,6 +3,7 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from '
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { versionsFact } from '../../shared/audit.ts'
 import { readAudit } from './audit.ts'
 import { auditHeadPath } from './auditHead.ts'
 import { openDatabase } from './openDatabase.ts'
@@ -12,6 +13,7 @@ import { addDraft, addNote, memoryStore, recordText, sections } from './storeFix
 import { connectionOf } from './store.ts'
 import { transaction } from './transaction.ts'
 import { verifyAudit } from './verifyAudit.ts'
+import { stampWith } from './versions.ts'
 
 const key = randomBytes(32)
 const now = () => 9_000
@@ -176,4 +178,17 @@ test('a long chain is read page by page', async () => {
   const rows: number[] = []
   expect(await verifyAudit(store, { now, onProgress: (count) => rows.push(count) })).toMatchObject({ rows: 4_101, faultCount: 0 })
   expect(rows).toEqual([2_000, 4_000])
+})
+
+test('every row says what was in force, from the first one of a file on, and with an import what is in force from then on', () => {
+  const store = openStore({ path: ':memory:', key: null, versions: { application: '0.1.0', bundles: { dictionaries: '2026.11' } } })
+  addNote(store)
+  stampWith(store, { application: '0.1.0', bundles: { dictionaries: '2026.11', rules: '3' } })
+  addNote(store)
+  const stamps = readAudit(store, { before: 99, limit: 99 }).map(({ kind, facts }) => `${kind}: ${String(facts[versionsFact])}`)
+  expect(stamps.reverse()).toEqual([
+    'audit-begun: 0.1.0, dictionaries 2026.11',
+    'record-saved: 0.1.0, dictionaries 2026.11',
+    'record-saved: 0.1.0, dictionaries 2026.11, rules 3',
+  ])
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { auditFactsSchema, auditKinds, type AuditEntry, type AuditFacts, type AuditKind } from '../../shared/audit.ts'
+import { auditFactsSchema, auditKinds, versionsFact, type AuditEntry, type AuditFacts, type AuditKind } from '../../shared/audit.ts'
+import { versionsLine } from '../../shared/versions.ts'
 import { actorOf } from './actors.ts'
 import type { AuditPlace } from './auditHead.ts'
 import { firstMac, macOf, textDigest } from './auditMac.ts'
@@ -7,6 +8,7 @@ import { json } from './rows.ts'
 import { all, first, run } from './sql.ts'
 import { connectionOf, type ReadableStore, type WritableStore } from './store.ts'
 import { transaction } from './transaction.ts'
+import { stampOf } from './versions.ts'
 
 export type NewAuditEntry = {
   readonly kind: AuditKind
@@ -18,12 +20,13 @@ export type NewAuditEntry = {
 
 const placeRow = z.object({ number: z.int(), mac: z.string() })
 
-/** Appends a row to the chain, in the transaction of what it tells of: both are on disk, or neither. */
+/** Appends a row to the chain, stamped with what is in force, in the transaction of what it tells of: both are on disk, or neither. */
 export function appendAudit(store: WritableStore, { kind, at, noteId = null, draftId = null, facts = {} }: NewAuditEntry): void {
   transaction(store, () => {
     const { audit } = connectionOf(store)
     const before = lastAuditPlace(store)
-    const factsJson = JSON.stringify(facts)
+    const versions = stampOf(store)
+    const factsJson = JSON.stringify(versions ? { ...facts, [versionsFact]: versionsLine(versions) } : facts)
     const row = { number: before.number + 1, at, actor: actorOf(store).name, kind, noteId, draftId, factsJson }
     const sql = `INSERT INTO audit (number, at, actor, kind, note_id, draft_id, facts_json, mac)
       VALUES (@number, @at, @actor, @kind, @noteId, @draftId, @factsJson, @mac)`

@@ -6,6 +6,7 @@ import { createDraft, endDraft, interruptRunningDrafts, readDraft, runningDraftO
 import { appendStatement } from './statements.ts'
 import { addDraft, addNote, addRunningDraft, headings, memoryStore, newDraftId, newNoteId, sections } from './storeFixture.ts'
 import { appendStreamText, appendStreamWithdrawal } from './streamTexts.ts'
+import { stampWith } from './versions.ts'
 
 const anyString = fc.string({ unit: 'binary' }).chain((text) => fc.constantFrom(text, `${text}\ud83d`, `\udc00${text}\r\n\0`))
 const statement = (text: string) => ({ text, kind: 'record' as const, evidence: [] })
@@ -36,6 +37,8 @@ test('a new draft is generating, with its headings and what has settled, without
   expect(readDraft(store, id)).toEqual({
     id,
     templateId: 'outpatient',
+    templateVersion: null,
+    versions: null,
     phase: 'generating',
     version: 0,
     author: 'model',
@@ -52,6 +55,16 @@ test('a new draft is generating, with its headings and what has settled, without
     signedAt: null,
   })
   expect(runningDraftOf(store, noteId)).toBe(id)
+})
+
+test('a draft keeps what was in force when it was begun, whatever is imported later', () => {
+  const store = memoryStore()
+  const begun = { application: '0.1.0', bundles: { dictionaries: '2026.11' } }
+  stampWith(store, begun)
+  const id = newDraftId()
+  createDraft(store, { id, noteId: addNote(store), templateId: 'outpatient', templateVersion: 3, seed: 1, headings, at: 1 })
+  stampWith(store, { application: '0.1.0', bundles: { dictionaries: '2026.12' } })
+  expect(readDraft(store, id)).toMatchObject({ templateId: 'outpatient', templateVersion: 3, versions: begun })
 })
 
 test('a finished draft is version 1 by the model, with everything that was measured', () => {

@@ -1,5 +1,6 @@
 import { AppFailure, type Failure } from '../../shared/errors.ts'
 import type { Coverage, DraftId, DraftSection, DraftView, ModelStamp, NoteId, Rejection, Timing } from '../../shared/note.ts'
+import type { Versions } from '../../shared/versions.ts'
 import { appendAudit, digestOf } from './audit.ts'
 import { appendDraftEnding, readDraftEnding } from './draftEndings.ts'
 import { appendDraftVersion, readNewestDraftVersion, type DraftVersion } from './draftVersions.ts'
@@ -14,6 +15,7 @@ import { readStatements } from './statements.ts'
 import type { ReadableStore, WritableStore } from './store.ts'
 import { readGreyText } from './streamTexts.ts'
 import { transaction } from './transaction.ts'
+import { stampOf } from './versions.ts'
 
 export type Draft = {
   readonly id: DraftId
@@ -24,9 +26,12 @@ export type Draft = {
   readonly seed: number
   readonly headings: Headings
   readonly startedAt: number
+  /** What was in force; `null` in a draft from before there was a stamp. */
+  readonly versions: Versions | null
+  readonly templateVersion: number | null
 }
 
-const columns = 'id, note_id, record_version, template_id, seed, headings_json, started_at'
+const columns = 'id, note_id, record_version, template_id, seed, headings_json, started_at, versions_json, template_version'
 const draftOf = (row: ReturnType<(typeof draftRow)['parse']>): Draft => ({
   id: row.id,
   noteId: row.note_id,
@@ -35,13 +40,15 @@ const draftOf = (row: ReturnType<(typeof draftRow)['parse']>): Draft => ({
   seed: row.seed,
   headings: row.headings_json,
   startedAt: row.started_at,
+  versions: row.versions_json,
+  templateVersion: row.template_version,
 })
 
 type NewDraft = {
   readonly id: DraftId
   readonly noteId: NoteId
   readonly templateId: string
-  /** For the audit; `null` where no template is at hand. */
+  /** `null` where no template is at hand. */
   readonly templateVersion?: number | null
   readonly seed: number
   readonly headings: readonly { readonly id: string; readonly heading: string }[]
@@ -54,8 +61,10 @@ export function createDraft(store: WritableStore, { id, noteId, templateId, temp
   transaction(store, () => {
     const { version } = readRecordVersion(store, noteId)
     if (runningDraftOf(store, noteId) !== undefined) throw new AppFailure('draft-running')
-    const sql = `INSERT INTO drafts (${columns}) VALUES (@id, @noteId, @version, @templateId, @seed, @headings, @at)`
-    run(store, sql, { id, noteId, version, templateId, seed, headings: JSON.stringify(headings), at })
+    const sql = `INSERT INTO drafts (${columns}) VALUES (@id, @noteId, @version, @templateId, @seed, @headings, @at, @versions, @templateVersion)`
+    const stamp = stampOf(store)
+    const versions = stamp && JSON.stringify(stamp)
+    run(store, sql, { id, noteId, version, templateId, seed, headings: JSON.stringify(headings), at, versions, templateVersion })
     const facts = { recordVersion: version, template: templateId, templateVersion, seed }
     appendAudit(store, { kind: 'draft-started', at, noteId, draftId: id, facts })
   })
@@ -160,6 +169,8 @@ export function readDraft(store: ReadableStore, draftId: DraftId): DraftView {
   return {
     id: draft.id,
     templateId: draft.templateId,
+    templateVersion: draft.templateVersion,
+    versions: draft.versions,
     phase,
     version: newest?.version ?? 0,
     author: newest?.author ?? 'model',

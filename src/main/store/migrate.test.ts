@@ -22,6 +22,7 @@ const shipped = {
   '12 add-batches': '958846d5e392170f1317802eeed172fd56898bd7671e50fdbde399cc4372ea99',
   '13 add-authors': '42ca6a003846ac4ca1b8916024064125f8006f944fa0c1f196e71b6083f139dd',
   '14 add-own-templates': 'f7c59681e8558e94c895be3ae20b1461a53f809542098ce49f4bf8a6f3b06b17',
+  '15 stamp-versions': '4ef3d25a7f5a27a91f00f29391238f543afb72116fe599018b8c7beb65266612',
 }
 
 test('the shipped migrations are the ones that were shipped', () => {

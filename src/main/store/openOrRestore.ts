@@ -18,10 +18,10 @@ export function openOrRestore(options: OpenStoreOptions, ask: AskToRestore): Wri
     return openWhole(options)
   } catch (error) {
     if (!(error instanceof AppFailure) || error.code !== 'store-unreadable') throw error
-    const { path: databasePath, key, now = Date.now } = options
+    const { path: databasePath, key, now = Date.now, versions } = options
     const backup = existsSync(databasePath) ? newestVerifiedBackup(backupsFolder(databasePath), key) : undefined
     if (!backup?.manifest || !ask(backup.manifest, error)) throw error
-    restoreBackup({ databasePath, key, backup, now })
+    restoreBackup({ databasePath, key, backup, now, ...(versions && { versions }) })
     rmSync(damagePath(databasePath), { force: true })
     return openStore(options)
   }

@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3'
 import { existsSync, linkSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { AppFailure } from '../../shared/errors.ts'
+import type { Versions } from '../../shared/versions.ts'
 import { AuditHead, auditHeadPath } from './auditHead.ts'
 import { auditKeyFrom } from './auditMac.ts'
 import { beginAudit } from './beginAudit.ts'
@@ -13,6 +14,7 @@ import { applySettings, inMemory, openDatabase } from './openDatabase.ts'
 import { connectionOf, storeOn, type ReadableStore, type WritableStore } from './store.ts'
 import { finishRestore } from './restoring.ts'
 import { openFailureOf } from './storeFailure.ts'
+import { stampWith } from './versions.ts'
 
 export type { ReadableStore, WritableStore } from './store.ts'
 
@@ -22,6 +24,8 @@ export type OpenStoreOptions = {
   /** 32 random bytes; `null` leaves a file in the clear. */
   readonly key: Buffer | null
   readonly now?: () => number
+  /** What is in force, for the stamp on every draft and every row of the audit, from its first one on. */
+  readonly versions?: Versions
   /** The steps to know; the program's own unless a test says otherwise. */
   readonly migrations?: readonly Migration[]
 }
@@ -36,9 +40,9 @@ const keptMigrationBackups = 3
  * No file is ever deleted or replaced: what can't be opened stays as it is, and before an existing file is migrated
  * a verified backup is made.
  */
-export function openStore({ path, key, now = Date.now, migrations = allMigrations }: OpenStoreOptions): WritableStore {
+export function openStore({ path, key, now = Date.now, versions, migrations = allMigrations }: OpenStoreOptions): WritableStore {
   try {
-    if (path === inMemory) return audited(openedDatabase(path, key, migrations), path, key, now)
+    if (path === inMemory) return audited(openedDatabase(path, key, migrations), path, key, now, versions)
     mkdirSync(dirname(path), { recursive: true })
     finishRestore(path)
     if (!existsSync(path)) createFile(path, key, migrations)
@@ -47,7 +51,7 @@ export function openStore({ path, key, now = Date.now, migrations = allMigration
     const backUp = (database: Database.Database) => {
       makeBackup(database, { folder: backupsFolder(path), key, reason: 'migration', at: now(), keep: keptMigrationBackups })
     }
-    return audited(openedDatabase(path, key, migrations, backUp), path, key, now)
+    return audited(openedDatabase(path, key, migrations, backUp), path, key, now, versions)
   } catch (error) {
     throw openFailureOf(error)
   }
@@ -60,12 +64,13 @@ export function closeStore(store: ReadableStore): void {
 }
 
 /** With its chain, held against the head beside the file. */
-function audited(database: Database.Database, path: string, key: Buffer | null, now: () => number): WritableStore {
+function audited(database: Database.Database, path: string, key: Buffer | null, now: () => number, versions?: Versions): WritableStore {
   const auditKey = auditKeyFrom(key)
   let head: AuditHead | null = null
   try {
     head = path === inMemory ? null : new AuditHead(auditHeadPath(path), auditKey)
     const store = storeOn(database, { key: auditKey, head })
+    if (versions) stampWith(store, versions)
     beginAudit(store, now())
     return store
   } catch (error) {

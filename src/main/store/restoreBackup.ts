@@ -1,4 +1,5 @@
 import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
+import type { Versions } from '../../shared/versions.ts'
 import { appendAudit } from './audit.ts'
 import { AuditHead, auditHeadPath, type FoundHead } from './auditHead.ts'
 import { auditKeyFrom } from './auditMac.ts'
@@ -11,13 +12,15 @@ export type RestoreOptions = {
   readonly key: Buffer | null
   readonly backup: Backup
   readonly now: () => number
+  /** As for `openStore`. */
+  readonly versions?: Versions
 }
 
 /**
  * Puts a verified backup in the place of the database. What was there is not deleted: it is set aside under a name that says so, its log with it, so that
  * no stale log is ever read into the restored file. Nobody may have the database open. Returns where the old file lies. Throws `backup-damaged`, `disk-full`.
  */
-export function restoreBackup({ databasePath, key, backup, now }: RestoreOptions): { readonly quarantine: string | null } {
+export function restoreBackup({ databasePath, key, backup, now, versions }: RestoreOptions): { readonly quarantine: string | null } {
   const manifest = verifyBackup(backup, key)
   const waiting = restoringPath(databasePath)
   for (const stale of [waiting, `${waiting}.part`, `${waiting}-head`]) rmSync(stale, { force: true })
@@ -29,7 +32,7 @@ export function restoreBackup({ databasePath, key, backup, now }: RestoreOptions
   const lost = readHead(databasePath, key)
   const quarantine = quarantineDatabase(databasePath, now())
   finishRestore(databasePath)
-  const store = openStore({ path: databasePath, key, now })
+  const store = openStore({ path: databasePath, key, now, ...(versions && { versions }) })
   const known = lost.kind === 'place' ? { lostHead: lost.number, lostMac: lost.mac } : {}
   const facts = { backup: manifest.name, backupHead: manifest.head?.number ?? 0, ...known }
   appendAudit(store, { kind: 'restored', at: now(), facts })

@@ -20,6 +20,7 @@ import { correctionSchema } from '../../shared/memory/correction.ts'
 import { memoryRuleSchema, ruleIdSchema } from '../../shared/memory/rule.ts'
 import { templateSchema } from '../../shared/template.ts'
 import { actorSchema } from '../../shared/security.ts'
+import { versionsSchema } from '../../shared/versions.ts'
 import { passageSchema } from '../../shared/review.ts'
 
 /** A column that holds a value as JSON. Text of the model and of the physician is kept this way: JSON carries every string exactly, SQLite's TEXT no lone surrogate. */
@@ -71,6 +72,8 @@ export const draftRow = z.object({
   seed: z.int(),
   headings_json: json(headingsSchema),
   started_at: z.int(),
+  versions_json: json(versionsSchema).nullable(),
+  template_version: z.int().nullable(),
 })
 
 export const streamTextRow = z.object({ text_json: json(z.string()).nullable() })

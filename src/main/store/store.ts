@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
 import type { Actor } from '../../shared/security.ts'
+import type { Versions } from '../../shared/versions.ts'
 import type { AuditHead } from './auditHead.ts'
 
 declare const readable: unique symbol
@@ -19,6 +20,8 @@ export type Connection = {
   readonly audit: AuditState
   /** Who unlocked; absent where nobody had to. */
   actor?: Actor
+  /** What is in force, for the stamp on drafts and audit. */
+  versions?: Versions
 }
 
 const connections = new WeakMap<ReadableStore, Connection>()

@@ -1,4 +1,8 @@
+import type { Output } from '../../shared/contract.ts'
+import type { Result } from '../../shared/errors.ts'
+import type { DroppedFile } from './batchState.ts'
 import type { BundlesSlice } from './deskState.ts'
+import { refusalOfFile, unreadableFile } from './refusalOfFile.ts'
 import type { SliceContext } from './workstationState.ts'
 
 /** Signed bundles: what is in force, how one comes in, and the way back. */
@@ -7,6 +11,18 @@ export function createBundlesSlice({ bridge, get, set, attempt }: SliceContext):
     const result = await attempt(() => bridge.listBundles({}))
     if (result.ok) set({ bundles: result.value })
     else set({ bundleImport: { phase: 'failed', failure: result.failure } })
+  }
+
+  async function takeIn(file: DroppedFile): Promise<Result<Output<'importDroppedBundle'>>> {
+    const refusal = refusalOfFile(file)
+    if (refusal !== null) return { ok: false, failure: { ...refusal, code: 'bundle-too-large-to-drop' } }
+    let base64: string
+    try {
+      base64 = await file.readBase64()
+    } catch (error) {
+      return { ok: false, failure: unreadableFile(file, error) }
+    }
+    return attempt(() => bridge.importDroppedBundle({ base64 }))
   }
 
   return {
@@ -23,6 +39,17 @@ export function createBundlesSlice({ bridge, get, set, attempt }: SliceContext):
         set({ bundleImport: { phase: 'imported', bundle: result.value } })
         await loadBundles()
       }
+    },
+    dropBundles: async (files) => {
+      if (get().bundleImport?.phase === 'busy') return
+      set({ bundleImport: { phase: 'busy' } })
+      for (const file of files) {
+        const result = await takeIn(file)
+        if (result.ok) get().tell('bundleImported', { name: file.name, version: result.value.version })
+        else get().complain(result.failure, file.name)
+        set({ bundleImport: result.ok ? { phase: 'imported', bundle: result.value } : { phase: 'failed', failure: result.failure } })
+      }
+      await loadBundles()
     },
     rollBackBundle: async (kind) => {
       const result = await attempt(() => bridge.rollBackBundle({ kind }))

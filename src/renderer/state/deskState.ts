@@ -3,6 +3,7 @@ import type { ApiState } from '../../shared/apiState.ts'
 import type { AuditEntry, AuditVerdict } from '../../shared/audit.ts'
 import type { ActiveBundle, BundleKind, TakenBundle } from '../../shared/bundles.ts'
 import type { Failure } from '../../shared/errors.ts'
+import type { DroppedFile } from './batchState.ts'
 import type { Sheet } from '../../shared/exporting.ts'
 import type { importRefusals, ModelView } from '../../shared/models.ts'
 import type { HistoryEntry } from '../../shared/note.ts'
@@ -93,5 +94,7 @@ export type BundlesSlice = {
     | null
   readonly loadBundles: () => Promise<void>
   readonly importBundle: () => Promise<void>
+  /** Bundles that were dropped on the window, one after the other; how each fared is told where the physician is. */
+  readonly dropBundles: (files: readonly DroppedFile[]) => Promise<void>
   readonly rollBackBundle: (kind: BundleKind) => Promise<void>
 }

@@ -1,9 +1,9 @@
 import type { Output } from '../../shared/contract.ts'
-import type { Failure, Result } from '../../shared/errors.ts'
+import type { Result } from '../../shared/errors.ts'
 import type { NoteId, NoteSummary } from '../../shared/note.ts'
 import type { TextEncoding } from './dialogState.ts'
 import type { DroppedFile } from './batchState.ts'
-import { refusalOfFile } from './refusalOfFile.ts'
+import { refusalOfFile, unreadableFile } from './refusalOfFile.ts'
 import type { NotesSlice, SliceContext } from './workstationState.ts'
 
 export function createNotesSlice({ bridge, get, set, attempt }: SliceContext): NotesSlice {
@@ -37,7 +37,7 @@ export function createNotesSlice({ bridge, get, set, attempt }: SliceContext): N
     try {
       base64 = await file.readBase64()
     } catch (error) {
-      return { ok: false, failure: unreadable(file, error) }
+      return { ok: false, failure: unreadableFile(file, error) }
     }
     return keep(
       file.name,
@@ -91,8 +91,4 @@ export function createNotesSlice({ bridge, get, set, attempt }: SliceContext): N
 export function withNote(notes: readonly NoteSummary[], changed: NoteSummary): readonly NoteSummary[] {
   const isKnown = notes.some((note) => note.id === changed.id)
   return isKnown ? notes.map((note) => (note.id === changed.id ? changed : note)) : [changed, ...notes]
-}
-
-function unreadable(file: DroppedFile, error: unknown): Failure {
-  return { code: 'file-unreadable', params: { name: file.name, reason: error instanceof Error ? error.name : typeof error } }
 }

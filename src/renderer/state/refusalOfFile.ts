@@ -10,3 +10,8 @@ export function refusalOfFile({ name, sizeBytes }: DroppedFile): Failure | null 
   const megabytes = Math.ceil((sizeBytes / megabyte) * 10) / 10
   return { code: 'file-too-large', params: { name, megabytes, maximumMegabytes: maximumFileBytes / megabyte } }
 }
+
+/** A dropped file that is gone or can't be read. */
+export function unreadableFile({ name }: DroppedFile, error: unknown): Failure {
+  return { code: 'file-unreadable', params: { name, reason: error instanceof Error ? error.name : typeof error } }
+}

@@ -48,6 +48,7 @@ export function testBridge(answers: Partial<Bridge> = {}): TestBridge {
     stopModelImport: unanswered('stopModelImport'),
     listBundles: unanswered('listBundles'),
     importBundle: unanswered('importBundle'),
+    importDroppedBundle: unanswered('importDroppedBundle'),
     rollBackBundle: unanswered('rollBackBundle'),
     readHistory: unanswered('readHistory'),
     readVersion: unanswered('readVersion'),
@@ -107,6 +108,8 @@ export function testDraft(change: Partial<DraftView> = {}): DraftView {
   return {
     id: draftId,
     templateId: 'outpatient',
+    templateVersion: null,
+    versions: null,
     phase: 'drafted',
     version: 1,
     author: 'model',

@@ -201,6 +201,7 @@ export const toastMessages = [
   'noNoteLeft',
   'nothingLeftOut',
   'rulesProposed',
+  'bundleImported',
   'noRuleUsed',
 ] as const
 export type ToastMessage = (typeof toastMessages)[number]

@@ -70,6 +70,12 @@ describe('what the record has and the draft has not', () => {
     expect(left('查体：T 36.8℃ P 102次/分 R 22次/分 BP 168/96mmHg。', { plan: '' })).toEqual([])
   })
 
+  it('asks after an illness that is only queried, in the examination too, and not after that of a relative', () => {
+    const queried = 'FHx: mother had CHF?\nMed: none.\nAirway: MP 2, neck full. OSA? STOP-BANG 3.\nO/E chest clear.'
+    expect(left(queried, { diagnosis: '' })).toEqual(['diagnosis OSA?'])
+    expect(left('查体：腹软，右下腹压痛，阑尾炎？\n家族史：父亲糖尿病？', { diagnosis: '' })).toEqual(['diagnosis 阑尾炎？'])
+  })
+
   it('lets one letter head a plan at the start of a line only', () => {
     expect(left('T: 36.8 P: 92 R: 20\nP: bed rest.', { plan: '' })).toEqual(['plan bed rest.'])
   })

@@ -64,6 +64,8 @@ const toldTopics = new Set([
 ])
 /** Where a disease that is named is none of today's diagnoses: told of before, or measured. */
 const pastTopics = new Set(['past-history', 'family-history', 'personal-history', 'allergy', 'vitals', 'identity', 'labs', 'physical-exam'])
+/** Where even a doubt is told of others or of before: anywhere else “OSA?” is a question of today. */
+const historyTopics = new Set(['past-history', 'family-history', 'personal-history', 'allergy'])
 /** What makes a part of the record told: most of its words stand in statements of the draft. */
 const enough = 0.6
 
@@ -162,7 +164,8 @@ function omittedIn(
   const objects = terms.filter(({ kinds }) => kinds.some((kind) => objectKinds.has(kind)))
   if (isAhead && (objects.length > 0 || advises.test(text))) return followUp.test(text) ? 'follow-up' : 'plan'
   const unsaid = terms.filter((place) => !place.concepts.some((concept) => said.has(concept)))
-  const isDiagnosis = !isDenied && !pastTopics.has(topic) && unsaid.some(({ kind, isAmbiguous }) => kind === 'disease' && !isAmbiguous)
+  const closed = (bits & flags.uncertain) !== 0 ? historyTopics : pastTopics
+  const isDiagnosis = !isDenied && !closed.has(topic) && unsaid.some(({ kind, isAmbiguous }) => kind === 'disease' && !isAmbiguous)
   if (isDiagnosis) return 'diagnosis'
   if (!toldTopics.has(topic) && (orders.test(text) || toCome.test(text))) return followUp.test(text) ? 'follow-up' : 'plan'
   const isOver = (bits & (flags.stopped | flags.negated)) !== 0

@@ -130,6 +130,8 @@ export const enMessages = {
   'bundle-symlink': '{name} in the bundle is a link and no file; nothing was imported. Use an unchanged bundle.',
   'bundle-path': 'The name {name} in the bundle leads out of it; nothing was imported. Use an unchanged bundle.',
   'bundle-too-large': 'The bundle is larger than is allowed; nothing was imported. Use an unchanged bundle.',
+  'bundle-too-large-to-drop':
+    'The bundle has {megabytes} MB, and at most {maximumMegabytes} MB can be dropped; nothing was imported. Import it from its file under Bundles in the settings (Ctrl+,).',
   'bundle-older':
     'Version {version} of the bundle is older than {newest}, which was imported before; nothing was imported. Use the rollback to go back.',
   'bundle-replayed': 'Version {version} was imported before; it was not imported again. Use the rollback to go back.',
@@ -176,7 +178,10 @@ export const enMessages = {
     'The recovery key was typed without a slip, but it does not open this computer’s database: it may belong to another computer, or a newer one was made since.',
   'accounts-altered':
     'The list of accounts was changed outside the program, so nothing was opened. Ask your IT to restore the key file (key.json) from a backup.',
-  'role-not-allowed': 'This step is not for the account that works here now. Sign in with one that may.',
+  'role-not-allowed':
+    'An administrator’s account drafts and signs nothing. Lock the program (Ctrl+L) and sign in as a physician or an intern; nothing was changed.',
+  'administrator-needed':
+    'This step is for an administrator, or for a physician where there is none. Lock the program (Ctrl+L) and have one sign in; nothing was changed.',
   'account-name': 'Give a name, and one that no other account has.',
   'account-unknown': 'There is no such account; it may have been removed.',
   'accounts-need-pin': 'Where there are several accounts, each has a PIN.',

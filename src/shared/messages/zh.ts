@@ -101,6 +101,8 @@ export const zhMessages = {
   'bundle-symlink': '数据包里的 {name} 是链接而不是文件，没有导入。请换一份未经改动的数据包。',
   'bundle-path': '数据包里的文件名 {name} 指向包外，没有导入。请换一份未经改动的数据包。',
   'bundle-too-large': '数据包超过允许的大小，没有导入。请换一份未经改动的数据包。',
+  'bundle-too-large-to-drop':
+    '数据包有 {megabytes} MB，拖放最多 {maximumMegabytes} MB，没有导入。请在设置（Ctrl+,）的“数据包”里从文件导入。',
   'bundle-older': '数据包版本 {version} 比已导入过的 {newest} 旧，没有导入。要回到之前的版本，请使用“回退”。',
   'bundle-replayed': '版本 {version} 已经导入过，没有再次导入。要回到之前的版本，请使用“回退”。',
   'bundle-needs-newer': '这个数据包需要医摘 {version} 或更新的版本，没有导入。请先升级医摘。',
@@ -136,7 +138,8 @@ export const zhMessages = {
   'recovery-key-typed': '恢复密钥第 {group} 组有误（0：位数不对）。请对照纸上的字符，再输一次。',
   'recovery-key-wrong': '恢复密钥输入无误，但打不开这台电脑的数据库：可能是别的电脑的，或后来又生成过新的。',
   'accounts-altered': '账户名单在程序之外被改动过，为安全起见没有打开。请信息科从备份恢复密钥文件（key.json）。',
-  'role-not-allowed': '这一步不属于当前账户的权限。请换有权限的账户登录。',
+  'role-not-allowed': '管理员账户不起草、不签名。请锁定（Ctrl+L）后由医师或实习医师登录；没有改动任何内容。',
+  'administrator-needed': '这一步由管理员来做，没有管理员账户时由医师来做。请锁定（Ctrl+L）后请其登录；没有改动任何内容。',
   'account-name': '请写一个姓名，并且不与别的账户相同。',
   'account-unknown': '没有这个账户，它可能已被移除。',
   'accounts-need-pin': '有几个账户时，每个账户都要有 PIN。',

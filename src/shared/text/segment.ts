@@ -50,7 +50,7 @@ function mayEndHeading(text: string, to: number, lineEnd: number, isBracketed: b
   if (next < stop) return opensTail.has(text[next] as string) || (!isInline && next > to)
   return !isInline
 }
-const shortHeading = /^(?:Imp|IMP|Dx|DX|PC|CC|A\/P)$/
+const shortHeading = /^(?:Imp|IMP|Dx|DX|PC|CC|A\/P|O\/E)$/
 const gapTopics = new Set(['diagnosis', 'chief-complaint'])
 const closing = new Set(['】', ']', '〕'])
 const opensTail = new Set(['：', ':', '（', '('])

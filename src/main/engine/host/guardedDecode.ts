@@ -108,7 +108,8 @@ export async function* guardedDecode(
 
   // by chance drawn tokens depend on how many were drawn before in one go
   const isGreedy = (sampling.temperature ?? 0) === 0
-  const lookup = isGreedy && request.usesLookup !== false ? new PromptLookup(prompt) : undefined
+  const lookup =
+    isGreedy && request.usesLookup !== false ? new PromptLookup(prompt, model.tokenize(request.likely ?? '', false)) : undefined
   const last = () => trail.last ?? (prompt.at(-1) as Token)
   async function forget(): Promise<void> {
     const kept = prompt.length - 1 + trail.length
@@ -129,7 +130,7 @@ export async function* guardedDecode(
     for (;;) {
       await forget()
       const proposed = proposal()
-      if (proposed.length > 1) {
+      if (proposed.length > 0) {
         const places = [last(), ...proposed].map((token, at): ControlledEvaluateInputItem => {
           const tokenBias = biasAt(trail.length + at, trail.text + model.detokenize(proposed.slice(0, at)))
           return [token, { generateNext: { token: true, options: { ...sampling, seed: request.seed, tokenBias } } }]
@@ -150,7 +151,7 @@ export async function* guardedDecode(
       const tokenBias = () => biasAt(trail.length, trail.text)
       for await (const token of sequence.evaluate([last()], { ...sampling, seed: request.seed, tokenBias, yieldEogToken: true })) {
         yield token
-        hasProposal = proposal().length > 1
+        hasProposal = proposal().length > 0
         if (hasProposal) break
       }
       if (!hasProposal) return

@@ -34,8 +34,14 @@ const request = (user: string, answerStart = '诊断结论：'): DecodeRequest =
   maximumTokens: 60,
   maximumStatementCharacters: 110,
 })
-const diagnosisOf = (text: string) => request(`病历：\n${text}\n\n（病历完）\n\n任务：写出诊断。`)
-const planOf = (text: string) => request(`病历：\n${text}\n\n（病历完）\n\n任务：写出治疗。`, '治疗建议：')
+/** As the pipeline asks: what stands before the task is the same for every section. */
+const ofRecord = (text: string, task: string, answerStart?: string): DecodeRequest => {
+  const opening = `病历：\n${text}\n\n（病历完）\n\n`
+  const asked = request(`${opening}任务：${task}`, answerStart)
+  return { ...asked, prompt: { ...asked.prompt, cuts: [0, opening.length] } }
+}
+const diagnosisOf = (text: string) => ofRecord(text, '写出诊断。')
+const planOf = (text: string) => ofRecord(text, '写出治疗。', '治疗建议：')
 
 async function collect(job: DecodeRequest, signal = new AbortController().signal, judge: Judge = settleAll): Promise<DecodeEvent[]> {
   const events: DecodeEvent[] = []
@@ -127,6 +133,29 @@ describe('decoding', () => {
     expect(await draftOf(text, 'd')).toEqual(cold)
     await draftOf('主诉：头晕1周。\n诊断：高血压病。\n', 'e')
     expect(await draftOf(text, 'f')).toEqual(cold)
+    // what is of no draft keeps all that was read, and the next draft does not lean on it
+    await collect({ ...ofRecord(text, '改写。'), draft: null, maximumTokens: 4 })
+    expect(await draftOf(text, 'g')).toEqual(cold)
+  })
+
+  it('of the first section again, after another, reads only the task', async () => {
+    for (const job of [diagnosisOf(longRecord), planOf(longRecord)]) await collect({ ...job, maximumTokens: 4, draft: 'a' })
+    const { promptTokens, reusedTokens } = statsOf(await collect({ ...diagnosisOf(longRecord), maximumTokens: 4, draft: 'b' }))
+    expect(promptTokens - reusedTokens).toBeLessThan(40)
+  })
+
+  it('of another record reads the rules no more', async () => {
+    await collect({ ...diagnosisOf(longRecord), maximumTokens: 4, draft: 'a' })
+    const { reusedTokens } = statsOf(await collect({ ...diagnosisOf(record), maximumTokens: 4, draft: 'b' }))
+    const rules = request('').prompt.system
+    expect(reusedTokens).toBeGreaterThanOrEqual(loaded.model.tokenize(rules, false).length)
+  })
+
+  it('of no draft reads only its own words behind the record', async () => {
+    await collect({ ...diagnosisOf(longRecord), maximumTokens: 4, draft: 'a' })
+    const asked = ofRecord(longRecord, '把“继续观察”改短。', '改写：')
+    const { promptTokens, reusedTokens } = statsOf(await collect({ ...asked, draft: null, maximumTokens: 4 }))
+    expect(promptTokens - reusedTokens).toBeLessThan(40)
   })
 
   it('of the same record again reads its last token only', async () => {

@@ -12,10 +12,8 @@ export class LlamaEngine implements ReadingEngine {
   readonly #loaded: LoadedModel
   #isBusy = false
   #draft: string | undefined
-  /** So many leading tokens were read in full batches from the start, as a cold start reads them. */
-  #coldTokens = 0
-  /** Where the short batch that ends such a prompt ended; 0 when the prompt was not read to its end so, or that end is gone. */
-  #coldEnd = 0
+  /** Where the batches ended in which the leading tokens were read, as a cold start reads them. */
+  #coldEnds: readonly number[] = []
 
   constructor(loaded: LoadedModel) {
     this.#loaded = loaded
@@ -46,7 +44,7 @@ export class LlamaEngine implements ReadingEngine {
     this.#take()
     try {
       const prompt = this.#promptOf(request)
-      const { reused } = await lastOf(this.#read(prompt, undefined, signal))
+      const { reused } = await lastOf(this.#read(prompt, this.#endsOf(request, prompt), undefined, signal))
       return { promptTokens: prompt.length, reusedTokens: reused }
     } finally {
       this.#isBusy = false
@@ -72,7 +70,7 @@ export class LlamaEngine implements ReadingEngine {
   async *#write(request: DecodeRequest, judge: Judge, signal: AbortSignal): AsyncGenerator<DecodeEvent> {
     const prompt = this.#promptOf(request)
     const startedAt = performance.now()
-    const { reused } = yield* this.#read(prompt, request.draft, signal)
+    const { reused } = yield* this.#read(prompt, this.#endsOf(request, prompt), request.draft, signal)
     const prefilledAt = performance.now()
     const stats = (generatedTokens: number, refusedTokens: number): DecodeStats => ({
       promptTokens: prompt.length,
@@ -85,45 +83,54 @@ export class LlamaEngine implements ReadingEngine {
     yield* guardedDecode(this.#loaded, request, prompt, judge, signal, stats)
   }
 
+  /** Where the batches end in which a cold start reads the prompt up to its last token: full ones, and a shorter one before each cut. */
+  #endsOf({ prompt }: DecodeRequest, tokens: readonly Token[]): number[] {
+    const last = tokens.length - 1
+    const ends: number[] = []
+    let at = 0
+    for (const stop of [...this.#loaded.renderer.cutsOf(prompt, tokens).filter((cut) => cut < last), last])
+      while (at < stop) ends.push((at = Math.min(at + prefillBatchTokens, stop)))
+    return ends
+  }
+
   /** Reads all of the prompt but its last token. What was read when the signal stops it stays, for the next that begins alike. */
   async *#read(
     prompt: readonly Token[],
-    draft: string | undefined,
+    ends: readonly number[],
+    draft: string | null | undefined,
     signal: AbortSignal,
   ): AsyncGenerator<DecodeEvent, { readonly reused: number }> {
-    const reused = await this.#forget(prompt, draft)
+    const reused = await this.#forget(prompt, ends, draft)
     const total = prompt.length - 1 - reused
     yield { type: 'prefill', done: 0, total }
-    for (let at = reused; at < prompt.length - 1; at += prefillBatchTokens) {
+    let at = reused
+    for (const end of ends.filter((own) => own > reused)) {
       throwIfAborted(signal)
-      const end = Math.min(at + prefillBatchTokens, prompt.length - 1)
       await this.#loaded.sequence.evaluateWithoutGeneratingNewTokens(prompt.slice(at, end))
-      if (at === this.#coldTokens) {
-        this.#coldEnd = end
-        if (end - at === prefillBatchTokens) this.#coldTokens = end
-      }
+      if (at === (this.#coldEnds.at(-1) ?? 0)) this.#coldEnds = [...this.#coldEnds, end]
+      at = end
       yield { type: 'prefill', done: end - reused, total }
     }
     throwIfAborted(signal)
     return { reused }
   }
 
-  /** Takes out of the sequence what this prompt does not share with it; returns the number of tokens that stay. A read ahead belongs to no draft. */
-  async #forget(prompt: readonly Token[], draft: string | undefined): Promise<number> {
+  /** Takes out of the sequence what this prompt does not share with it; returns the number of tokens that stay. What is read ahead (`undefined`) is read for a new draft. */
+  async #forget(prompt: readonly Token[], ends: readonly number[], draft: string | null | undefined): Promise<number> {
     const { sequence } = this.#loaded
     const read = sequence.contextTokens
-    const isNew = draft === undefined || draft !== this.#draft
-    this.#draft = draft
-    const last = prompt.length - 1
-    // the very prompt, read to its end as a cold start reads it
-    const isReadAhead = this.#coldEnd === last && this.#coldEnd <= read.length
-    const limit = Math.min(last, !isNew ? read.length : isReadAhead ? this.#coldEnd : this.#coldTokens)
+    const isNew = draft !== null && (draft === undefined || draft !== this.#draft)
+    this.#draft = draft ?? undefined
+    const limit = Math.min(prompt.length - 1, read.length)
     let shared = 0
     while (shared < limit && read[shared] === prompt[shared]) shared++
-    if (isNew && !(isReadAhead && shared === last)) shared -= shared % prefillBatchTokens
+    if (isNew) {
+      // only what a cold start would have read in the same batches
+      const differs = ends.findIndex((end, at) => end > shared || end !== this.#coldEnds[at])
+      shared = ends[(differs < 0 ? ends.length : differs) - 1] ?? 0
+    }
     if (sequence.nextTokenIndex > shared) await sequence.eraseContextTokenRanges([{ start: shared, end: sequence.nextTokenIndex }])
-    this.#coldTokens = Math.min(this.#coldTokens, shared - (shared % prefillBatchTokens))
-    if (shared < this.#coldEnd) this.#coldEnd = 0
+    this.#coldEnds = this.#coldEnds.filter((end) => end <= shared)
     return shared
   }
 }

@@ -16,13 +16,27 @@ export class PromptRenderer {
   }
 
   tokensOf(prompt: ChatPrompt): Token[] {
+    return [...this.#turns(prompt.system, prompt.user), ...this.#model.tokenize(prompt.answerStart, false)]
+  }
+
+  /** How many of the prompt's `tokens` stand before each of its cuts, ascending. */
+  cutsOf(prompt: ChatPrompt, tokens: readonly Token[]): number[] {
+    const cuts = (prompt.cuts ?? []).map((cut) => {
+      const before = this.#turns(prompt.system, prompt.user.slice(0, cut))
+      const end = before.findIndex((token, at) => token !== tokens[at])
+      return end < 0 ? before.length : end
+    })
+    return [...new Set(cuts)].sort((a, b) => a - b)
+  }
+
+  #turns(system: string, user: string): Token[] {
     const { contextText } = this.#wrapper.generateContextState({
       chatHistory: [
-        { type: 'system', text: prompt.system },
-        { type: 'user', text: prompt.user },
+        { type: 'system', text: system },
+        { type: 'user', text: user },
         { type: 'model', response: [''] },
       ],
     })
-    return [...contextText.tokenize(this.#model.tokenizer), ...this.#model.tokenize(prompt.answerStart, false)]
+    return contextText.tokenize(this.#model.tokenizer)
   }
 }

@@ -12,6 +12,7 @@ import { addAudit } from './0011-add-audit.ts'
 import { addBatches } from './0012-add-batches.ts'
 import { addAuthors } from './0013-add-authors.ts'
 import { addOwnTemplates } from './0014-add-own-templates.ts'
+import { stampVersions } from './0015-stamp-versions.ts'
 import type { Migration } from './migration.ts'
 
 /**
@@ -33,4 +34,5 @@ export const migrations: readonly Migration[] = [
   addBatches,
   addAuthors,
   addOwnTemplates,
+  stampVersions,
 ]

@@ -1,11 +1,13 @@
 import { useTranslation } from 'react-i18next'
-import type { AuditEntry, AuditVerdict } from '../../../shared/audit.ts'
+import { versionsFact, type AuditEntry, type AuditVerdict } from '../../../shared/audit.ts'
+import { readVersionsLine } from '../../../shared/versions.ts'
 import { Button } from '../../ui/Button.tsx'
 import { dayAndTime } from '../../ui/dayAndTime.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { FailureText } from '../FailureText.tsx'
 import { useWorkstation } from '../useWorkstation.ts'
+import { versionsWords } from '../versionsWords.ts'
 import styles from './Audit.module.css'
 import { factsOf } from './factsOf.ts'
 
@@ -99,6 +101,7 @@ function Entries() {
             <th scope="col">{t('audit.at')}</th>
             <th scope="col">{t('audit.actor')}</th>
             <th scope="col">{t('audit.kind')}</th>
+            <th scope="col">{t('audit.versions')}</th>
           </tr>
         </thead>
         <tbody>
@@ -119,6 +122,7 @@ function Entries() {
 function EntryRow({ entry: { number, at, actor, kind, noteId, facts } }: { readonly entry: AuditEntry }) {
   const { t } = useTranslation()
   const title = useWorkstation((state) => state.notes.find(({ id }) => id === noteId)?.title)
+  const versions = readVersionsLine(String(facts[versionsFact] ?? ''))
   return (
     <tr data-testid="audit-row" data-kind={kind}>
       <td>{number}</td>
@@ -128,6 +132,9 @@ function EntryRow({ entry: { number, at, actor, kind, noteId, facts } }: { reado
         <strong>{t(`audit.kinds.${kind}`)}</strong>
         {noteId === null ? null : <span className={styles.note}>{title ?? t('audit.noteId', { id: noteId.slice(0, 8) })}</span>}
         <span className={styles.facts}>{factsOf(facts)}</span>
+      </td>
+      <td className={styles.versions} data-testid="audit-versions">
+        {versions === null ? '' : versionsWords(t, versions).join('\n')}
       </td>
     </tr>
   )

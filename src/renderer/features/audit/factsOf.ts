@@ -1,11 +1,11 @@
-import type { AuditFacts } from '../../../shared/audit.ts'
+import { versionsFact, type AuditFacts } from '../../../shared/audit.ts'
 
 const hashCharacters = 12
 
-/** The facts of a row on one line: as the export names them, hashes by their beginning, what is not stated left out. */
+/** The facts of a row on one line: as the export names them, hashes by their beginning, what is not stated left out; what was in force has a column of its own. */
 export function factsOf(facts: AuditFacts): string {
   return Object.entries(facts)
-    .filter(([, value]) => value !== null && value !== '')
+    .filter(([name, value]) => name !== versionsFact && value !== null && value !== '')
     .map(([name, value]) => `${name} ${shown(String(value))}`)
     .join(' · ')
 }

@@ -5,6 +5,7 @@ import { ChevronIcon } from '../../ui/icons.tsx'
 import { useWorkstation } from '../useWorkstation.ts'
 import { groupVersions, type PlacedEntry, type VersionGroup } from './groupVersions.ts'
 import styles from './History.module.css'
+import { useProvenance } from './useProvenance.ts'
 import { useVersionName, versionTime } from './useVersionName.ts'
 
 /** All versions, the newest on top; two columns of radio buttons say which two stand side by side. */
@@ -79,7 +80,8 @@ function VersionRow({ entry, history }: { readonly entry: PlacedEntry; readonly 
   const nameOf = useVersionName()
   const compared = useWorkstation((state) => state.compared)
   const compareVersions = useWorkstation((state) => state.compareVersions)
-  const { place, kind, author, version, at, characters, by } = entry
+  const provenanceOf = useProvenance()
+  const { place, kind, author, version, at, characters, by, provenance } = entry
   const name = nameOf(entry)
   const left = compared?.left ?? place
   const right = compared?.right ?? place
@@ -125,6 +127,11 @@ function VersionRow({ entry, history }: { readonly entry: PlacedEntry; readonly 
               .filter((part) => part !== null)
               .join(' · ')}
           </span>
+          {provenance === undefined ? null : (
+            <span className={styles.provenance} data-testid="provenance">
+              {provenanceOf(provenance)}
+            </span>
+          )}
         </button>
       </td>
     </tr>

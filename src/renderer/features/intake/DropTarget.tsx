@@ -13,6 +13,7 @@ export function DropTarget() {
   const importFiles = useWorkstation((state) => state.importFiles)
   const dropFolders = useWorkstation((state) => state.dropFolders)
   const dropTable = useWorkstation((state) => state.dropTable)
+  const dropBundles = useWorkstation((state) => state.dropBundles)
   const saveRecord = useWorkstation((state) => state.saveRecord)
   const tell = useWorkstation((state) => state.tell)
 
@@ -33,6 +34,12 @@ export function DropTarget() {
     const leave = (event: DragEvent): void => {
       if (event.relatedTarget === null) setIsOver(false)
     }
+    const takeFiles = (files: readonly File[]): void => {
+      const bundles = files.filter(isBundle)
+      const records = files.filter((file) => !isBundle(file))
+      if (bundles.length > 0) void dropBundles(bundles.map(fileToDrop))
+      if (records.length > 0) void importFiles(records.map(fileToDrop))
+    }
     const drop = (event: DragEvent): void => {
       setIsOver(false)
       if (isOwnDrag || (isEditable(event) && !hasFiles(event))) return
@@ -43,7 +50,7 @@ export function DropTarget() {
       const [first] = files
       if (folders.length > 0) void dropFolders(folders)
       else if (first !== undefined && files.length === 1 && isTable(first)) void dropTable(fileToDrop(first))
-      else if (files.length > 0) void importFiles(files.map(fileToDrop))
+      else if (files.length > 0) takeFiles(files)
       else if (text.trim() !== '') void saveRecord(text)
       else tell('dropEmpty')
     }
@@ -59,7 +66,7 @@ export function DropTarget() {
       window.removeEventListener('dragleave', leave)
       window.removeEventListener('drop', drop)
     }
-  }, [importFiles, dropFolders, dropTable, saveRecord, tell])
+  }, [importFiles, dropFolders, dropTable, dropBundles, saveRecord, tell])
 
   if (!isOver) return null
   return (
@@ -73,6 +80,11 @@ export function DropTarget() {
 /** A table is many records, not one. */
 function isTable({ name }: File): boolean {
   return /\.(?:csv|tsv)$/i.test(name)
+}
+
+/** Signed by IT; never a record. */
+function isBundle({ name }: File): boolean {
+  return /\.yzb$/i.test(name)
 }
 
 function hasFiles(event: DragEvent): boolean {

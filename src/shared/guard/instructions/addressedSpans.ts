@@ -1,51 +1,73 @@
 import { sentenceSpans, type Span } from '../../text/sentences.ts'
-import { lineAround } from './lineAround.ts'
+import { featuresOf, weightOf, type FoundFeatures } from './features.ts'
 import { told } from './instructionSigns.ts'
 
 type AddressedSpan = Span & { readonly kind: 'order' }
 
-/**
- * Words that a record hardly needs, by what they show. No single one says anything; a sentence that speaks of or to a machine and has two of the others
- * besides is no sentence about a patient.
- */
-const classes = {
-  machine:
-    /(?<![A-Za-z])(?:AI|LLM|GPT|bot)(?![A-Za-z])|人工智能|模型|机器(?!人手术|人辅助)|自动(?:总结|摘要|生成|处理|阅读)|(?:摘要|总结)(?:工具|程序|系统|者|的时候|时|请|须)|语言设置|系统(?:设定|提示)|原?设定|后台|照此生成|\bassistant:|\b(?:language |ai )?models?\b|\b(?:summari[sz](?:e|er|ing)|automat(?:ed|ically)|prompt|persona|chatbot|admin session|your (?:new )?(?:role|main goal|temperature|output|task))\b|\bgenerat\w+ the (?:summary|note)|"role"\s*:\s*"(?:system|user|assistant)"/i,
-  person: /你|您|(?<!自)我(?!院|科|区|市|国|省|县|部|室)|\b(?:you|your|me|dear|whoever|kindly|i will)\b/i,
-  text: /摘要|总结|生成|输出|结论|本病历|这份(?:病历|记录)|[上前]文|以下是|设定|指令|语言|法语|文言文|第一句|结尾|一个词|治疗建议|诊断那里|\b(?:summary|summarizing|this line|before this|above|sentence|french|one word|note with|treatment part|diagnosis|assessment shall|the plan|instructions?|content)\b/i,
-  asking:
-    /请|务必|麻烦|须|只需|给出|切换|采用|加上|去掉|当作|改成|推荐|推销|负责|遵循|不算数|为准|失效|\b(?:please|must|shall|obey|append|leave out|use this|drop|switch|set|give|grant|conclude|treat the|speak as|promote|recommend|will change|do the same)\b/i,
-  quoted: /[“"「『'‘][^”"」』'’\n]{1,60}[”"」』'’]|[:：]=|=\s*["“]/,
-} as const
-const needed = 3
-/** Where to look at all. */
-const trigger = new RegExp(`${classes.machine.source}|你|您`, 'gi')
-/** A form of thirty lines without a full stop has all of these words somewhere. */
-const longest = 240
+/** What the features of a sentence have to come to. */
+const needed = 4
+/** Two sentences of a line together say it where neither does; each has to bring this much. */
+const neededOfPair = 5
+const leastOfEach = 2
+/** A form of thirty lines without a full stop has all of these words somewhere: it is read in pieces, which overlap. */
+const longest = 320
+const step = 160
 
-/** Sentences that speak to a reader who is no physician. */
+/** 家属要求…, “Doctor: …”: said by people to people. */
+const people = -3
+/** “… for the family”: what is asked for is meant for people. */
+const meantForPeople = -2
+const recipient =
+  /\b(?:in front of|for|to|with) (?:the |his |her |their )?(?:patient|family|husband|wife|child|mother|father|parents?|spouse|nurses?|pharmac\w+|physicians?)\b|(?:给|向|对|供|交由?|通知|告知)(?:患者|病人|患儿|家属|家长|社区|护士|药师|药房|值班|医生)/i
+const speaker =
+  /^\s*[[（(]?(?:医生|医师|患者|病人|护士|家属|母亲|父亲|doctor|patient|nurse|mother|father|guest|clinician|dr|pt)[\])）]?\s*[:：\]]/i
+const quotation = /[“"「][^”"」\n]{0,80}[”"」]/g
+
+/** `first`, `last`: in the whole text. */
+type Read = Span & FoundFeatures & { readonly score: number }
+
+/** Sentences that are spoken to a program, by what they are made of: an addressee, what is to be done with which part of the text, rules, roles. */
 export function addressedSpans(text: string): AddressedSpan[] {
   const spans: AddressedSpan[] = []
-  let until = 0
-  for (const match of text.matchAll(trigger)) {
-    if (match.index < until) continue
-    const { start: from, end: to } = lineAround(text, match.index, match.index, longest)
-    for (const span of sentenceSpans(text, from, to)) {
-      if (span.end <= match.index) continue
-      until = Math.max(span.end, match.index + 1)
-      if (isAddressed(text.slice(span.start, span.end))) spans.push({ ...span, kind: 'order' })
-      break
+  const add = (start: number, end: number) => spans.push({ start, end, kind: 'order' })
+  let before: Read | undefined
+  for (const sentence of sentenceSpans(text)) {
+    if (sentence.end - sentence.start > longest) {
+      for (const piece of piecesOf(sentence)) {
+        const read = readSentence(text, piece)
+        // of a form only what shows it
+        if (read.score >= needed) add(read.first, read.last)
+      }
+      before = undefined
+      continue
     }
+    const read = readSentence(text, sentence)
+    const follows = before && !/[\r\n]/.test(text.slice(before.end, sentence.start)) ? before : undefined
+    if (read.score >= needed) add(afterUnit(text, read), sentence.end)
+    // what is asked for often stands in the next sentence
+    else if (follows && follows.score >= needed && read.score >= leastOfEach) add(sentence.start, sentence.end)
+    else if (follows && Math.min(follows.score, read.score) >= leastOfEach && weightOf([...follows.names, ...read.names]) >= neededOfPair)
+      add(follows.start, sentence.end)
+    before = read
   }
   return spans
 }
 
-function isAddressed(sentence: string): boolean {
-  if (told.zh.test(sentence) || told.en.test(sentence)) return false
-  const shown = Object.entries(classes).filter(([, pattern]) => pattern.test(sentence))
-  const names = new Set(shown.map(([name]) => name))
-  const isChinese = /[\u4e00-\u9fff]/.test(sentence)
-  // leaflets in English say you and your; a Chinese record says neither
-  const hasReader = names.has('machine') || (isChinese && names.has('person') && names.has('text') && names.has('asking'))
-  return hasReader && names.size >= needed
+/** “38.2 C. Please output”: a unit is no end of a sentence for the guard, and one for an order. */
+function afterUnit(text: string, { start, first }: Read): number {
+  const stop = [...text.slice(start, first).matchAll(/[.!?]\s+/g)].at(-1)
+  return stop ? start + stop.index + stop[0].length : start
+}
+
+function* piecesOf({ start, end }: Span): Generator<Span> {
+  for (let from = start; from < end; from += step) yield { start: from, end: Math.min(end, from + longest) }
+}
+
+function readSentence(text: string, { start, end }: Span): Read {
+  const sentence = text.slice(start, end)
+  const { names, first, last } = featuresOf(sentence)
+  const spoken = sentence.replace(quotation, '')
+  const isOfPeople = told.zh.test(spoken) || told.en.test(spoken) || speaker.test(sentence)
+  const score = weightOf(names) + (isOfPeople ? people : 0) + (recipient.test(spoken) ? meantForPeople : 0)
+  return { start, end, names, first: start + first, last: start + last, score }
 }

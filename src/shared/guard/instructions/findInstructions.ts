@@ -1,10 +1,13 @@
 import { addressedSpans } from './addressedSpans.ts'
+import { encodedSpans } from './encodedSpans.ts'
+import { featuresOf } from './features.ts'
 import { sentenceSpans, type Span } from '../../text/sentences.ts'
 import { instructionKinds, type InstructionKind } from './instructionKinds.ts'
 import { lineAround } from './lineAround.ts'
-import { signs, told, type Sign } from './instructionSigns.ts'
+import { signs, told } from './instructionSigns.ts'
 import { hiddenSpans } from './hiddenSpans.ts'
 import { plainTextOf } from './plainText.ts'
+import type { Sign } from './sign.ts'
 
 /** A passage of a record that reads like an order to a program; offsets of the stored text. */
 export type Instruction = Span & { readonly kind: InstructionKind; readonly text: string }
@@ -14,6 +17,7 @@ const maximumSentence = 400
 /** What follows an order on the same line may be what it orders. */
 const followers = 2
 const maximumFound = 200
+const quotation = /[“"「][^”"」\n]{0,80}[”"」]/g
 /** “诊断：”, “Plan:”: the record goes on. */
 const opensField = /^[\p{L} ]{1,16}[:：]/u
 
@@ -23,7 +27,11 @@ const opensField = /^[\p{L} ]{1,16}[:：]/u
  */
 export function findInstructions(stored: string): readonly Instruction[] {
   const plain = plainTextOf(stored)
-  const found: (Span & { readonly kind: InstructionKind })[] = [...hiddenSpans(plain.text), ...addressedSpans(plain.text)]
+  const found: (Span & { readonly kind: InstructionKind })[] = [
+    ...hiddenSpans(plain.text),
+    ...encodedSpans(plain.text),
+    ...addressedSpans(plain.text),
+  ]
   for (const sign of signs) {
     for (const place of placesOf(sign, plain.text)) {
       const extent = extentOf(plain.text, place)
@@ -48,10 +56,17 @@ function* placesOf({ pattern, unlessTold }: Sign, text: string): Generator<Span>
     // a sign that begins with what ends the sentence before belongs to the one after
     const start = match.index + (/^[\s.:;,>，：。]*/.exec(match[0])?.[0].length ?? 0)
     const place = { start: Math.min(start, match.index + match[0].length - 1), end: match.index + match[0].length }
-    const around = text.slice(Math.max(0, place.start - 80), place.end + 20)
-    if (unlessTold && (told.zh.test(around) || told.en.test(around))) continue
+    if (unlessTold && isTold(text, place)) continue
     yield place
   }
+}
+
+/** By the sentences that the sign stands in; what is quoted there is what was asked for, and shows nothing. */
+function isTold(text: string, { start, end }: Span): boolean {
+  const line = lineAround(text, start, end, maximumSentence)
+  const own = sentenceSpans(text, line.start, line.end).filter((sentence) => sentence.end > start && sentence.start < end)
+  const said = text.slice(own[0]?.start ?? start, own.at(-1)?.end ?? end).replace(quotation, '')
+  return told.zh.test(said) || told.en.test(said)
 }
 
 /** The sentence of the sign, and what follows it on the line up to a heading: what is ordered often stands there. */
@@ -67,6 +82,8 @@ function extentOf(text: string, { start, end }: Span): Span {
   for (let more = 0; more < followers && last + 1 < sentences.length; more++) {
     const next = sentences[last + 1] as Span
     if (opensField.test(text.slice(next.start, next.start + 24))) break
+    // “Take aspirin 81 mg daily.” on the same line is the record's own
+    if (featuresOf(text.slice(next.start, next.end)).names.size === 0) break
     last++
   }
   const first = (sentences[own] as Span).start
