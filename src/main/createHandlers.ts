@@ -39,6 +39,7 @@ import { readAuditPage } from './notes/readAuditPage.ts'
 import { recordCorrections } from './notes/recordCorrections.ts'
 import { listCorrections, retypeCorrection } from './notes/retypeCorrection.ts'
 import { readHistory, readVersion } from './notes/readHistory.ts'
+import type { RetentionHandlers } from './notes/retention.ts'
 import { redraftSection } from './notes/redraftSection.ts'
 import { restoreVersion } from './notes/restoreVersion.ts'
 import { saveDraft } from './notes/saveDraft.ts'
@@ -85,7 +86,7 @@ export type HandlerParts = {
 }
 
 /** Every command that works on an open database, bound to its use case. */
-export function createHandlers(parts: HandlerParts): Omit<DeskHandlers, keyof BatchHandlers> {
+export function createHandlers(parts: HandlerParts): Omit<DeskHandlers, keyof (BatchHandlers & RetentionHandlers)> {
   const { store, engine, running, emit, onBug, resources, window, version, clipboard, airGap, session, startFileReader, api } = parts
   const { headings, templates: shipped, guard, lexicon, dictionaryHash } = resources
   const topics = topicsOf(headings)
@@ -146,8 +147,7 @@ export function createHandlers(parts: HandlerParts): Omit<DeskHandlers, keyof Ba
       const [notes, settings] = [listNotes(deps), readSettings(store)]
       // a profile from before there was a first run has notes of its own
       const isFirstRun = !settings.isSetUp && notes.every(({ isSample }) => isSample)
-      const actor = session.actor()
-      const [hasPin, openNoteId] = [session.hasPin(), session.openNoteId()]
+      const [actor, hasPin, openNoteId] = [session.actor(), session.hasPin(), session.openNoteId()]
       return {
         notes,
         settings,

@@ -23,6 +23,7 @@ import { ClipboardWatch } from './notes/clipboardWatch.ts'
 import { installSamples } from './notes/installSamples.ts'
 import { ReadRecords } from './notes/reviewDraft.ts'
 import { allTemplates } from './notes/ownTemplates.ts'
+import { retentionHandlers } from './notes/retention.ts'
 import { RunningDrafts } from './notes/startDraft.ts'
 import { changeApiSettings, readApiSettings } from './store/apiSettings.ts'
 import { appendAudit } from './store/audit.ts'
@@ -109,6 +110,7 @@ export function openDesk(parts: DeskParts, key: Buffer, session: Session): Desk 
       changed: (noteId) => emit({ type: 'note-changed', summary: readNoteSummary(store, noteId) }),
       recordsOf: (bytes, name) => entriesOfText(decodeText(bytes).text, name, null),
     }),
+    ...retentionHandlers({ store, databasePath: parts.databaseFile, key: backupKey, now: Date.now }),
   }
   const stops: (() => void)[] = []
   return {

@@ -72,6 +72,9 @@ export const commandNames = [
   'readBatchProblems',
   'readApi',
   'changeApi',
+  'readRetention',
+  'changeRetention',
+  'purgeNotes',
 ] as const satisfies readonly CommandName[]
 
 type Missing = Exclude<CommandName, (typeof commandNames)[number]>

@@ -27,6 +27,9 @@ export const reservedFor = {
   readAudit: 'everybody',
   verifyAudit: 'everybody',
   exportAudit: 'everybody',
+  readRetention: 'everybody',
+  changeRetention: 'administrator',
+  purgeNotes: 'administrator',
   // models, bundles, the interface for programs
   listModels: 'everybody',
   importModel: 'administrator',

@@ -108,6 +108,9 @@ const good = {
   readBatchProblems: { batchId: id },
   readApi: {},
   changeApi: { isOn: true, port: 8765, renewsToken: false },
+  readRetention: {},
+  changeRetention: { months: 6 },
+  purgeNotes: { before: 1 },
 } as unknown as { readonly [K in CommandName]: Input<K> }
 
 const calls: { readonly command: CommandName; readonly input: unknown }[] = []

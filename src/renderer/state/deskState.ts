@@ -7,6 +7,7 @@ import type { DroppedFile } from './batchState.ts'
 import type { Sheet } from '../../shared/exporting.ts'
 import type { importRefusals, ModelView } from '../../shared/models.ts'
 import type { HistoryEntry } from '../../shared/note.ts'
+import type { Retention } from '../../shared/retention.ts'
 import type { SelfTestReport } from '../../shared/selfTest.ts'
 
 export type VersionTexts = readonly { readonly id: string; readonly heading: string; readonly text: string }[]
@@ -32,6 +33,16 @@ export type ApiSlice = {
   readonly apiToken: string | null
   readonly readApi: () => Promise<void>
   readonly changeApi: (change: Input<'changeApi'>) => Promise<void>
+}
+
+export type RetentionSlice = {
+  /** `null` until the settings asked for it. */
+  readonly retention: Retention | null
+  readonly isPurging: boolean
+  readonly readRetention: () => Promise<void>
+  readonly changeRetention: (months: Retention['months']) => Promise<void>
+  /** Takes away what was told to be due. The failure to show beside it; `null`: it is gone. */
+  readonly purgeNotes: (before: number) => Promise<Failure | null>
 }
 
 export type SelfTestSlice = {
