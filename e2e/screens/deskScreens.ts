@@ -60,6 +60,13 @@ function next(count: number): void {
   for (let step = 0; step < count; step++) flushSync(() => document.querySelector<HTMLElement>('[data-testid=welcome-next]')?.click())
 }
 
+/** As the keyboard would: React hears of what the field itself was given. */
+function typeInto(testId: string, words: string): void {
+  const field = document.querySelector<HTMLInputElement>(`[data-testid=${testId}]`)
+  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, words)
+  flushSync(() => field?.dispatchEvent(new Event('input', { bubbles: true })))
+}
+
 /** Brings the window there; nothing for a screen of another kind. */
 export async function bringToDesk(screen: string, store: WorkstationStore): Promise<void> {
   const state = store.getState
@@ -71,6 +78,13 @@ export async function bringToDesk(screen: string, store: WorkstationStore): Prom
     case 'audit':
     case 'audit-broken':
       await state().openAudit()
+      break
+    case 'help':
+      state().openDialog({ kind: 'help' })
+      break
+    case 'help-search':
+      flushSync(() => state().openDialog({ kind: 'help' }))
+      typeInto('help-search', 'GBK')
       break
     case 'batch-paused':
     case 'batch-done':

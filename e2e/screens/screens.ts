@@ -13,6 +13,8 @@ export const deskScreens = [
   'self-test',
   'self-test-faults',
   'audit',
+  'help',
+  'help-search',
   'audit-broken',
   'welcome',
   'welcome-model',

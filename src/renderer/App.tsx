@@ -8,6 +8,7 @@ import { DraftPane } from './features/draft/DraftPane.tsx'
 import { ReplacementsDialog } from './features/export/ReplacementsDialog.tsx'
 import { SheetDialog } from './features/export/SheetDialog.tsx'
 import { FailureText } from './features/FailureText.tsx'
+import { HelpDialog } from './features/help/HelpDialog.tsx'
 import { HistoryDrawer } from './features/history/HistoryDrawer.tsx'
 import { DropTarget } from './features/intake/DropTarget.tsx'
 import { EncodingDialog } from './features/intake/EncodingDialog.tsx'
@@ -113,6 +114,8 @@ function OpenDialog({ run }: { readonly run: RunCommand }) {
       return <BatchDialog />
     case 'audit':
       return <AuditDialog />
+    case 'help':
+      return <HelpDialog />
     case 'memory':
       return <MemoryPage />
     case 'templates':

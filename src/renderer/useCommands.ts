@@ -99,6 +99,7 @@ export function useCommands({ isQueueOpen, setQueueOpen }: QueueDrawer): RunComm
         toggleQueue: () => setQueueOpen(!isQueueOpen),
         lock: (state) => state.lockNow(),
         settings: (state) => state.openDialog({ kind: 'settings' }),
+        help: (state) => state.openDialog({ kind: 'help' }),
         switchLanguage: (state) => state.changeSettings({ language: state.settings.language === 'zh' ? 'en' : 'zh' }),
         useSystemTheme: (state) => state.changeSettings({ theme: 'system' }),
         useLightTheme: (state) => state.changeSettings({ theme: 'light' }),

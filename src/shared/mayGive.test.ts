@@ -11,6 +11,7 @@ test('notes are for physicians and interns, models, packs and accounts for the a
   for (const command of [
     'importModel',
     'importBundle',
+    'importDroppedBundle',
     'rollBackBundle',
     'changeApi',
     'importRules',

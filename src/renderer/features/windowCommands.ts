@@ -70,6 +70,7 @@ export const windowCommands = {
   toggleQueue: { group: 'window', keys: 'Control+B' },
   lock: { group: 'window', keys: 'Control+L' },
   settings: { group: 'window', keys: 'Control+,' },
+  help: { group: 'window', keys: 'F1' },
   switchLanguage: { group: 'window', keys: null },
   useSystemTheme: { group: 'window', keys: null },
   useLightTheme: { group: 'window', keys: null },

@@ -37,6 +37,7 @@ export type WorkstationDialog =
   | { readonly kind: 'sheet' }
   | { readonly kind: 'selfTest' }
   | { readonly kind: 'audit' }
+  | { readonly kind: 'help' }
   | { readonly kind: 'batch' }
   | { readonly kind: 'welcome' }
   | ({ readonly kind: 'mix-up'; readonly copied: NoteOwner; readonly wanted: NoteOwner } & CopyAsked)

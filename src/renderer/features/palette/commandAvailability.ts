@@ -75,6 +75,7 @@ export const commandAvailability: Readonly<Record<WindowCommandName, IsAvailable
   toggleQueue: always,
   lock: always,
   settings: always,
+  help: always,
   switchLanguage: always,
   useSystemTheme: ({ settings }) => settings.theme !== 'system',
   useLightTheme: ({ settings }) => settings.theme !== 'light',
