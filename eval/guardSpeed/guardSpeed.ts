@@ -56,8 +56,8 @@ function measurePairs(): { readMs: number; checkMs: number; recheckMs: number } 
 
 /** Pairs a second through the command, from its first answer to its last, on as many cores as the machine gives one process. */
 function measureCommand(list: readonly SpeedPair[]): Promise<number> {
-  const script = path.join(folder, '..', 'src', 'main', 'cli', 'guard.ts')
-  const child = spawn(process.execPath, [script, '--jsonl'], { stdio: ['pipe', 'pipe', 'inherit'] })
+  const script = path.join(folder, '..', 'src', 'main', 'cli', 'yizhai.ts')
+  const child = spawn(process.execPath, [script, 'guard', '--jsonl'], { stdio: ['pipe', 'pipe', 'inherit'] })
   return new Promise((resolve, reject) => {
     let first = 0
     let answers = 0

@@ -176,7 +176,11 @@ function alignClause(record: GuardRecord, draft: Analysis, clause: GuardClause, 
       list.filter(({ from, to }) => hasOpen(isCovered, from - clause.from, to - clause.from)).length
     // what goes on where the record goes on is held against that place, also where another would excuse it
     const next = carriers.length === 0 && follows ? tied.find(({ candidate }) => candidate.clause === previous + 1) : undefined
-    const chosen = next ?? tied.reduce((a, b) => (fresh(b.candidate.conflicts) < fresh(a.candidate.conflicts) ? b : a))
+    const beside =
+      carriers.length === 0 && best < weight - tolerance
+        ? pairOf(record, gains, weights, weight)
+        : besideFirst(record, carriers, tied, best)
+    const chosen = next ?? beside ?? tied.reduce((a, b) => (fresh(b.candidate.conflicts) < fresh(a.candidate.conflicts) ? b : a))
     open.delete(chosen.candidate)
     carriers.push({ clause: chosen.candidate.clause, places: chosen.candidate.places, gain: chosen.gain })
     const found = next
@@ -187,6 +191,40 @@ function alignClause(record: GuardRecord, draft: Analysis, clause: GuardClause, 
   }
   const covered = weights.reduce((sum, value, index) => sum + (isCovered[index] ? value : 0), 0)
   return { clause, carriers, isCovered, weight, covered, conflicts }
+}
+
+type Gain<C> = { readonly candidate: C; readonly gain: number }
+type Candidate = { readonly clause: number; readonly places: Int32Array }
+
+const isNext = (record: GuardRecord, clause: number) => record.clauses[clause]?.sentence === record.clauses[clause + 1]?.sentence
+
+/** Of two clauses in a row that together hold all the words the first: 腹软有压痛 is held against 腹软，无压痛, and not against another place's 压痛. */
+function pairOf<C extends Candidate>(
+  record: GuardRecord,
+  gains: readonly Gain<C>[],
+  weights: readonly number[],
+  weight: number,
+): Gain<C> | undefined {
+  const byClause = new Map(gains.map(({ candidate }) => [candidate.clause, candidate]))
+  return gains.find(({ candidate, gain }) => {
+    const other = isNext(record, candidate.clause) ? byClause.get(candidate.clause + 1) : undefined
+    if (!other || gain < 1) return false
+    const isCovered = Uint8Array.from(candidate.places, (place) => (place >= 0 ? 1 : 0))
+    const more = gainOf(other.places, isCovered, weights)
+    return more >= 1 && gain + more >= weight - tolerance
+  })
+}
+
+/** The clause after the first carrier, where it carries as much of the rest as any. */
+function besideFirst<C extends Candidate>(
+  record: GuardRecord,
+  carriers: readonly Carrier[],
+  tied: readonly Gain<C>[],
+  best: number,
+): Gain<C> | undefined {
+  const first = carriers[0]
+  if (!first || carriers.length > 1 || !isNext(record, first.clause)) return undefined
+  return tied.find(({ candidate, gain }) => gain >= best && candidate.clause === first.clause + 1)
 }
 
 /** Signs and numbers count a little: they tell one of two like clauses from the other. */

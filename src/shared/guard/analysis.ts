@@ -1,4 +1,4 @@
-import type { Lexicon } from '../lexicon/lexicon.ts'
+import type { CueMention, Lexicon, Mention } from '../lexicon/lexicon.ts'
 import { clauseUnits } from '../text/clauseUnits.ts'
 import { markScopes } from '../text/cueScopes.ts'
 import { foldWidth } from '../text/fold.ts'
@@ -22,7 +22,8 @@ export function analyse(text: string, lexicon: Lexicon): Analysis {
     joined.text === text
       ? found
       : found.map((span) => ({ ...span, start: joined.placeOf(span.start), end: joined.placeOf(span.end - 1) + 1 }))
-  const cues = inText(lexicon.cues(joined.text))
+  const mentions = lexicon.mentions(joined.text)
+  const cues = inText(withoutFalseFriends(lexicon, mentions, lexicon.cues(joined.text)))
   const tokens: GuardToken[] = []
   const clauses: GuardClause[] = []
   let next = 0
@@ -45,10 +46,10 @@ export function analyse(text: string, lexicon: Lexicon): Analysis {
       const to = indexOf(span.end)
       return to > from ? [{ ...span, from, to, clause: tokens[from]?.clause ?? 0 }] : []
     })
-  const terms = placed(inText(lexicon.mentions(joined.text))).map((term, index) => ({ ...term, index }))
-  const quantities = placed(inText(findQuantities(joined.text === text ? folded : foldWidth(joined.text), lexicon.units))).filter(
-    (quantity) => !isListNumber(folded, quantity) && !isRise(folded, quantity),
-  )
+  const terms = placed(inText(mentions)).map((term, index) => ({ ...term, index }))
+  const quantities = placed(
+    withoutListNumbers(folded, inText(findQuantities(joined.text === text ? folded : foldWidth(joined.text), lexicon.units))),
+  ).filter((quantity) => !isListNumber(folded, quantity) && !isRise(folded, quantity))
   const termOf = new Int32Array(tokens.length).fill(-1)
   terms.forEach((term, index) => termOf.fill(index, term.from, term.to))
   const quantityOf = new Int32Array(tokens.length).fill(-1)
@@ -60,11 +61,26 @@ export function analyse(text: string, lexicon: Lexicon): Analysis {
   return { ...withTails, termBits: termBits(withTails, tails) }
 }
 
+const findings: ReadonlySet<string> = new Set(['disease', 'symptom'])
+
+/** 无水肿, 无胆囊结石, 无尿频 deny a finding; the 无水 of 无水乙醇, 无胆 and 无尿 that begin so deny nothing. */
+function withoutFalseFriends(lexicon: Lexicon, mentions: readonly Mention[], cues: readonly CueMention[]): CueMention[] {
+  const startsAt = new Map(mentions.filter(({ kinds }) => kinds.some((kind) => findings.has(kind))).map((term) => [term.start, term.end]))
+  return cues.map((mention) => {
+    const { start, end, cue } = mention
+    if (!cue.isPseudo || cue.kind !== 'negation' || cue.language !== 'zh' || (startsAt.get(start + 1) ?? 0) <= end) return mention
+    const plain = lexicon.tables.cues.find((other) => other.cue === cue.cue[0] && other.kind === 'negation')
+    return plain ? { start, end: start + 1, cue: plain } : mention
+  })
+}
+
 /** “R MCA”, “L flank” name a side; R 20 is a rate and 2 L a volume. */
 function letterSide(text: string, raw: readonly TextToken[], at: number): string | undefined {
   const token = raw[at]
   if (!token || !/^(?:[lr]|lt|rt)$/.test(token.text) || raw[at + 1]?.kind !== 'word' || raw[at - 1]?.kind === 'number') return undefined
   if (!/[LR]/.test(text[token.start] ?? '') || raw[at + 1]?.start === token.end) return undefined
+  // the L of 5.8 mIU/L (normal) is a litre
+  if (/[/^]/.test(text[token.start - 1] ?? '')) return undefined
   return token.text.startsWith('l') ? 'left' : 'right'
 }
 
@@ -80,6 +96,24 @@ function tokenFinder(tokens: readonly GuardToken[]): (place: number) => number {
     }
     return low
   }
+}
+
+const glued = /^(\d{1,2})\.(\d{1,2})$/
+
+/** 3.查痰；4.1周后复查: the fourth item, and one week. */
+function withoutListNumbers<T extends Quantity>(folded: string, found: readonly T[]): T[] {
+  return found.map((quantity) => {
+    const [value] = quantity.values
+    const parts =
+      quantity.values.length === 1 && quantity.unit?.dimension === 'time' && value !== undefined
+        ? glued.exec(/^[\d.]+/.exec(folded.slice(quantity.start, quantity.start + 6))?.[0] ?? '')
+        : null
+    if (!parts || !/[\s;。,]$/.test(folded.slice(Math.max(0, quantity.start - 1), quantity.start))) return quantity
+    const [, item = '', own = ''] = parts
+    const before = folded.slice(Math.max(0, quantity.start - 300), quantity.start)
+    if (item === '1' || !new RegExp(`(?:^|[\\s;。,:])${String(Number(item) - 1)}[.、](?!\\d)`).test(before)) return quantity
+    return { ...quantity, start: quantity.start + item.length + 1, values: [Number(own)] }
+  })
 }
 
 /** FT3升高: the 升 is no litre. */

@@ -33,6 +33,8 @@ const opposites: readonly (readonly [RegExp, RegExp])[] = (
     // 甲氨蝶呤本周停1次 is no 每周停1次
     ['每周|qw|周\\d次', '本周'],
     ['每[日天]|[日天]\\d次|q\\.?d|bid|tid|qid|q\\d+h|qn', '今[日天]|昨[日天]|明[日天]'],
+    ['最高|最大|最长|最多', '最低|最小|最短|最少'],
+    ['rose|risen|rising', 'fell|fallen|falling'],
     ['每月', '本月|下月|上月'],
     ['高分化', '中分化|低分化|未分化'],
     ['中分化', '高分化|低分化|未分化'],

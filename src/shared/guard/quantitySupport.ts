@@ -1,11 +1,9 @@
 import { isSameQuantity } from '../text/quantities.ts'
 import { idleTokens } from '../text/idleWords.ts'
 import { flags } from '../text/scopeFlags.ts'
-import type { Analysis, GuardToken, QuantityPlace, TermPlace } from './analysis.ts'
+import type { Analysis, QuantityPlace, TermPlace } from './analysis.ts'
 import { digitsOf, type GuardRecord } from './guardRecord.ts'
-
-/** What stands around a value: the words that say of what it is. */
-type Label = { readonly before: readonly number[]; readonly after: readonly number[]; /** 3天前 */ readonly isBack: boolean }
+import { isArrow, labelOf, matchesLabel, termAt, withoutIdle, type Label } from './quantityLabel.ts'
 
 export type QuantitySupport =
   | { readonly kind: 'carried'; readonly place: QuantityPlace }
@@ -17,8 +15,6 @@ export type QuantitySupport =
 const reach = 6
 const age = /^\d{1,3}[\s-]?(?:years?[\s-]old|yo\b|y\/o|岁)/i
 const course = /\d\s*[剂付帖]/
-const measures = new Set(['lab', 'exam', 'drug'])
-
 export function supportQuantity(record: GuardRecord, draft: Analysis, quantity: QuantityPlace): QuantitySupport {
   const label = withoutIdle(draft, quantity, labelOf(draft, quantity, reach))
   const same = placesOf(record, quantity).filter(
@@ -44,9 +40,74 @@ export function supportQuantity(record: GuardRecord, draft: Analysis, quantity: 
   if (clock) return { kind: 'carried', place: clock }
   const age = ageOf(record, draft, quantity)
   if (age) return { kind: 'carried', place: age }
+  const gestation = gestationOf(record, draft, quantity)
+  if (gestation) return { kind: 'carried', place: gestation }
+  const steps = stepsOf(record, draft, quantity, label)
+  if (steps) return { kind: 'carried', place: steps }
   const right = valueFor(record, draft, label, quantity)
   const [first] = same
   return first ? { kind: 'moved', place: first, right } : { kind: 'missing', right }
+}
+
+/** A value that the record has without a unit, for the same measurement as the draft has it with one: FBG 9.8. */
+export function bareValue(record: GuardRecord, draft: Analysis, quantity: QuantityPlace): QuantityPlace | undefined {
+  const label = withoutIdle(draft, quantity, labelOf(draft, quantity, reach))
+  if (quantity.unit === null || label.before.length === 0) return undefined
+  return placesOf(record, quantity).find(
+    (place) =>
+      place.unit === null &&
+      place.rawUnit === '' &&
+      !place.isDate &&
+      place.values.length === quantity.values.length &&
+      place.values.every((value, index) => value === quantity.values[index]) &&
+      !/^\s?(?:→|->)/.test(record.folded.slice(place.end, place.end + 4)) &&
+      saysAll(record, draft, label, place) &&
+      matchesLabel(record, draft, label, place),
+  )
+}
+
+/** Every word of the draft between a measurement and the clause's start stands before the record's value too: 术前Hb 118 is not Hb 118（术前131）. */
+function saysAll(record: GuardRecord, draft: Analysis, label: Label, place: QuantityPlace): boolean {
+  const told = new Set(labelOf(record, place, 10, true).before.map((index) => record.tokens[index]?.text))
+  const clause = draft.tokens[label.before[0] ?? -1]?.clause
+  return label.before.every((index) => {
+    const token = draft.tokens[index]
+    return !token || token.weight === 0 || token.clause !== clause || termAt(draft, index) !== undefined || told.has(token.text)
+  })
+}
+
+/** The measurement that a value of the draft is of. */
+export const measurementOf = (draft: Analysis, quantity: QuantityPlace): TermPlace | undefined => {
+  const { before } = labelOf(draft, quantity, reach)
+  return termAt(draft, before[0]) ?? termAt(draft, before[1])
+}
+
+const weeksAndDays = /^\d{1,2}\s?(?:\+\s?[0-6]\s?周|周\s?\+\s?[0-6]|w\s?[0-6]\s?d|\s?weeks? (?:and )?[0-6] days?)/i
+
+/** 31w4d, 38+2周: so exact an age of a pregnancy is that of no other thing. */
+function gestationOf(record: GuardRecord, draft: Analysis, quantity: QuantityPlace): QuantityPlace | undefined {
+  const age = (text: Analysis, { start }: QuantityPlace) =>
+    weeksAndDays
+      .exec(text.folded.slice(start, start + 24))?.[0]
+      .match(/\d+/g)
+      ?.join('+')
+  const own = age(draft, quantity)
+  return own === undefined ? undefined : placesOf(record, quantity).find((place) => age(record, place) === own)
+}
+
+/** From 3.4 to 2.1: the two values of “Cr 3.4 -> 2.1”. */
+function stepsOf(record: GuardRecord, draft: Analysis, quantity: QuantityPlace, label: Label): QuantityPlace | undefined {
+  const [first, second] = quantity.values
+  if (quantity.values.length !== 2 || !/\d\s?(?:to|至|到|->)\s?\d/.test(draft.folded.slice(quantity.start, quantity.end))) return undefined
+  return placesOf(record, quantity).find((place) => {
+    const next = record.quantities[(record.quantityOf[place.from] ?? -1) + 1]
+    return (
+      place.values[0] === first &&
+      next?.values[0] === second &&
+      isArrow(record.folded.slice(place.end, next?.start)) &&
+      matchesLabel(record, draft, label, place)
+    )
+  })
 }
 
 const isClockTime = (text: Analysis, { start, end }: QuantityPlace) => /^(?:[01]?\d|2[0-4]):[0-5]\d$/.test(text.folded.slice(start, end))
@@ -114,109 +175,6 @@ function placesOf(record: GuardRecord, quantity: QuantityPlace): readonly Quanti
   const base = value * factor
   const converted = [60, 3600, 86_400, 604_800, 12, 1].flatMap((other) => record.quantitiesByDigits.get(digitsOf(base / other)) ?? [])
   return [...new Set([...known, ...converted])]
-}
-
-/** Content tokens before the value, nearest first, back to the last value or the sentence's start; the same after it. */
-function labelOf(text: Analysis, quantity: QuantityPlace, limit: number, crosses = false): Label {
-  const sentence = text.clauses[quantity.clause]?.sentence
-  const endsAtSemicolon = text.folded[(text.clauses[quantity.clause]?.end ?? 0) - 1] === ';'
-  const collect = (from: number, step: 1 | -1) => {
-    const found: number[] = []
-    for (let index = from; index >= 0 && index < text.tokens.length && found.length < limit && Math.abs(index - from) < 24; index += step) {
-      const token = text.tokens[index] as GuardToken
-      // in the record a value that opens its line may be of what the line before named
-      if (text.clauses[token.clause]?.sentence !== sentence && (!crosses || step > 0 || found.length > 0)) break
-      const other = text.quantityOf[index] as number
-      if (other >= 0 && !((text.termOf[index] as number) >= 0)) break
-      if (token.clause !== quantity.clause && (found.length > 0 || (step > 0 && endsAtSemicolon))) break
-      if (token.weight > 0 || token.kind === 'word') found.push(index)
-    }
-    return found
-  }
-  const before = collect(quantity.from - 1, -1)
-  const after = collect(quantity.to, 1)
-  // 腰痛1年，加重1月: what the next clause says is of another value, unless nothing before names this one
-  const isNamed = before.some((index) => text.tokens[index]?.clause === quantity.clause)
-  const own = isNamed ? after.filter((index) => text.tokens[index]?.clause === quantity.clause) : after
-  return { before, after: own, isBack: text.folded[quantity.end] === '前' }
-}
-
-/** 治疗7剂: a word that claims nothing does not say of what a value is. */
-function withoutIdle(draft: Analysis, { clause }: QuantityPlace, label: Label): Label {
-  const own = draft.clauses[clause]
-  if (!own) return label
-  const idle = idleTokens(draft, own)
-  const says = (index: number) => !idle[index - own.from] || (draft.termOf[index] as number) >= 0
-  return { ...label, before: label.before.filter(says), after: label.after.filter(says) }
-}
-
-const termAt = (text: Analysis, token: number | undefined): TermPlace | undefined =>
-  token === undefined ? undefined : text.terms[text.termOf[token] ?? -1]
-
-function shareIn(draft: Analysis, own: readonly number[], record: GuardRecord, other: readonly number[], count: number): number {
-  const nearest = own.filter((index) => (draft.tokens[index]?.weight ?? 0) > 0).slice(0, count)
-  if (nearest.length === 0) return 0
-  const texts = new Set(other.map((index) => record.tokens[index]?.text))
-  const concepts = new Set(other.flatMap((index) => termAt(record, index)?.concepts ?? []))
-  const isHit = (index: number) => texts.has(draft.tokens[index]?.text)
-  // an ideograph alone says little: 黄 of 黄芩 is not 黄 of 黄连
-  const isWhole = (index: number) =>
-    draft.tokens[index]?.kind !== 'han' ||
-    [index - 1, index + 1].every((near) => !own.includes(near)) ||
-    [index - 1, index + 1].some((near) => own.includes(near) && isHit(near))
-  const hits = nearest.filter(
-    (index) => (isHit(index) && isWhole(index)) || termAt(draft, index)?.concepts.some((concept) => concepts.has(concept)),
-  )
-  return hits.length / nearest.length
-}
-
-function matchesLabel(record: GuardRecord, draft: Analysis, label: Label, place: QuantityPlace): boolean {
-  const other = labelOf(record, place, 10, true)
-  const around = [...other.before, ...other.after]
-  const before = label.before.filter((index) => (draft.tokens[index]?.weight ?? 0) > 0)
-  const after = label.after.filter((index) => (draft.tokens[index]?.weight ?? 0) > 0)
-  if (before.length === 0 && after.length === 0) return true
-  if (isValuePair(draft, label, record, other)) return true
-  const term = termAt(draft, label.before[0]) ?? termAt(draft, label.before[1])
-  if (before.length > 0 && term && term.kinds.some((kind) => measures.has(kind)))
-    return namesSame(draft, term, record, other.before) || (!isNamedBefore(record, other) && namesSame(draft, term, record, other.after))
-  const share = Math.max(shareIn(draft, before, record, around, 3), shareIn(draft, before, record, other.before, 2))
-  if (share >= 0.5) return true
-  if (shareIn(draft, after, record, around, 3) >= 0.5) return true
-  return before.length === 0 && place.unit?.dimension === 'time' && label.isBack && namesOneThing(draft, label.after, record, place)
-}
-
-/** 1个月前突发腹痛: a finding that the draft dates stands in the record's sentence too, however that goes on. */
-function namesOneThing(draft: Analysis, after: readonly number[], record: GuardRecord, place: QuantityPlace): boolean {
-  const sentence = record.clauses[place.clause]?.sentence
-  return after.some((index) =>
-    termAt(draft, index)?.concepts.some((concept) =>
-      record.concepts.get(concept)?.some(({ clause }) => record.clauses[clause]?.sentence === sentence),
-    ),
-  )
-}
-
-/** A value that has its name before it does not belong to the next one's: creatinine 3.1 mg/dL, hemoglobin 9.2 g/dL. */
-function isNamedBefore(record: GuardRecord, other: Label): boolean {
-  const [first, second] = other.before
-  const isPlainWord = first !== undefined && record.tokens[first]?.weight === 0
-  const name = termAt(record, first) ?? (isPlainWord ? termAt(record, second) : undefined)
-  return name !== undefined && name.kinds.some((kind) => measures.has(kind))
-}
-
-/** Whether some words near the record's value name the same measurement or drug. */
-function namesSame(draft: Analysis, term: TermPlace, record: GuardRecord, other: readonly number[]): boolean {
-  const texts = new Set(other.map((index) => record.tokens[index]?.text))
-  if (other.some((index) => termAt(record, index)?.concepts.some((concept) => term.concepts.includes(concept)))) return true
-  for (let index = term.from; index < term.to; index++) if (!texts.has(draft.tokens[index]?.text)) return false
-  return true
-}
-
-/** Directly before the value stands the same measurement in both. */
-function isValuePair(draft: Analysis, label: Label, record: GuardRecord, other: Label): boolean {
-  const a = termAt(draft, label.before[0])
-  const b = termAt(record, other.before[0])
-  return a !== undefined && b !== undefined && a.concepts.some((concept) => b.concepts.includes(concept))
 }
 
 /** The record's value for the same words, where it is of the same kind. */

@@ -27,6 +27,10 @@ export function regimenOf(text: Analysis, term: TermPlace): Regimen {
       break
     }
   }
+  // “… every other day. Weekly CBT”: how often is said in the drug's own sentence
+  let last = term.clause
+  while (last < term.clause + 8 && text.clauses[last + 1]?.sentence === sentence) last++
+  end = Math.min(end, text.clauses[last]?.end ?? end)
   const stop = text.folded.slice(term.end, end).search(/[;\n。]/)
   if (stop >= 0) end = term.end + stop
   const doses: QuantityPlace[] = []

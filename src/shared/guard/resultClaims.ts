@@ -86,17 +86,24 @@ function subjectOf(record: GuardRecord, draft: Analysis, at: number, from: numbe
     if (places.length > 0) return { span: [near.from, near.to], places: places.map((place) => [place.from, place.to]) }
   }
   // a name that the dictionary lacks: the longest words directly before the result that the record has in a row
-  for (let start = Math.max(clause.from, from - 8); start + 2 <= from; start++) {
+  const end = /^(?:试验|检查|测定)$/.test(`${draft.tokens[from - 2]?.text ?? ''}${draft.tokens[from - 1]?.text ?? ''}`) ? from - 2 : from
+  for (let start = Math.max(clause.from, from - 8); start + 2 <= end; start++) {
     if ((draft.tokens[start]?.weight ?? 0) === 0) continue
-    const places = runsOf(record, draft, start, from)
+    const places = [from, end].flatMap((to, at) => (at === 0 || to < from ? runsOf(record, draft, start, to) : []))
     if (places.length > 0) return { span: [start, from], places }
   }
+  // 肾区叩击痛阳性 of 肾区叩痛(+): a sign under its other name
+  const sign = termsOf(draft, clause).find((term) => term.to === from)
+  const known = sign?.concepts.flatMap((concept) => record.concepts.get(concept) ?? []) ?? []
+  if (sign && known.length > 0) return { span: [sign.from, sign.to], places: known.map((place) => [place.from, place.to]) }
   return wordBeside(record, draft, from, to)
 }
 
 /** In English one word will do: the one before the result, or the one after “elevated”. */
 function wordBeside(record: GuardRecord, draft: Analysis, from: number, to: number): Subject | undefined {
-  for (const index of [from - 1, from - 2, to]) {
+  // with positive fFN: of what follows
+  const isLed = /^(?:with|and|has|had|shows?|showed)$/.test(draft.tokens[from - 1]?.text ?? '')
+  for (const index of isLed ? [to, from - 1, from - 2] : [from - 1, from - 2, to]) {
     const token = draft.tokens[index]
     if (token?.kind !== 'word' || token.weight === 0 || token.clause !== draft.tokens[from]?.clause) continue
     const places = record.words.get(token.text)

@@ -16,6 +16,7 @@ export function foreignSides({ analysis, record }: SectionContext): number[] {
     // 每日两次, 两周: a count and no side
     if (token.text === '两' && !/^[侧肺肾眼耳下上手足膝肘肩髋乳踝腕臂腿颊]$/.test(next?.text ?? '')) return []
     // 上 and 下 are mostly no side: 上述, 上午, 下降
+    if (isShortened(record, tokens, index)) return []
     const places = placesOfSide(record, token.text)
     const neighbours: string[] = []
     for (let next = index + 1; next < Math.min(tokens.length, index + 4) && tokens[next]?.clause === token.clause; next++)
@@ -32,6 +33,16 @@ export function foreignSides({ analysis, record }: SectionContext): number[] {
     })
     return stands ? [] : [index]
   })
+}
+
+/** right lower quadrant, left upper lobe: RLQ and LUL of the record. */
+function isShortened(record: SectionContext['record'], tokens: SectionContext['analysis']['tokens'], index: number): boolean {
+  const part = tokens.slice(index, index + 3).findIndex(({ text }) => text === 'quadrant' || text === 'lobe')
+  if (part < 1) return false
+  const level = sideOf(tokens[index]?.text ?? '')
+  const side = level === 'up' || level === 'down' ? tokens[index - 1] : tokens[index]
+  const words = [side, ...tokens.slice(side === tokens[index] ? index + 1 : index, index + part + 1)]
+  return record.words.has(words.map((word) => word?.text[0] ?? '').join(''))
 }
 
 const isLevel = (next: string | undefined) => next !== undefined && /^[肢叶段腹唇颌眼睑胸极]$/.test(next)

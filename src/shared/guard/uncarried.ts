@@ -17,6 +17,8 @@ export type Uncarried = {
   readonly weight: number
   /** Share of its clause that is carried. */
   readonly share: number
+  /** The same of what stands between two English commas, which part no clause. */
+  readonly itemShare: number
   readonly isNormal: boolean
 }
 
@@ -58,6 +60,15 @@ function uncarriedOf(record: GuardRecord, draft: Analysis, aligned: AlignedClaus
   const total = draft.tokens.slice(clause.from, clause.to).reduce((sum, token, index) => sum + (idle[index] ? 0 : token.weight), 0)
   const openWeight = weightIn(clause.from, clause.to)
   const share = total === 0 ? 1 : 1 - openWeight / total
+  /** An English comma parts no clause, and what stands beside much that is carried is not carried by it. */
+  const shareAround = (at: number) => {
+    let [from, to] = [at, at + 1]
+    while (from > clause.from && !isItemBreak(draft, from)) from--
+    while (to < clause.to && !isItemBreak(draft, to)) to++
+    let own = 0
+    for (let index = from; index < to; index++) own += idle[index - clause.from] ? 0 : (draft.tokens[index]?.weight ?? 0)
+    return own === 0 ? share : Math.min(share, 1 - weightIn(from, to) / own)
+  }
 
   for (const term of termsOf(draft, clause)) {
     const from = Math.max(term.from, clause.from)
@@ -67,7 +78,7 @@ function uncarriedOf(record: GuardRecord, draft: Analysis, aligned: AlignedClaus
       for (let index = from; index < to; index++) isOpen[index - clause.from] = 0
     } else if (weight > 0 || term.kind === 'drug' || term.kind === 'disease' || term.kind === 'procedure') {
       if (isWordsOnly(term) || isRegimen(from, to)) continue
-      found.push({ from, to, kind: term.kind, term, weight: Math.max(1, weight), share, isNormal: isNormal(from) })
+      found.push({ from, to, kind: term.kind, term, weight: Math.max(1, weight), share, itemShare: share, isNormal: isNormal(from) })
       for (let index = from; index < to; index++) isOpen[index - clause.from] = 0
     }
   }
@@ -79,10 +90,25 @@ function uncarriedOf(record: GuardRecord, draft: Analysis, aligned: AlignedClaus
     let to = from + 1
     // a covered or weightless token between two open ones does not part them
     while (to < clause.to && (isOpen[to - clause.from] || (to + 1 < clause.to && isOpen[to + 1 - clause.from]))) to++
-    found.push({ from, to, kind: 'words', term: null, weight: weightIn(from, to), share, isNormal: isNormal(from) })
+    found.push({
+      from,
+      to,
+      kind: 'words',
+      term: null,
+      weight: weightIn(from, to),
+      share,
+      itemShare: shareAround(from),
+      isNormal: isNormal(from),
+    })
     from = to
   }
   return found
+}
+
+/** Whether a comma between English words stands directly before a token. */
+function isItemBreak({ folded, tokens }: Analysis, index: number): boolean {
+  const [before, token] = [tokens[index - 1], tokens[index]]
+  return before !== undefined && token?.kind === 'word' && before.kind !== 'han' && /^\)?, /.test(folded.slice(before.end, token.start + 1))
 }
 
 const calledBy = /(\p{Script=Han})(?:女士|先生|小姐|大爷|大妈|老人|某{1,2})/gu
@@ -102,11 +128,18 @@ function isSpeltOut(record: GuardRecord, draft: Analysis, index: number): boolea
 
 const isWordsOnly = (term: TermPlace) => term.kind === 'anatomy' || term.kind === 'other' || term.kind === 'route'
 
+/** What a sign or an examination may be called besides its name. */
+const generalHead = /(?:试验|检查|测定|征|评分)$/
+
 /** A term is carried by a term of the same meaning, by its own words in a row, or by its words within the clause that carries the rest. */
 export function isCarried(record: GuardRecord, draft: Analysis, aligned: AlignedClause, term: TermPlace): boolean {
   if (term.concepts.some((concept) => record.concepts.has(concept)) && !term.isAmbiguous) return true
   if (hasRun(record, draft, term.from, term.to)) return true
   if (term.kind === 'drug') return false
+  // 浮髌试验 is 浮髌(-) of the record
+  const head = generalHead.exec(term.surface)?.[0].length ?? 0
+  if (head > 0 && term.to - term.from - head >= 2 && term.kind !== 'disease' && hasRun(record, draft, term.from, term.to - head))
+    return true
   return aligned.carriers.slice(0, 2).some(({ places }) => {
     for (let index = term.from; index < term.to; index++) {
       const at = index - aligned.clause.from

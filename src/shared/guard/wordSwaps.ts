@@ -1,4 +1,5 @@
-import type { AlignedClause } from './align.ts'
+import { findFrequencies } from '../text/frequencies.ts'
+import { termsOf, type AlignedClause } from './align.ts'
 import { sideOf } from './sideWords.ts'
 import type { Analysis, GuardClause, GuardToken } from './analysis.ts'
 import type { GuardRecord } from './guardRecord.ts'
@@ -13,15 +14,23 @@ const roman = /^[ivx]{1,4}$/
 /** Words that stand for one another between the same neighbours without changing what is said. */
 const free = /^[有无见示现及和与或并伴为是呈系约近多较稍略已曾仍尚均等其该此本各每服用予给行做查约可能后前时内中于在由因到至自从的了]$/
 
+/** Characters of verbs that say the same of a dose or an order. */
+const alike = ['增加', '减降', '查检测', '行做施', '升增高', '治疗']
+
 export function wordSwaps(record: GuardRecord, draft: Analysis, { clause }: AlignedClause): WordSwap[] {
   const found: WordSwap[] = []
   const idle = idleTokens(draft, clause)
+  // 每日 against the 每周 of another drug: how often a drug is taken is held against the record by its own rule
+  const frequencies = findFrequencies(draft.folded, clause.start, clause.end)
+  const hasDrug = termsOf(draft, clause).some(({ kinds }) => kinds.includes('drug'))
+  const isRegimen = ({ start, end }: GuardToken) => hasDrug && frequencies.some((own) => own.start <= start && own.end >= end)
   for (let index = clause.from + 1; index + 1 < clause.to; index++) {
     const own = draft.tokens[index] as GuardToken
     const isGrade = roman.test(own.text) && /^[度级期型类]$/.test(draft.tokens[index + 1]?.text ?? '')
     if (
       (idle[index - clause.from] && !isGrade && !/[男女]/.test(own.text)) ||
       !isContent(own) ||
+      isRegimen(own) ||
       hasRun(record, draft, index - 1, index + 2)
     )
       continue
@@ -29,6 +38,7 @@ export function wordSwaps(record: GuardRecord, draft: Analysis, { clause }: Alig
       const other = record.tokens[at] as GuardToken
       return (
         !isInflected(own.text, other.text) &&
+        !alike.some((group) => group.includes(own.text) && group.includes(other.text)) &&
         other.kind === own.kind &&
         isContent(other) &&
         roman.test(own.text) === roman.test(other.text) &&

@@ -34,7 +34,14 @@ export type UnitRow = {
 }
 
 export type LookAlike = { readonly kind: string; readonly a: string; readonly b: string; readonly why: string }
-export type LabRange = { readonly name: string; readonly unit: string; readonly low: number; readonly high: number }
+/** `names`: every way of writing it, lower case. */
+export type LabRange = {
+  readonly name: string
+  readonly names: readonly string[]
+  readonly unit: string
+  readonly low: number
+  readonly high: number
+}
 
 export type LexiconTables = {
   readonly terms: readonly TermRow[]

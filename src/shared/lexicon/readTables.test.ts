@@ -59,7 +59,7 @@ describe('readTables', () => {
     expect(read.cues[1]).toMatchObject({ terminators: [], language: 'en', isPseudo: true })
     expect(read.units.map(({ factor, variants }) => ({ factor, variants }))).toEqual([{ factor: 0.001, variants: ['毫克', 'MG'] }, { factor: null, variants: [] }])
     expect(read.lookAlikes).toEqual([{ kind: 'drug', a: '甲素', b: '乙素', why: 'spelling' }])
-    expect(read.labs).toEqual([{ name: '血钾', unit: 'mmol/L', low: 1, high: 10 }])
+    expect(read.labs).toEqual([{ name: '血钾', names: ['血钾', '钾', '钾离子', 'k'], unit: 'mmol/L', low: 1, high: 10 }])
   }) // prettier-ignore
 
   it('stops where a table is missing, is none, or has a row that is no cue', () => {

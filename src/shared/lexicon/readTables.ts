@@ -195,7 +195,14 @@ function readLookAlikes({ rows, column }: TsvTable): LookAlike[] {
 
 function readLabs({ rows, column }: TsvTable): LabRange[] {
   const [nameOf, unitOf, lowOf, highOf] = [column('name'), column('unit'), column('plausible_low'), column('plausible_high')]
+  const [aliasesOf, shortOf] = [column('aliases'), column('abbr')]
   return rows
     .filter((row) => nameOf(row) !== '' && lowOf(row) !== '' && highOf(row) !== '')
-    .map((row) => ({ name: nameOf(row), unit: unitOf(row), low: Number(lowOf(row)), high: Number(highOf(row)) }))
+    .map((row) => ({
+      name: nameOf(row),
+      names: [nameOf(row), ...list(aliasesOf(row), ','), ...list(shortOf(row), ',')].map(lowerCase),
+      unit: unitOf(row),
+      low: Number(lowOf(row)),
+      high: Number(highOf(row)),
+    }))
 }

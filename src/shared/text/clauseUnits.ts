@@ -12,6 +12,7 @@ const englishBreak = /(?:but|however|although|though|except|whereas)\b/iy
 const abbreviated =
   /(?:^|[\s(.,])(?:dr|mr|mrs|ms|vs|no|st|approx|dept|fig|e\.g|i\.e|etc|pt|q\.d|b\.i\.d|t\.i\.d|p\.o|p\.r\.n|a\.m|p\.m|[a-z])$/i
 const longest = 400
+const chineseCount = /^\d{1,4}(?:[-~至]\d{1,4})?[\u3400-\u9fff]/
 
 /**
  * Cuts `text` (width folded) where a thought ends: at full stops, line ends and semicolons, at commas between Chinese words (not in an English
@@ -73,8 +74,12 @@ function opensListItem(text: string, index: number): boolean {
   const bare = isSpace(before) ? /^(\d{1,2}) +[\u3400-\u9fff]/.exec(text.slice(index, index + 6)) : null
   if (bare && Number(bare[1]) > 1)
     return new RegExp(`(?:^|\\s)${String(Number(bare[1]) - 1)} +[\\u3400-\\u9fff]`).test(text.slice(Math.max(0, index - 80), index))
-  const match = /^\d{1,2}([.、)])\s?(?![\d\s])/.exec(text.slice(index, index + 5))
-  return match !== null && (isSpace(before) || (match[1] === '.' && isHan(text.charCodeAt(index + match[0].length))))
+  const match = /^(\d{1,2})([.、)])[ \t]?(?=[^\d\s])/.exec(text.slice(index, index + 5))
+  // tearful since week 2. Sleeping badly: no second item without a first
+  const item = Number(match?.[1])
+  if (match?.[2] === '.' && item > 1 && /[A-Za-z]/.test(text[index + match[0].length] ?? ''))
+    if (!new RegExp(`(?:^|[\\s;,.:])${String(item - 1)}[.、)](?!\\d)`).test(text.slice(Math.max(0, index - 400), index))) return false
+  return match !== null && (isSpace(before) || (match[2] === '.' && isHan(text.charCodeAt(index + match[0].length))))
 }
 
 function isChineseComma(text: string, index: number): boolean {
@@ -85,5 +90,6 @@ function isChineseComma(text: string, index: number): boolean {
   // 1,200 and 1,25 are numbers; K 3.2,6-9停 is two thoughts
   if (isDigit(text.charCodeAt(previous)) && isDigit(text.charCodeAt(index + 1)))
     return /\d\.\d{1,3}$/.test(text.slice(Math.max(0, index - 6), index)) && !/^\d{3}(?!\d)/.test(text.slice(index + 1, index + 5))
-  return isHan(text.charCodeAt(next)) || isHan(text.charCodeAt(previous))
+  // 预约胸部CT,4周后复查: a number that counts Chinese units opens a Chinese clause
+  return isHan(text.charCodeAt(next)) || isHan(text.charCodeAt(previous)) || chineseCount.test(text.slice(next, next + 8))
 }

@@ -31,10 +31,12 @@ const normalCues =
   /(?:未见|无|未发现|未及|未闻及|未触及)(?:明显|明确|特殊|显著)?(?:的)?异常|大致正常|基本正常|正常(?!值|范围上限)|无殊|无特殊|未见特殊|\b(?:unremarkable|normal|within normal limits|wnl|nonfocal)\b/gi
 /** A time to come; what stands in its clause is ahead though no word says planned. */
 const times =
-  /(?<!\d[年月日天周]|术|病|伤|入院|发病|用药|治疗|服药)(?:\d+|[一二两三四五六七八九十半]+)(?:[-~至]\d+)?\s?(?:个)?[天周月日年]后|下次|明[日天晨早]|次日|今晚|出院后|复诊|随诊|随访|再入院|\bin \d+(?:-\d+)? (?:days?|weeks?|months?)\b|\bnext (?:week|month|visit)\b|\btomorrow\b|\bin the morning\b|\bfollow[- ]?up\b/gi
+  /(?<!\d[年月日天周]|术|病|伤|入院|发病|用药|治疗|服药)(?:\d+|[一二两三四五六七八九十半]+)(?:[-~至]\d+)?\s?(?:个)?[天周月日年]后|下次|明[日天晨早]|次日|今晚|出院后|复诊|随诊|随访|再入院|\bin \d+(?:-\d+)? (?:days?|weeks?|months?)\b|\bnext (?:week|month|visit)\b|\btomorrow\b|\btonight\b|\blater today\b|\bin the morning\b|\bfollow[- ]?up\b/gi
 /** Of those, the ones that can't be told of the past. */
 const surelyAhead =
-  /下次(?:门诊|复诊|就诊|随访|起|开始)|次日起|明[日天晨早]|后天(?!性)|择[日期](?:再|行|手术|复查)?|下[周月](?!围)|\bnext (?:week|month|visit)\b|\btomorrow\b/gi
+  /下次(?:门诊|复诊|就诊|随访|起|开始)|次日起|明[日天晨早]|后天(?!性)|择[日期](?:再|行|手术|复查)?|下[周月](?!围)|\bnext (?:week|month|visit)\b|\btomorrow\b|\btonight\b|\blater today\b/gi
+/** VS: BP 116/72 */
+const vitalSigns = /^VS\s?:/i
 const notNormal = /(?:不|欠|ab|非)$/i
 
 /** For every token, the bits of the scopes that it stands in. Cues themselves get `cue`, and no scope of their own kind. */
@@ -47,6 +49,7 @@ export function markScopes({ folded, tokens, clauses, cues, indexOf }: Input): U
     const { start, end, cue } = mention
     const bit = bitOf(mention)
     if (cue.isPseudo || bit === undefined || (cue.kind === 'family' && isReporter(folded, mention))) continue
+    if (vitalSigns.test(folded.slice(start, end + 2))) continue
     const from = indexOf(start)
     const to = indexOf(end)
     mark(from, to, flags.cue)

@@ -2,7 +2,7 @@ import type { Unit, UnitTable } from '../lexicon/unitTable.ts'
 
 /**
  * A value as it stands in a text, [start, end): 36.8℃, 125/90mmHg, 3.9cm×2.1cm, 三天, 2-3 weeks, <0.01. `values` are in the order of the text;
- * a date holds year, month, day.
+ * a date holds year, month, day, or month and day alone.
  */
 export type Quantity = {
   readonly start: number
@@ -44,6 +44,8 @@ export function chineseNumber(text: string): number {
 
 const number = /\d+(?:,\d{3}(?!\d))*(?:\.\d+)?|\.\d+/y
 const date = /((?:19|20)\d\d)\s?[-/.年]\s?(1[0-2]|0?[1-9])\s?[-/.月]\s?(3[01]|[12]\d|0?[1-9])\s?(?:日|号|(?!\d))/y
+/** 6月20日; 3月 and 20日 apart are lengths of time. */
+const dayOfYear = /(1[0-2]|0?[1-9])月(3[01]|[12]\d|0?[1-9])[日号]/y
 const connector = /\s?(?:\/|x|\*|~|-|:|至|到|\b(?:to|by)\b)\s?(?=[\d.])/y
 const more = /\s?(?:余|多|来|\+(?=\s?[个年月天周日岁小])|几)?\s?/y
 const chinese = /[一二两三四五六七八九十百半]{1,4}(?=(?:余|多|几|来)?(?:个|小|分)?[天日周月年岁小分秒次个片粒支瓶袋级期度型倍星])/y
@@ -107,6 +109,11 @@ function digitsAt(text: string, at: number, units: UnitTable): Quantity | undefi
       isDate: true,
     }
   }
+  const dayOnly = isAsciiDigit(text.charCodeAt(at - 1)) ? null : match(dayOfYear, text, at)
+  if (dayOnly) {
+    const values = [Number(dayOnly[1]), Number(dayOnly[2])]
+    return { start: at, end: at + dayOnly[0].length, values, unit: null, rawUnit: '', comparator: '', isDate: true }
+  }
   const values: number[] = []
   let end = at
   const between: (Unit | undefined)[] = []
@@ -143,7 +150,12 @@ function finish(text: string, start: number, numberEnd: number, values: readonly
   const skip = match(more, text, numberEnd)
   const hyphen = text[numberEnd] === '-' && isAsciiLetter(text.charCodeAt(numberEnd + 1)) ? 1 : 0
   const from = numberEnd + (hyphen || (skip?.[0].length ?? 0))
-  const unit = units.at(text, from) ?? units.at(text, numberEnd)
+  const found = units.at(text, from) ?? units.at(text, numberEnd)
+  // d11回门诊注射: goes back, and counts nothing
+  const unit =
+    found && text.slice(found.end - 1, found.end) === '回' && /^[门院家病当原报声]/.test(text.slice(found.end, found.end + 1))
+      ? undefined
+      : found
   const comparator = comparatorBefore(text, start)
   if (unit) return { start, end: unit.end, values, unit: unit.unit, rawUnit: '', comparator, isDate: false }
   const raw = match(glued, text, numberEnd)?.[0] ?? ''
@@ -162,6 +174,7 @@ const near = (a: number, b: number) => Math.abs(a - b) <= 1e-6 * Math.max(1e-12,
 /** Whether `b` of the record says what `a` of the draft says: value, order of values, unit after conversion, comparator. */
 export function isSameQuantity(a: Quantity, b: Quantity): boolean {
   if (a.isDate !== b.isDate || (a.comparator !== b.comparator && a.comparator !== '')) return false
+  if (a.isDate) return isSameDay(a.values, b.values)
   if (isShorthand(a, b) || isShorthand(b, a)) return true
   const scale = scaleBetween(a, b)
   if (scale === null) return false
@@ -173,6 +186,10 @@ export function isSameQuantity(a: Quantity, b: Quantity): boolean {
     b.values.some((value) => near((a.values[0] as number) * scale, value))
   )
 }
+
+/** A date without its year is that day of the record's year. */
+const isSameDay = (a: readonly number[], b: readonly number[]) =>
+  a.slice(-Math.min(a.length, b.length)).every((value, index) => value === b.slice(-Math.min(a.length, b.length))[index])
 
 /** 4/52 is four weeks, 3/7 three days. */
 const isShorthand = (long: Quantity, short: Quantity) =>

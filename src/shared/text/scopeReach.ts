@@ -143,7 +143,11 @@ function forwardEnd({ folded, mention, clauses, at }: Place, clause: ScopeClause
       stop = clauses[next]?.end ?? stop
     }
   }
-  if (cue.kind === 'uncertain' && isLatin(folded, end)) return Math.min(stop, wordsAfter(folded, end, 8), commaAfter(folded, end, stop))
+  if (cue.kind === 'uncertain' && isLatin(folded, end)) {
+    // consider botulinum toxin if no better: the condition is in no doubt
+    const condition = folded.slice(end, stop).search(/\b(?:if|unless|until)\b/i)
+    return Math.min(condition < 0 ? stop : end + condition, wordsAfter(folded, end, 8), commaAfter(folded, end, stop))
+  }
   // declined ibuprofen, previous ulcer: the comma ends it, that of a list does not
   if ((cue.kind === 'refused' || cue.kind === 'stopped') && cue.language === 'en' && !isHeading) {
     const turn = folded
@@ -183,7 +187,7 @@ function nextItem(folded: string, from: number, to: number): number {
 
 /** In English the next order, the next item with a place or result of its own, or a dash: no tracheal tug, wheeze both bases. */
 const newThought =
-  / - |, (?=(?:re-?)?(?:review|check|start|continue|give|repeat|follow|see|refer|stop|hold|send|discuss|arrange|book|keep|monitor|use|will|plan)\b|[^,.;]{0,40}(?:\+|\bboth\b|\bbilateral|[LR]>[LR]|\bpresent\b))/i
+  / - | on (?=(?:(?:plain |chest |the |her |his )?(?:x-?rays?|radiographs?|films?|imaging|ct|mri|us|ultrasound|echo\w*|ecg|ekg|exam\w*|urinalysis|palpation|auscultation|percussion|inspection|biopsy|scan)\b))|, (?=an? (?!significant|major|clear)\w|(?:and |the )?(?:[A-Za-z][\w/-]*\s){1,4}(?:of |is |was |at )?[<>]?\d(?![\w-]*[ -](?:days?|weeks?|months?|years?|hours?|episodes?|times)\b)|[^,.;]{0,40}\b(?:unaffected|unremarkable|intact|normal|supple|clear|negative|positive|non-?tender|soft|declined|refused|requested|placed|ordered|booked|scheduled|referred|pending|awaited|has|had|is|are|was|were|shows?|with)\b|(?:re-?)?(?:review|check|start|continue|give|repeat|follow|see|refer|stop|hold|send|discuss|arrange|book|keep|monitor|use|will|plan)\b|[^,.;]{0,40}(?:\+|\bboth\b|\bbilateral|[LR]>[LR]|\bpresent\b))/i
 
 /** An English doubt reaches a few words and no comma. */
 function commaAfter(folded: string, from: number, to: number): number {
@@ -202,8 +206,14 @@ function wordsBefore(folded: string, to: number, count: number): number {
   return found ? floor + found.index : floor
 }
 
+const onlyWho =
+  /^(?:and |but )?(?:s?he|they|(?:the )?(?:patient|family|parents)|pt|mum|mother|wife|husband)?(?: (?:has|have|was|were|is))?\s*$/i
+/** More than the names of a list: stop vancomycin after this dose, heparin on hold. */
+const manyWords = /(?:[a-z][\w/-]* +){3}[a-z]/i
+
 /** An item of a list that has its own result: blood 2+ of “blood 2+, LE neg”. */
-const ownResult = /(?:\d|\+|\b(?:neg|negative|pos|positive|normal|nl|ok|clear)\b\.?)[^,]{0,12}$/i
+const ownResult =
+  /(?:\d|\+|\b(?:neg|negative|pos|positive|normal|nl|ok|clear)\b\.?)[^,]{0,12}$|\b(?:no|not|without|denies|declined|refused|withheld|placed|requested|ordered|booked|made|sent|given|start(?:ed)?|stop(?:ped)?|hold|held|give|continues?d?|increased|reduced|performed|done|planned|scheduled|pending|awaited|over|tender|swelling)\b[^,]{0,40}$/i
 
 function backwardStart({ folded, mention }: Place, clause: ScopeClause, bracket: Bracket): number {
   const { start, cue } = mention
@@ -220,8 +230,11 @@ function backwardStart({ folded, mention }: Place, clause: ScopeClause, bracket:
       if (!/[\p{L}\p{N}]/u.test(folded.slice(from + index + mark.length, start))) return false
       // 阿司匹林100mg qd（预防性）术前停: a bracket that closes before the cue parts nothing
       if (mark === '(' && cue.kind === 'stopped' && /\)[^)]{0,8}$/.test(folded.slice(from + index, start))) return false
-      const item = folded.slice(Math.max(from, from + index - 24), from + index)
-      return mark === '、' || mark === ', ' || mark.trim() === '' ? ownResult.test(item.slice(item.lastIndexOf('、') + 1)) : true
+      // offered an injection, she declined
+      if (mark === ', ' && onlyWho.test(folded.slice(from + index + 2, start))) return false
+      const item = folded.slice(Math.max(from, from + index - 60), from + index)
+      const own = item.slice(Math.max(item.lastIndexOf('、') + 1, item.lastIndexOf(', ') + 1))
+      return mark === '、' || mark === ', ' || mark.trim() === '' ? ownResult.test(own) || manyWords.test(own) : true
     })
     if (cut) from += cut.index + cut[0].length
   }
@@ -246,5 +259,7 @@ function backwardStart({ folded, mention }: Place, clause: ScopeClause, bracket:
     wordsBefore(folded, start, isList ? 14 : 5),
     isList ? from : floor + comma + 1,
     floor + before.lastIndexOf(' - ') + 1,
+    // Thrombocytopenia: probable sepsis
+    floor + before.lastIndexOf(': ') + 1,
   )
 }

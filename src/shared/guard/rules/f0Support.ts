@@ -3,6 +3,7 @@ import { repairsOf, clauseOf, evidenceOf, tokenSpan } from '../repairs.ts'
 import type { Remark, Rule, SectionContext } from '../rule.ts'
 import { causeClaims } from '../causeClaims.ts'
 import { foreignWords } from '../foreignWords.ts'
+import type { Result } from '../resultClaims.ts'
 import type { Uncarried } from '../uncarried.ts'
 import { denial } from '../allergies.ts'
 import { wordSwaps } from '../wordSwaps.ts'
@@ -25,7 +26,7 @@ export const f0Support: Rule = {
     const found = section.uncarried.filter((item) => !isResult(item)).flatMap((item) => remarkOf(section, item))
     const isNew = ({ span }: Remark) =>
       !found.some((known) => known.severity === 'red' && known.span.start < span.end && known.span.end > span.start)
-    return [...found, ...swapRemarks(section).filter(isNew), ...foreignRemarks(section).filter(isNew), ...causeRemarks(section)]
+    return [...found, ...swapRemarks(section).filter(isNew), ...foreignRemarks(section, carried).filter(isNew), ...causeRemarks(section)]
   },
 }
 
@@ -55,18 +56,21 @@ const causeRemarks = (section: SectionContext): Remark[] =>
     repairs: repairsOf(section, clauseOf(section, from)),
   }))
 
-const foreignRemarks = (section: SectionContext): Remark[] =>
-  foreignWords(section.record, section.analysis, section.aligned).map(({ from, to }) => {
-    const span = tokenSpan(section.analysis, from, to)
-    const words = section.text.slice(span.start, span.end)
-    return {
-      span,
-      severity: 'red',
-      evidence: evidenceOf(section.record, clauseOf(section, from)),
-      message: { zh: `原文未见“${words}”`, en: `the record does not hold “${words}”` },
-      repairs: repairsOf(section, clauseOf(section, from)),
-    }
-  })
+/** 阴性 where the record has (-) is no kind of finding that it lacks. */
+const foreignRemarks = (section: SectionContext, carried: readonly Result[]): Remark[] =>
+  foreignWords(section.record, section.analysis, section.aligned)
+    .filter((word) => !carried.some(({ from, to }) => from <= word.from && to >= word.to))
+    .map(({ from, to }) => {
+      const span = tokenSpan(section.analysis, from, to)
+      const words = section.text.slice(span.start, span.end)
+      return {
+        span,
+        severity: 'red',
+        evidence: evidenceOf(section.record, clauseOf(section, from)),
+        message: { zh: `原文未见“${words}”`, en: `the record does not hold “${words}”` },
+        repairs: repairsOf(section, clauseOf(section, from)),
+      }
+    })
 
 function remarkOf(section: SectionContext, item: Uncarried): Remark[] {
   if (item.isNormal || item.kind === 'drug') return []
@@ -98,7 +102,7 @@ function severityOf(section: SectionContext, item: Uncarried): 'red' | 'amber' |
   // a word of refusing, stopping or doubting is held against the record by its scope
   if (item.weight < 2 || isCueOnly(section, item)) return undefined
   const isAct = section.kind === 'plan' || acts.test(text)
-  if (isAct && item.share < 0.8) return 'red'
+  if (isAct && (section.kind === 'plan' ? item.itemShare : item.share) < 0.8) return 'red'
   if (section.kind === 'diagnosis' && item.weight >= 3 && item.share < 0.67) return 'red'
   return item.share < 0.7 ? 'red' : 'amber'
 }

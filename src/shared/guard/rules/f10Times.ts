@@ -31,7 +31,7 @@ export const f10Times: Rule = {
         return [{ span, message: { zh: `原文无日期“${own}”`, en: `the record has no date “${own}”` } }]
       if (!/(?:住院|共住)\s*$|hospital(?:ized)? (?:for|stay of)\s*$/i.test(text.slice(Math.max(0, quantity.start - 20), quantity.start)))
         return []
-      const days = stayOf(dates.map(({ values }) => values))
+      const days = stayOf(dates.map(({ values }) => values).filter(({ length }) => length === 3))
       const value = quantity.values[0] ?? 0
       if (days === undefined || quantity.unit?.name !== '天' || Math.abs(value - days) <= 1) return []
       return [{ span, message: { zh: `按原文日期推算为${String(days)}天`, en: `the dates of the record make ${String(days)} days` } }]

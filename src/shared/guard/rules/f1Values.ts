@@ -6,7 +6,7 @@ import { isSameQuantity } from '../../text/quantities.ts'
 import { valuesOfOthers } from '../governingSites.ts'
 import { mentionsOf } from '../mentions.ts'
 import { currentDoses, isDose, isFormer, regimenOf } from '../regimens.ts'
-import { supportQuantity } from '../quantitySupport.ts'
+import { bareValue, measurementOf, supportQuantity } from '../quantitySupport.ts'
 import { isCarried } from '../uncarried.ts'
 
 /** Every value of the draft stands in the record, in a unit that converts, for the same thing. */
@@ -42,6 +42,16 @@ function isDoseOf({ record, analysis }: SectionContext, quantity: QuantityPlace)
   return mentionsOf(record, drug).some((place) => dosesOf(place).some((dose) => isSameQuantity(quantity, dose)))
 }
 
+/** The unit in which a laboratory gives this measurement, beside a value that it can have: a physician adds it to FBG 9.8. */
+function isCustomary({ analysis, lexicon }: SectionContext, quantity: QuantityPlace): boolean {
+  const name = measurementOf(analysis, quantity)?.surface.toLowerCase()
+  const [value = Number.NaN] = quantity.values
+  return lexicon.tables.labs.some(
+    ({ names, unit, low, high }) =>
+      name !== undefined && names.includes(name) && unit === quantity.unit?.name && value >= low && value <= high,
+  )
+}
+
 function remarkOf(section: SectionContext, quantity: QuantityPlace): Remark[] {
   const { record, analysis } = section
   const aligned = clauseOf(section, quantity.from)
@@ -50,6 +60,7 @@ function remarkOf(section: SectionContext, quantity: QuantityPlace): Remark[] {
   if (term && term.to >= quantity.to && aligned && isCarried(record, analysis, aligned, term)) return []
   const support = supportQuantity(record, analysis, quantity)
   if (support.kind === 'carried' || isDoseOf(section, quantity) || isInFrequency(section, quantity)) return []
+  if (isCustomary(section, quantity) && bareValue(record, analysis, quantity)) return []
   const own = section.text.slice(quantity.start, quantity.end)
   const { right } = support
   const proper = right ? record.text.slice(right.start, right.end) : ''
