@@ -59,7 +59,9 @@ for (const language of ['zh', 'en'] as const) {
   })
 }
 
-test('a model is brought from a file on the way, and what nobody vouches for is asked about', async ({ launchApp }, testInfo) => {
+test('a model is brought from a file on the way; what nobody vouches for is asked about, tried, and not kept where it can not be used', async ({
+  launchApp,
+}, testInfo) => {
   const modelsDir = emptyFolder(testInfo)
   const app = await launchApp({ modelsDir, isFirstRun: true })
   const { page } = app
@@ -71,12 +73,12 @@ test('a model is brought from a file on the way, and what nobody vouches for is 
   await page.getByTestId('import-model').click()
   await expect(page.getByTestId('model-import')).toHaveAttribute('data-phase', 'refused')
   await page.getByTestId('accept-model').click()
-  await expect(page.getByTestId('model-import')).toHaveAttribute('data-phase', 'imported')
-  await expect(page.locator('[data-testid=model][data-state=unverified]')).toContainText('ward-model')
-  expect(fs.readdirSync(modelsDir)).toContain('custom-ward-model.gguf')
-  // the engine was waiting for one, and tells what it makes of this
-  await expect(page.getByTestId('engine-state')).toHaveAttribute('data-phase', 'refused', { timeout: 30_000 })
-  await expect(page.getByTestId('welcome-next')).toHaveText(/下一步/)
+  await expect(page.getByTestId('model-import')).toHaveAttribute('data-phase', 'failed', { timeout: 30_000 })
+  await expect(page.getByTestId('model-import')).toContainText('试用没有成功，文件没有留下')
+  await expect(page.locator('[data-testid=model]:not([data-state=absent])')).toHaveCount(0)
+  expect(fs.readdirSync(modelsDir).filter((name) => name.startsWith('custom-') || name.startsWith('import'))).toEqual([])
+  await expect(page.getByTestId('engine-state')).toHaveAttribute('data-phase', 'missing')
+  await expect(page.getByTestId('welcome-next')).toHaveText(/没有模型，继续/)
 })
 
 test('the self-test runs on this machine and goes on paper', async ({ launchApp }, testInfo) => {

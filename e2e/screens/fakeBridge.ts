@@ -200,6 +200,7 @@ export function fakeBridge(script: Script): FakeBridge {
     listModels: (input) => answer('listModels', input, () => [...(script.models ?? scriptedModels)]),
     importModel: (input) => answer('importModel', input, () => scriptedImport(input.acceptsUnverified)),
     stopModelImport: (input) => answer('stopModelImport', input, () => ({})),
+    removeModel: (input) => answer('removeModel', input, () => ({})),
     listBundles: (input) => answer('listBundles', input, () => [...bundles]),
     importBundle: (input) =>
       answer('importBundle', input, () => {

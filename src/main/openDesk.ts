@@ -13,6 +13,7 @@ import { showAtScale } from './app/windowScale.ts'
 import { createHandlers, type HandlerParts } from './createHandlers.ts'
 import { loadRequestFor } from './engine/loadRequestFor.ts'
 import { Supervisor } from './engine/supervisor.ts'
+import { tryInHost } from './engine/tryInHost.ts'
 import { openTrialFile } from './engine/trialFile.ts'
 import { BatchFiles, entriesOfText } from './importers/batchFiles.ts'
 import { decodeText } from './importers/decodeText.ts'
@@ -66,16 +67,21 @@ export function openDesk(parts: DeskParts, key: Buffer, session: Session): Desk 
   interruptRunningDrafts(store, Date.now())
   installSamples({ store, now: Date.now, samples: resources.samples })
 
+  const fork = () => hostInUtilityProcess(utilityProcess, path.join(outFolder, 'main', 'host.js'))
+  const clock = () => performance.now()
+  const { platform } = process
   const engine = new Supervisor({
-    fork: () => hostInUtilityProcess(utilityProcess, path.join(outFolder, 'main', 'host.js')),
+    fork,
     model: () => loadRequestFor(process.env['YIZHAI_MODEL'] ?? readSettings(store).modelId ?? undefined),
     memory: openTrialFile(path.join(userData, 'runtime-trial.json')),
-    platform: process.platform,
-    clock: () => performance.now(),
+    platform,
+    clock,
     onState: (state) => {
       emit({ type: 'engine-state', state })
     },
   })
+  const tryModel = (modelId: string, signal: AbortSignal) =>
+    tryInHost({ fork, model: () => loadRequestFor(modelId), platform, clock }, signal)
   const running = new RunningDrafts()
   const clipboard = new ClipboardWatch({ clipboard: systemClipboard, seconds: () => readSettings(store).clipboardSeconds, onBug })
   const startFileReader = () => fileReaderInUtilityProcess(utilityProcess, path.join(outFolder, 'main', 'fileReader.js'))
@@ -83,7 +89,7 @@ export function openDesk(parts: DeskParts, key: Buffer, session: Session): Desk 
   const drafting = {
     ...resources,
     templates: () => allTemplates({ store, shipped: resources.templates }),
-    ...{ store, engine, running, emit, onBug, now: Date.now, clock: () => performance.now() },
+    ...{ store, engine, running, emit, onBug, now: Date.now, clock },
   }
   const api = new ApiSwitch({
     ...drafting,
@@ -101,7 +107,7 @@ export function openDesk(parts: DeskParts, key: Buffer, session: Session): Desk 
     },
   })
   const handlers = {
-    ...createHandlers({ ...parts, store, engine, running, emit, clipboard, session, startFileReader, api, versions }),
+    ...createHandlers({ ...parts, store, engine, running, emit, clipboard, session, startFileReader, api, versions, tryModel }),
     ...batchHandlers({
       store,
       now: Date.now,

@@ -48,6 +48,7 @@ export const commandNames = [
   'listModels',
   'importModel',
   'stopModelImport',
+  'removeModel',
   'listBundles',
   'importBundle',
   'importDroppedBundle',

@@ -206,6 +206,8 @@ export const commands = {
   /** Asks for a GGUF file with the system's dialog; one that was refused just now is taken as it is with `acceptsUnverified`. */
   importModel: { input: z.object({ acceptsUnverified: z.boolean() }), output: importOutcomeSchema },
   stopModelImport: { input: nothing, output: nothing },
+  /** Takes a model off this machine; the one in use stays. */
+  removeModel: { input: z.object({ modelId: z.string().max(300) }), output: nothing },
   /** Every version of every draft of a note, the oldest first, without texts. */
   readHistory: { input: z.object({ noteId: noteIdSchema }), output: z.array(historyEntrySchema) },
   readVersion: {
@@ -274,6 +276,8 @@ export type AppEvent =
   | { readonly type: 'section-restarted'; readonly draftId: DraftId; readonly sectionId: string }
   | { readonly type: 'draft-ended'; readonly noteId: NoteId; readonly draft: DraftView }
   | { readonly type: 'model-import-progress'; readonly doneBytes: number; readonly totalBytes: number }
+  /** The file is here, and is tried: loaded, with a few tokens. */
+  | { readonly type: 'model-import-trial' }
   | BatchEvent
   | { readonly type: 'failure'; readonly failure: Failure }
 

@@ -34,6 +34,7 @@ export const reservedFor = {
   listModels: 'everybody',
   importModel: 'administrator',
   stopModelImport: 'administrator',
+  removeModel: 'administrator',
   listBundles: 'everybody',
   importBundle: 'administrator',
   importDroppedBundle: 'administrator',

@@ -84,6 +84,7 @@ const good = {
   listModels: {},
   importModel: { acceptsUnverified: true },
   stopModelImport: {},
+  removeModel: { modelId: 'custom-a' },
   listBundles: {},
   importBundle: {},
   importDroppedBundle: { base64: 'UEs=' },

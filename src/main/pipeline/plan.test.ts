@@ -175,3 +175,31 @@ it('every piece of evidence stands in its segment', () => {
     }
   }
 })
+
+describe('what tells of a treatment', () => {
+  it('is no complaint, whatever its time says, and none the less where a symptom stands in it', () => {
+    expect(planOf('Insulin glargine tried 2022 - stopped by pt after one wk.\nFoot: intact.', 'en').complaint).toEqual([])
+    expect(planOf('口服二甲双胍3年。').complaint).toEqual([])
+    expect(planOf('口服二甲双胍3周后恶心2天。').complaint).toEqual(['口服二甲双胍3周后恶心2天。'])
+  })
+
+  it('is no diagnosis where one heading names and orders on one line', () => {
+    const orders = planOf('46M T2DM x 11y.\n\nA/P w/ Dr Hall: reduce glipizide to 5 mg BID; RD referral.', 'en')
+    expect([orders.diagnosis, orders.plan]).toEqual([['46M T2DM x 11y.'], ['w/ Dr Hall: reduce glipizide to 5 mg BID; RD referral.']])
+    expect(planOf('Cough 3 days.\n\nA/P: pneumonia, start amoxicillin 500 mg TID.', 'en').diagnosis).toEqual([
+      'pneumonia, start amoxicillin 500 mg TID.',
+    ])
+  })
+})
+
+describe('what no heading and no dictionary names', () => {
+  it('is a complaint where the record says for what the patient came, in his words', () => {
+    const { complaint } = planOf('入院情况\n患者因“胸骨后压榨样不适3小时”经急诊绿色通道入院。3小时前饮酒后突发，伴大汗、恶心。')
+    expect(complaint?.[0]).toContain('胸骨后压榨样不适3小时')
+  })
+
+  it('is a diagnosis where the record says what was operated on', () => {
+    expect(planOf('78岁。慢性硬膜下血肿钻孔引流术后第3天，夜间安静。').diagnosis).toEqual(['慢性硬膜下血肿钻孔引流术后第3天，夜间安静。'])
+    expect(planOf('78岁。拟行钻孔引流术，术后复查头CT。').diagnosis).toEqual([])
+  })
+})

@@ -1,6 +1,7 @@
 import type { Language } from '../../shared/messages/formatFailure.ts'
 import type { Segment } from '../../shared/note.ts'
 import type { SectionTemplate, Template } from '../../shared/template.ts'
+import type { TermKind } from '../../shared/lexicon/lexiconTables.ts'
 import type { GuardRecord } from '../../shared/guard/guardRecord.ts'
 import type { RecordPlaces } from '../../shared/guard/omissions.ts'
 import { assessmentsOf, type Assessment } from './assessment.ts'
@@ -47,15 +48,18 @@ export function planSections(
   return template.sections.map((section): SectionPlan => {
     const quoted = byQuoteCue(text, segments, section, language)
     if (quoted.length > 0) return { section, isStated: true, isQuoted: true, evidence: quoted }
-    const stated = byHeading(text, segments, section, section.topics, assessments)
+    const stated = byHeading(text, segments, section, section.topics, assessments).filter(
+      (span) => !(section.fallbackTerms?.kind === 'disease' && assessments.has(span.segment) && isOrderLine(record, span)),
+    )
     if (stated.length > 0) return { section, isStated: true, evidence: stated }
     const { fallbackTopics = [], fallbackTerms, fallbackCues } = section
     const named = fallbackTerms ? statedTerms(record, fallbackTerms.kind, new Set(fallbackTerms.notInTopics)) : []
-    const cued = byCue(text, segments, section, section.cues[language], language, named)
+    const cued = byCue(record, segments, section, section.cues[language], language, named)
     if (cued.length > 0) return { section, isStated: false, evidence: cued }
     const background = byHeading(text, segments, section, fallbackTopics, assessments)
     if (background.length > 0) return { section, isStated: true, evidence: background }
-    if (fallbackCues) return { section, isStated: false, evidence: byCue(text, segments, section, fallbackCues[language], language, named) }
+    if (fallbackCues)
+      return { section, isStated: false, evidence: byCue(record, segments, section, fallbackCues[language], language, named) }
     const numberAt = ({ start }: Span) => segments.find((segment) => start >= segment.start && start < segment.end)?.number ?? 1
     const first = named.slice(0, section.maximumCueSentences)
     return {
@@ -127,16 +131,19 @@ function byHeading(
 const isNamedOver = ({ topics }: SectionTemplate, named: readonly PlannedEvidence[]) => named.length > 0 && topics[0] === 'diagnosis'
 
 function byCue(
-  text: string,
+  record: GuardRecord,
   segments: readonly Segment[],
   section: SectionTemplate,
   patterns: readonly string[],
   language: Language,
   named: readonly Span[],
 ): PlannedEvidence[] {
+  const { text } = record
   const cues = patterns.map((cue) => new RegExp(cue, language === 'en' ? 'iu' : 'u'))
   const closed = new Set(section.notInTopics)
   const opens = new Set(named.map(({ start }) => start))
+  const isOpening = ({ start, end }: Span) =>
+    opens.has(start) || (section.fallbackTerms?.kind === 'symptom' && statedReason.test(text.slice(start, end)))
   const found: PlannedEvidence[] = []
   for (const segment of segments) {
     const isClosed = segment.topic !== null && closed.has(segment.topic)
@@ -147,19 +154,41 @@ function byCue(
       const words = text.slice(sentence.start, sentence.end)
       const hits = cues.filter((cue) => cue.test(words)).length
       // a duration beside a symptom makes a complaint, one beside a drug does not
-      if (hits > 0) found.push({ ...sentence, segment: segment.number, rank: Math.min(9, hits) + (opens.has(sentence.start) ? 5 : 0) })
+      if (hits > 0) found.push({ ...sentence, segment: segment.number, rank: Math.min(9, hits) + (isOpening(sentence) ? 5 : 0) })
     }
   }
   // where one of them names what the section is of, a drug or a habit since so many years is not it
-  const told = section.fallbackTerms ? found.filter(({ start }) => opens.has(start)) : []
+  const told = section.fallbackTerms ? found.filter(isOpening) : []
   return strongestFirst(
-    told.length > 0 ? told : found.filter(({ start, end }) => !isHabit(section, text.slice(start, end))),
+    told.length > 0
+      ? told
+      : found.filter((span) => !isHabit(section, text.slice(span.start, span.end)) && !isTreatment(section, record, span)),
     section.prefer,
   ).slice(0, section.maximumCueSentences)
 }
 
+/** 因“持续胸骨后压榨痛3小时”入院: in the patient's words, so that no dictionary has to know them. */
+const statedReason = /因\s*[“"「『][^”"」』\n]{2,40}[”"」』]/
 const habit = /吸烟|饮酒|戒烟|戒酒|支\/日|\b(?:smok\w*|alcohol|quit|vap\w*|pk yr|pack|ppd|u\/wk|folic acid|vitamin)\b/i
 const isHabit = ({ fallbackTerms }: SectionTemplate, words: string) => fallbackTerms?.kind === 'symptom' && habit.test(words)
+
+type Names = (kind: TermKind, isSure?: boolean) => boolean
+const namesIn = (record: GuardRecord, { start, end }: Span): Names => {
+  const terms = record.terms.filter((term) => term.start >= start && term.start < end)
+  return (kind, isSure = false) => terms.some((term) => term.kinds.includes(kind) && !(isSure && term.isAmbiguous))
+}
+/** “Insulin glargine tried 2022, stopped after one week”: neither a complaint nor a diagnosis, whatever its time says. */
+function isTreatment({ fallbackTerms }: SectionTemplate, record: GuardRecord, span: Span): boolean {
+  const names = namesIn(record, span)
+  return fallbackTerms !== undefined && names('drug', true) && !names('symptom') && !names('disease')
+}
+/** An assessment on one line that names drugs and for certain no illness only orders: RD there is a dietitian. */
+function isOrderLine(record: GuardRecord, span: Span): boolean {
+  const names = namesIn(record, span)
+  return (
+    !record.text.slice(span.start, span.end).includes('\n') && names('drug', true) && !names('disease', true) && !names('symptom', true)
+  )
+}
 
 /** Whether a heading that stands within a line (“Bloods today: ESR 82.”) has ended above: a sentence of a later line, after a line that is complete. */
 function isBelow(text: string, { heading, headingEnd }: Segment, { start }: Span): boolean {

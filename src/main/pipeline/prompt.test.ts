@@ -16,6 +16,8 @@ describe('the prompt', () => {
       system: template.system.zh,
       user: `病历：\n主诉：胸闷。\n诊断：心衰。\n\n（病历完）\n\n相关原文：\n心衰。\n\n任务：${diagnosis.request.zh}`,
       answerStart: '诊断结论：',
+      // where the rules end, and where the record does
+      cuts: [0, '病历：\n主诉：胸闷。\n诊断：心衰。\n\n（病历完）\n\n'.length],
     })
   })
 

@@ -9,6 +9,9 @@ const past =
 const weak =
   /室友|同事|同学|邻居|丈夫|妻子|家属|排除|筛查|预防|疫苗|免疫|抗体|抗-?[A-Z]|风险|：\s*[有无]|\b(?:risk|screen(?:ing)?|prevent(?:ion)?|vaccine|rule out|r\/o|immun(?:e|ity|isation|ization)|jab|vaccin\w*|antibod(?:y|ies)|contact with|exposed)\b/i
 
+/** 慢性硬膜下血肿钻孔引流术后第3天 names what the patient has by what was done for it. */
+const isAfter = (text: string, end: number) => /^术?后(?:第|\d|[一二三四五六七八九十])/.test(text.slice(end, end + 4))
+
 /**
  * Sentences that name an illness (or a symptom) of the patient as present, where neither a heading nor a cue says what they are: neither denied nor of a
  * relative nor of earlier times. `closed`: topics whose sentences never count. In the record's order.
@@ -20,9 +23,9 @@ export function statedTerms(record: GuardRecord, kind: 'disease' | 'symptom', cl
   let number = -1
   for (const term of record.terms) {
     const topic = record.topicOf[term.clause] ?? null
+    const isNamed = term.kinds.includes(kind) || (kind === 'disease' && term.kinds.includes('procedure') && isAfter(record.text, term.end))
     // HL is a lymphoma, and decibel too
-    if (!term.kinds.includes(kind) || term.isAmbiguous || /^[a-z]{1,2}$/i.test(term.surface) || (topic !== null && closed.has(topic)))
-      continue
+    if (!isNamed || term.isAmbiguous || /^[a-z]{1,2}$/i.test(term.surface) || (topic !== null && closed.has(topic))) continue
     if (((record.termBits[term.index] ?? 0) & (flags.negated | flags.family | flags.conditional | flags.normal)) !== 0) continue
     // terms and segments are both in order
     while (at < record.segments.length && (record.segments[at]?.end ?? 0) <= term.start) at++

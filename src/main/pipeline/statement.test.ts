@@ -143,6 +143,15 @@ describe('quoteEvidence', () => {
     )
   })
 
+  it('goes on where a paste broke the line of a section in short form, and no further', () => {
+    const complaint = template.sections[0] as SectionTemplate
+    const quote = (text: string) =>
+      quoteEvidence(text, [], complaint, [{ start: 0, end: text.length, segment: 1, rank: 10 }], [], 'zh')?.text
+    expect(quote('反复发热3周，体温最高\n39.8℃')).toBe('反复发热3周，体温最高39.8℃。')
+    expect(quote('反复发热3周。\n体温最高39.8℃')).toBe('反复发热3周。')
+    expect(quote('反复发热3周\n患者3周前无明显诱因出现发热，以午后及夜间为主')).toBe('反复发热3周。')
+  })
+
   const text = '初步诊断：急性心力衰竭；\n心房颤动。处理：呋塞米20mg。'
   const strong = at(5, 18)
   const weak = at(21, 30)

@@ -1,4 +1,4 @@
-import { sentenceSpans } from '../../shared/text/sentences.ts'
+import { sentenceSpans, type Span } from '../../shared/text/sentences.ts'
 import { leadingClauses, overlaps } from '../../shared/text/spans.ts'
 import type { Language } from '../../shared/messages/formatFailure.ts'
 import type { Evidence, Segment, Statement } from '../../shared/note.ts'
@@ -86,6 +86,18 @@ export function underDoubt(text: string, evidence: readonly Evidence[], segments
   return doubtfulHeading.test(heading) ? `${heading}：${text}` : text
 }
 
+/** Where the first sentence ends that a paste broke over lines: 体温最高⏎39.8℃ goes on, as long as the whole keeps the short form of at most `limit` units. */
+function endOfWrapped(text: string, sentences: readonly Span[], limit: number): number {
+  const [first] = sentences
+  let end = first?.end ?? 0
+  for (const { start: next, end: nextEnd } of sentences.slice(1)) {
+    const isEnded = /[。.！？!?；;]\s*$/.test(text.slice(end - 1, next))
+    if (isEnded || nextEnd - (first?.start ?? 0) > limit) break
+    end = nextEnd
+  }
+  return end
+}
+
 /** The strongest evidence that is not used yet, word for word, as long as whole clauses fit; undefined when all is used. */
 export function quoteEvidence(
   text: string,
@@ -97,8 +109,9 @@ export function quoteEvidence(
 ): Statement | undefined {
   for (const planned of evidence) {
     // a section in short form (the complaint) takes one sentence, not what follows it
-    const [first] = section.verbatimUpTo ? sentenceSpans(text, planned.start, planned.end) : []
-    const span = leadingClauses(text, planned.start, first?.end ?? planned.end, maximumStatementCharacters[language])
+    const sentences = section.verbatimUpTo ? sentenceSpans(text, planned.start, planned.end) : []
+    const stop = sentences.length === 0 ? planned.end : endOfWrapped(text, sentences, section.verbatimUpTo?.[language] ?? 0)
+    const span = leadingClauses(text, planned.start, stop, maximumStatementCharacters[language])
     const end = characterBoundary(text, Math.min(span.end, span.start + maximumStatementCharacters[language]))
     const quoted: Evidence = { start: span.start, end, text: text.slice(span.start, end) }
     if (used.some((other) => overlaps(other, quoted))) continue

@@ -80,8 +80,11 @@ export type SheetSlice = {
 export type ModelImport =
   | { readonly phase: 'choosing' }
   | { readonly phase: 'copying'; readonly doneBytes: number; readonly totalBytes: number }
+  /** Loaded apart from the model in use, with a few tokens. */
+  | { readonly phase: 'trying' }
   | { readonly phase: 'refused'; readonly reason: (typeof importRefusals)[number]; readonly name: string }
-  | { readonly phase: 'failed'; readonly failure: Failure }
+  /** `isTrial`: the file was here, and could not be used. */
+  | { readonly phase: 'failed'; readonly failure: Failure; readonly isTrial: boolean }
   | { readonly phase: 'imported'; readonly name: string }
 
 export type ModelsSlice = {
@@ -92,6 +95,8 @@ export type ModelsSlice = {
   readonly loadModels: () => Promise<void>
   readonly importModel: (acceptsUnverified: boolean) => Promise<void>
   readonly stopModelImport: () => Promise<void>
+  readonly removeModel: (modelId: string) => Promise<void>
+  readonly noteImportTrial: () => void
   readonly noteImportProgress: (doneBytes: number, totalBytes: number) => void
 }
 

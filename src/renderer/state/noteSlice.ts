@@ -49,6 +49,7 @@ export function createNoteSlice(context: SliceContext): NoteParts {
     if (event.type === 'failure') get().complain(event.failure)
     if (event.type === 'batch-changed') get().noteBatch(event.batch)
     if (event.type === 'engine-state') set({ engine: event.state })
+    if (event.type === 'model-import-trial') get().noteImportTrial()
     if (event.type === 'model-import-progress') get().noteImportProgress(event.doneBytes, event.totalBytes)
     if (event.type === 'note-changed') set(({ notes }) => ({ notes: withNote(notes, event.summary) }))
     if (event.type === 'draft-started' || event.type === 'draft-ended') showPhase(event.noteId, event.draft.phase)

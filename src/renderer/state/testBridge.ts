@@ -46,6 +46,7 @@ export function testBridge(answers: Partial<Bridge> = {}): TestBridge {
     listModels: unanswered('listModels'),
     importModel: unanswered('importModel'),
     stopModelImport: unanswered('stopModelImport'),
+    removeModel: unanswered('removeModel'),
     listBundles: unanswered('listBundles'),
     importBundle: unanswered('importBundle'),
     importDroppedBundle: unanswered('importDroppedBundle'),

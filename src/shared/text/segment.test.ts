@@ -51,6 +51,14 @@ describe('segmentRecord', () => {
       ],
     ],
     [
+      'bracketed headings that no table knows, at the start of a line only',
+      '【入院诊断】高血压病\n【病情摘记】孕34周起血压高，【未见】异常\n【3】无',
+      [
+        ['diagnosis', '高血压病'],
+        [null, '孕34周起血压高，【未见】异常\n【3】无'],
+      ],
+    ],
+    [
       'headings inside a line',
       '头晕1周。查体：BP 180/110mmHg。拟诊：高血压急症。',
       [

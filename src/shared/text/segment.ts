@@ -26,7 +26,7 @@ export function buildHeadingTable(rows: readonly Heading[]): HeadingTable {
   }
 }
 
-type Found = { readonly start: number; readonly headingEnd: number; readonly heading: string; readonly topic: string }
+type Found = { readonly start: number; readonly headingEnd: number; readonly heading: string; readonly topic: string | null }
 
 /** A segment is cut here at the next line end, so that coverage stays readable and a chunk never has to break a sentence. */
 const maximumSegmentCharacters = 700
@@ -55,11 +55,14 @@ const gapTopics = new Set(['diagnosis', 'chief-complaint'])
 const closing = new Set(['】', ']', '〕'])
 const opensTail = new Set(['：', ':', '（', '('])
 
+/** 【病情】 at a line's start heads what follows, also where no table knows it. */
+const unknownHeading = /^[【〔]\s*([\u3400-\u9fffA-Za-z][^【】〔〕\d\n]{0,11})[】〕][ \t]*[：:]?/
+
 /** The heading at `at`, longest first, when what follows makes it one: a colon, the line end, a closing bracket, or a wide gap. */
 function headingAt(text: string, at: number, lineEnd: number, table: HeadingTable, isInline: boolean): Found | undefined {
   const bracketed = /^[【[〔]/.test(text[at] ?? '')
   const from = at + (bracketed ? 1 : 0)
-  if (!table.starts.has(squeezeUnit(text[from] ?? ''))) return undefined
+  if (!bracketed && !table.starts.has(squeezeUnit(text[from] ?? ''))) return undefined
   const stop = Math.min(lineEnd, from + table.longest)
   for (let to = stop; to > from; to--) {
     // what follows is looked at first: to fold every stretch of every line took half the time of reading a record
@@ -88,7 +91,8 @@ function headingAt(text: string, at: number, lineEnd: number, table: HeadingTabl
       (to - from >= 2 && gapTopics.has(topic) && /^ (?=[\u3400-\u9fff])/.test(tail) && /[\u3400-\u9fff]$/.test(text.slice(from, to)))
     if (/^\s*$/.test(tail) || isGapped || isShort) return { start: at, headingEnd: to, heading: text.slice(from, to), topic }
   }
-  return undefined
+  const unknown = bracketed && !isInline ? unknownHeading.exec(text.slice(at, Math.min(lineEnd, at + 20))) : null
+  return unknown ? { start: at, headingEnd: at + unknown[0].length, heading: (unknown[1] ?? '').trim(), topic: null } : undefined
 }
 
 /** The letters of a note by parts, when enough of them open lines: S O A P, or the S B A R of a handover, whose background names the illness. */
