@@ -81,6 +81,7 @@ export const promises: readonly SecurityPromise[] = [
     promise: 'Every step leaves a row in a chain; a row that was edited, deleted, moved or cut off is found.',
     tests: testsIn('src/main/store/audit.test.ts', [
       'what is done leaves its rows, without a word of any text',
+      'is found at its row: %s',
       'a cut stays to be seen after the program has gone on',
       'without its head, or with a forged one, the chain says so',
     ]),

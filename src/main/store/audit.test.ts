@@ -84,7 +84,7 @@ describe('what is done to the file behind the program is found at its row', () =
     expect(await verdict()).toMatchObject({ rows: 11, texts: 6, faultCount: 0, faults: [], lag: 0 })
   })
 
-  const attacks: readonly (readonly [string, string, unknown])[] = [
+  const attacks: readonly (readonly [string, string, readonly (readonly [number, string])[]])[] = [
     ['a row is edited', "UPDATE audit SET actor = 'other' WHERE number = 4", [[4, 'changed']]],
     [
       'a fact is edited',
@@ -130,9 +130,10 @@ describe('what is done to the file behind the program is found at its row', () =
     ],
     ['all is taken away', 'DELETE FROM audit', [[1, 'cut']]],
   ]
-  test.each(attacks)('%s', async (_, sql, faults) => {
+  test.for(attacks)('is found at its row: %s', async ([name, sql, faults], { task }) => {
     tamper(sql)
     expect(await faultsOf()).toEqual(faults)
+    Object.assign(task.meta, { figure: `${name}: found at row ${faults[0]?.[0] ?? '?'}` })
   })
 
   test('a cut stays to be seen after the program has gone on', async () => {
