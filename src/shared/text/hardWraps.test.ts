@@ -20,6 +20,12 @@ describe('hardWraps', () => {
     expect(units.some((unit) => unit.includes('昨日再次加重'))).toBe(true)
   })
 
+  it('finds the short line too that a value left behind, and no short line before an order', () => {
+    const short = (next: string) => hardWraps(`主诉：发热，体温最高\n${next}\n${wrapped}`).size
+    expect(short('39.8℃')).toBe(7)
+    expect(short('2周后复诊')).toBe(6)
+  })
+
   it('leaves lines of their own: lists, headings, short lines, tables', () => {
     const lists = ['诊断：', '1.高血压病2级 很高危组别', '2.糖尿病', '处理：', '口服药物治疗', '两周后复诊', '低盐饮食', '监测血压'].join(
       '\n',

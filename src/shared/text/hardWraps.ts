@@ -11,7 +11,8 @@ export function hardWraps(text: string): ReadonlySet<number> {
   lines.forEach((line, index) => {
     at += line.length
     const next = lines[index + 1] ?? ''
-    if (Math.abs((widths[index] ?? 0) - width) <= 4 && /[\p{L}\p{N}，、,（(]$|\d\.$/u.test(line) && goesOn(next)) found.add(at)
+    const isFull = Math.abs((widths[index] ?? 0) - width) <= 4 && /[\p{L}\p{N}，、,（(]$|\d\.$/u.test(line) && goesOn(next)
+    if (isFull || (/\p{Script=Han}$/u.test(line) && opensWithValue.test(next))) found.add(at)
     at += 1
   })
   return found
@@ -19,6 +20,9 @@ export function hardWraps(text: string): ReadonlySet<number> {
 
 /** No heading, no list number and no table cell: the line before goes on. */
 const goesOn = (line: string) => /^[\p{L}\p{N}，。、；）)％%^]/u.test(line) && !/^[^。，；]{1,8}[：:]|^\d{1,2}[.、）)]|\t/.test(line)
+
+/** 体温最高⏎39.8℃: a value goes to the next line whole, and may leave a short one behind. */
+const opensWithValue = /^\d+(?:\.\d+)?\s?(?:℃|°C|[%％]|mmHg|[mcμk]?[gmL]\b|m[lL]\b|次[/／]|U\/)/
 
 /** The width that at least four in ten lines have, give or take a few letters. */
 function commonWidth(widths: readonly number[]): number | undefined {
