@@ -13,7 +13,7 @@ const NPM = ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-bundled']
 const NETWORK = '^(node:)?(net|http|https|http2|tls|dgram|dns|dns/promises|inspector|inspector/promises)$'
 
 // The one place that may join everything, in a few files because one would be too long.
-const ROOT = '^src/main/(index|createHandlers|(bundle|template)Handlers|openDesk)[.]ts$'
+const ROOT = '^src/main/(index|createHandlers|(bundle|model|template)Handlers|openDesk)[.]ts$'
 // What the shell knows of the child that it starts: the messages, and the shape of a process.
 const HOST_PROTOCOL = '^src/main/engine/hostProtocol[.]ts$'
 
@@ -37,7 +37,7 @@ const everywhere = [
   ban('rooms-are-known', 'A new room is a decision: name it here with its edges.', '^src/', {
     path: [
       '^src/(?!(shared|main|preload|renderer)/)',
-      '^src/main/(?!(app|api|ipc|notes|pipeline|engine|store|importers|resources|bundles|cli)/|(index|createHandlers|(bundle|template)Handlers|openDesk)[.]ts$)',
+      '^src/main/(?!(app|api|ipc|notes|pipeline|engine|store|importers|resources|bundles|cli)/|(index|createHandlers|(bundle|model|template)Handlers|openDesk)[.]ts$)',
       '^src/renderer/[^/]+/(?<!/(state|features|ui|i18n)/)',
     ],
   }),

@@ -1,4 +1,5 @@
 import fs from 'node:fs'
+import path from 'node:path'
 import { expect, test } from './journeys/watchedApp.ts'
 import { emptyFolder } from './journeys/emptyFolder.ts'
 import { Workstation } from './journeys/workstation.ts'
@@ -32,4 +33,30 @@ test('what is set holds at once and outlives a restart; a file that is no model 
   await expect.poll(() => again.page.evaluate(() => innerWidth)).toBe(Math.round(width / 1.5))
   await again.page.keyboard.press('Control+,')
   await expect(again.page.getByTestId('setting-clipboard').getByRole('radio', { name: '5 分钟' })).toBeChecked()
+})
+
+test('a model is removed after one more question, and its choice with it', async ({ launchApp }, testInfo) => {
+  const modelsDir = emptyFolder(testInfo)
+  const file = path.join(modelsDir, 'custom-ward.gguf')
+  fs.writeFileSync(file, Buffer.concat([Buffer.from('GGUF'), Buffer.from([3, 0, 0, 0]), Buffer.alloc(4_096)]))
+  const { size: sizeBytes, mtimeMs } = fs.statSync(file)
+  // as its import left it
+  fs.writeFileSync(`${file}.verified.json`, JSON.stringify({ id: 'custom-ward', sizeBytes, mtimeMs, sha256: 'ab'.repeat(32) }))
+  const { page } = await launchApp({ modelsDir })
+  const workstation = new Workstation(page)
+  await workstation.expectEngine('refused')
+  await workstation.press('Control+,')
+  const model = page.locator('[data-testid=model][data-state=unverified]')
+  await model.getByRole('radio').check()
+  await expect(model).toContainText('未验证')
+  await page.getByTestId('remove-model').click()
+  await expect(page.getByTestId('confirm-remove-model')).toBeFocused()
+  expect(fs.existsSync(file)).toBe(true)
+  await page.getByTestId('confirm-remove-model').click()
+  await expect(model).toHaveCount(0)
+  expect(fs.readdirSync(modelsDir).filter((name) => name.startsWith('custom-'))).toEqual([])
+  await workstation.press('Escape')
+  await workstation.expectEngine('missing')
+  await workstation.press('Alt+u')
+  await expect(page.locator('[data-testid=audit-row][data-kind=model-removed]')).toHaveCount(1)
 })

@@ -12,16 +12,38 @@ export async function copyElsewhereAndPaste(app: LaunchedApp, text: string): Pro
     await pasteText(app.page, text)
     return
   }
-  const other = spawn('xclip', ['-selection', 'clipboard', '-in'], {
+  await copyElsewhere(display, text, [])
+  await expect.poll(() => app.clipboardText()).toBe(text)
+  await app.page.keyboard.press('Control+v')
+}
+
+/** Copies a picture (PNG) in another program, where one can be run, and presses Ctrl V in the window: nothing on the clipboard is text. */
+export async function copyPictureAndPaste(app: LaunchedApp, png: Buffer): Promise<void> {
+  const display = await virtualDisplay()
+  if (display === undefined) {
+    await app.page.evaluate(
+      (bytes) => {
+        const clipboardData = new DataTransfer()
+        clipboardData.items.add(new File([new Uint8Array(bytes)], 'image.png', { type: 'image/png' }))
+        document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true, composed: true }))
+      },
+      [...png],
+    )
+    return
+  }
+  await copyElsewhere(display, png, ['-t', 'image/png'])
+  await app.page.keyboard.press('Control+v')
+}
+
+async function copyElsewhere(display: string, content: string | Buffer, options: readonly string[]): Promise<void> {
+  const other = spawn('xclip', ['-selection', 'clipboard', ...options, '-in'], {
     stdio: ['pipe', 'ignore', 'ignore'],
     detached: true,
     env: { ...process.env, DISPLAY: display },
   })
   const exited = once(other, 'exit')
-  other.stdin.end(text)
+  other.stdin.end(content)
   await exited
-  await expect.poll(() => app.clipboardText()).toBe(text)
-  await app.page.keyboard.press('Control+v')
 }
 
 /** A paste event with exactly this text where the focus is: for what a system's clipboard can't hold, and for the very long. */

@@ -1,8 +1,5 @@
-import path from 'node:path'
 import { expect, test, type Browser } from 'playwright/test'
-import { openHarness, show, showToLook, ward, type View } from './harnessPage.ts'
-
-const pictures = path.resolve(import.meta.dirname, '../../test-results/screens')
+import { openHarness, show, ward } from './harnessPage.ts'
 
 let browser: Browser
 
@@ -169,35 +166,6 @@ test('the first run is gone through by Enter, announces each step, and opens a s
   )
   expect([changes, complaints]).toEqual([[{ isSetUp: true }], []])
 })
-
-const narrow: readonly View[] = [
-  { name: 'half', width: 683, height: 768 },
-  { name: 'zoom-200', width: 683, height: 384, scale: 2 },
-]
-
-for (const view of narrow) {
-  test(`every screen of the desk fits ${view.name}`, async () => {
-    for (const language of ['zh', 'en'] as const) {
-      for (const screen of ['history', 'settings-import', 'replacements', 'sheet', 'self-test', 'welcome', 'welcome-sample'] as const) {
-        const { page, complaints } = await showToLook(browser, screen, view, language)
-        await page.screenshot({ path: path.join(pictures, `${screen}-${view.name}-${language}-light.png`) })
-        const found = await page.evaluate(() => {
-          const isOutside = ({ left, right, top, bottom }: DOMRect): boolean =>
-            left < 0 || top < 0 || right > innerWidth || bottom > innerHeight
-          const buttons = [...document.querySelectorAll<HTMLElement>('dialog[open] > div:last-of-type button')]
-          const wide = [...document.querySelectorAll<HTMLElement>('dialog[open], dialog[open] *')].filter(
-            (element) => element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).overflowX === 'auto',
-          )
-          return {
-            cut: buttons.filter((button) => isOutside(button.getBoundingClientRect())).map((button) => button.textContent),
-            wide: wide.map((element) => element.className),
-          }
-        })
-        expect({ screen, language, complaints, ...found }).toEqual({ screen, language, complaints: [], cut: [], wide: [] })
-      }
-    }
-  })
-}
 
 test('the audit opens by key, says that its chain is whole, reads on, and leaves as a file', async () => {
   const { page, complaints } = await show(browser, 'drafted', ward, 'zh')

@@ -16,6 +16,7 @@ const sections = draftedDraft.sections.map((section) => ({
   text: scriptedVersion(7).find(({ id }) => id === section.id)?.text ?? section.text,
 }))
 const worked: DraftView = { ...draftedDraft, version: 7, author: 'physician', sections }
+const drafted = withDraft(strokeNote, draftedDraft)
 const edited = withDraft(strokeNote, worked)
 const signed = withDraft(strokeNote, { ...worked, phase: 'signed', signedAt: scriptedNow + 65_000 })
 
@@ -47,6 +48,7 @@ export function deskScenes(script: MakeScene): Readonly<Partial<Record<DeskScree
     memory: script(edited, { hasMemory: true }),
     'memory-signed': script(signed, { hasMemory: true }),
     'statement-by-rule': script(withDraft(strokeNote, byRuleDraft)),
+    ask: script(drafted, { hasDialogue: true }),
     'batch-paused': script(strokeNote, { batch: pausedBatch }),
     'batch-done': script(strokeNote, { batch: doneBatch }),
     'welcome-sample': script(strokeNote, { isFirstRun: true }),
@@ -86,6 +88,7 @@ export async function bringToDesk(screen: string, store: WorkstationStore): Prom
       flushSync(() => state().openDialog({ kind: 'help' }))
       typeInto('help-search', 'GBK')
       break
+    case 'batch-none':
     case 'batch-paused':
     case 'batch-done':
       await state().openBatch()
@@ -133,6 +136,34 @@ export async function bringToDesk(screen: string, store: WorkstationStore): Prom
       document.querySelector('[data-testid=export-preview]')?.scrollIntoView({ block: 'end' })
       break
     }
+    case 'settings-retention':
+      await state().changeRetention(6)
+      state().openDialog({ kind: 'settings' })
+      await new Promise((resolve) => setTimeout(resolve, 80))
+      document.querySelector('[data-testid=setting-retention]')?.scrollIntoView({ block: 'center' })
+      break
+    case 'purge': {
+      await state().changeRetention(6)
+      const plan = state().retention?.due
+      if (plan) state().openDialog({ kind: 'purge', plan })
+      break
+    }
+    case 'preview': {
+      const text = strokeNote.record.text.slice(0, 400)
+      const warnings = [{ code: 'pictures', count: 2 } as const, { code: 'comments', count: 1 } as const]
+      void state().askToTake({ format: 'docx', text, warnings }, '入院记录.docx')
+      break
+    }
+    case 'ask':
+      state().openAsk()
+      await new Promise((resolve) => setTimeout(resolve, 120))
+      break
+    case 'rewrite':
+      state().openRewrite('diagnosis', 0, 18)
+      break
+    case 'suggestions':
+      await state().requestSuggestions()
+      break
     case 'replacements':
       await state().changeSettings({ exportProfile: { ...state().settings.exportProfile, isGbk: true } })
       await state().openNote(strokeNote.summary.id)

@@ -10,10 +10,12 @@ import type { LockView } from '../../src/shared/security.ts'
 import { scriptedAudit, scriptedVerdict } from './scriptedAudit.ts'
 import { runningBatch, scriptedProblems } from './scriptedBatch.ts'
 import { scriptedReviews } from './scriptedGuard.ts'
+import { scriptedSuggestions, scriptedTurns } from './scriptedDialogue.ts'
 import { outpatient, scriptedCopy, scriptedSheet } from './scriptedExport.ts'
 import { scriptedHistory, scriptedVersion } from './scriptedHistory.ts'
 import { scriptedMemory } from './scriptedMemory.ts'
 import { scriptedImport, scriptedModels } from './scriptedModels.ts'
+import { scriptedRetention } from './scriptedRetention.ts'
 import { scriptedTemplates } from './scriptedTemplates.ts'
 import { actorOfScript, scriptedLock } from './scriptedLock.ts'
 import { scriptedSearch } from './scriptedSearch.ts'
@@ -29,6 +31,8 @@ export type Script = {
   readonly isFirstRun?: boolean
   /** A physician who has corrected and signed before. */
   readonly hasMemory?: boolean
+  /** A note that was asked about before. */
+  readonly hasDialogue?: boolean
   readonly models?: readonly ModelView[]
   readonly batch?: BatchView
   /** How the lock stands; unlocked and without a PIN where nothing is said. */
@@ -51,6 +55,7 @@ export function fakeBridge(script: Script): FakeBridge {
   const notes = new Map<NoteId, NoteView>(script.notes.map((note) => [note.summary.id, note]))
   const reviews = scriptedReviews()
   const templates = scriptedTemplates()
+  const retention = scriptedRetention()
   const memory = scriptedMemory(script.hasMemory ?? false)
   let bundles: readonly ActiveBundle[] = []
   let settings = script.settings
@@ -138,8 +143,8 @@ export function fakeBridge(script: Script): FakeBridge {
         reply: { kind: 'absent' as const, text: '原文未记载。' },
         at: Date.now(),
       })),
-    readDialogue: (input) => answer('readDialogue', input, () => []),
-    suggestPlan: (input) => answer('suggestPlan', input, () => []),
+    readDialogue: (input) => answer('readDialogue', input, () => (script.hasDialogue === true ? [...scriptedTurns] : [])),
+    suggestPlan: (input) => answer('suggestPlan', input, () => [...scriptedSuggestions]),
     redraftSection: (input) => answer('redraftSection', input, () => ({ draft: change(noteOfDraft(input.draftId), {}), isChanged: false })),
     overrideFinding: (input) =>
       answer('overrideFinding', input, () => {
@@ -188,10 +193,14 @@ export function fakeBridge(script: Script): FakeBridge {
         state: { ...input, isListening: input.isOn, failure: null },
         token: input.isOn ? 'scripted-token' : null,
       })),
+    readRetention: (input) => answer('readRetention', input, retention.read),
+    changeRetention: (input) => answer('changeRetention', input, () => retention.change(input.months)),
+    purgeNotes: (input) => answer('purgeNotes', input, () => retention.purge(input.before)),
     exportAudit: (input) => answer('exportAudit', input, () => ({ isSaved: true })),
     listModels: (input) => answer('listModels', input, () => [...(script.models ?? scriptedModels)]),
     importModel: (input) => answer('importModel', input, () => scriptedImport(input.acceptsUnverified)),
     stopModelImport: (input) => answer('stopModelImport', input, () => ({})),
+    removeModel: (input) => answer('removeModel', input, () => ({})),
     listBundles: (input) => answer('listBundles', input, () => [...bundles]),
     importBundle: (input) =>
       answer('importBundle', input, () => {

@@ -1,8 +1,9 @@
 import path from 'node:path'
 import { expect, test, type Browser, type Page } from 'playwright/test'
 import { stumblingBlocks } from '../stumblingBlocks.ts'
-import { openHarness, show, showToLook, ward, type View } from './harnessPage.ts'
-import { hugeRecords, screens, type ScreenName } from './screens.ts'
+import { misfits, sizes } from './fits.ts'
+import { openHarness, show, showToLook, ward } from './harnessPage.ts'
+import { hugeRecords, screenOfDialog, screens } from './screens.ts'
 
 const pictures = path.resolve(import.meta.dirname, '../../test-results/screens')
 
@@ -14,13 +15,18 @@ test.beforeAll(async () => {
 
 test.afterAll(() => browser.close())
 
-function isWiderThanWindow(page: Page): Promise<boolean> {
-  return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
+/** A picture of the screen as it stands now, in the folder and in the report. */
+async function take(page: Page, name: string): Promise<void> {
+  const file = path.join(pictures, `${name}.png`)
+  await page.screenshot({ path: file })
+  test.info().attachments.push({ name, path: file, contentType: 'image/png' })
 }
 
-function picture(screen: ScreenName, view: View, language: string, theme: string): string {
-  return path.join(pictures, `${screen}-${view.name}-${language}-${theme}.png`)
-}
+const setTheme = (page: Page, theme: 'light' | 'dark') =>
+  page.evaluate((name) => {
+    document.documentElement.dataset['theme'] = name
+    return new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())))
+  }, theme)
 
 test('the watch itself sees a foreign style and faint words', async () => {
   const { page, complaints } = await show(browser, 'recorded', ward, 'zh')
@@ -38,67 +44,45 @@ test('the watch itself sees a foreign style and faint words', async () => {
   expect([complaints.some((words) => words.includes('style-src')), found.length]).toEqual([true, 1])
 })
 
+/** What is looked at beside the ward's screen; the rest is measured. */
+const pictured: Readonly<Record<'zh' | 'en', readonly string[]>> = { zh: ['full-hd', 'half', 'zoom-200'], en: ['full-hd', 'half'] }
+
 // One language after the other: the page is kept as long as its language is.
 for (const language of ['zh', 'en'] as const) {
   for (const screen of screens) {
-    test(`${screen} is clean in ${language}, light and dark`, async () => {
+    test(`${screen} is clean in ${language}, light and dark, in every size`, async () => {
       const { page, complaints } = await showToLook(browser, screen, ward, language)
-      await page.screenshot({ path: picture(screen, ward, language, 'light') })
-      const light = await stumblingBlocks(page)
-      await page.evaluate(() => void (document.documentElement.dataset['theme'] = 'dark'))
-      await page.screenshot({ path: picture(screen, ward, language, 'dark') })
+      const found: Record<string, readonly string[]> = {}
+      await take(page, `${screen}-${ward.name}-${language}-light`)
+      found['axe, light'] = await stumblingBlocks(page)
+      found[ward.name] = await misfits(page)
+      await setTheme(page, 'dark')
+      await take(page, `${screen}-${ward.name}-${language}-dark`)
       // Only colours change with the theme.
-      const dark = await stumblingBlocks(page, 'colours')
-      const isWide = await isWiderThanWindow(page)
-      expect({ complaints, light, dark, isWide }).toEqual({ complaints: [], light: [], dark: [], isWide: false })
+      found['axe, dark'] = await stumblingBlocks(page, 'colours')
+      for (const { name, width, height } of sizes) {
+        await page.setViewportSize({ width, height })
+        if (name === 'full-hd') {
+          await take(page, `${screen}-${name}-${language}-dark`)
+          await setTheme(page, 'light')
+        }
+        if (pictured[language].includes(name)) await take(page, `${screen}-${name}-${language}-light`)
+        found[name] = await misfits(page)
+      }
+      await page.setViewportSize({ width: ward.width, height: ward.height })
+      expect({ complaints, ...found }).toEqual(Object.fromEntries(['complaints', ...Object.keys(found)].map((name) => [name, []])))
     })
   }
 }
 
-const views: readonly View[] = [
-  { name: 'half', width: 683, height: 768 },
-  { name: 'full-hd', width: 1920, height: 1080 },
-  { name: 'zoom-125', width: 1093, height: 614, scale: 1.25 },
-  { name: 'zoom-150', width: 911, height: 512, scale: 1.5 },
-  { name: 'zoom-200', width: 683, height: 384, scale: 2 },
-]
-
-for (const view of views) {
-  test(`every main screen fits ${view.name}`, async () => {
-    for (const language of ['zh', 'en'] as const) {
-      for (const screen of [
-        'empty',
-        'recorded',
-        'streaming',
-        'drafted',
-        'finding-current',
-        'sign-dialog',
-        'sign-refused',
-        'signed',
-      ] as const) {
-        const { page, complaints } = await showToLook(browser, screen, view, language)
-        await page.screenshot({ path: picture(screen, view, language, 'light') })
-        const cut = await page.evaluate(() => {
-          const isOutside = ({ left, right, top, bottom }: DOMRect): boolean =>
-            left < 0 || top < 0 || right > innerWidth || bottom > innerHeight
-          const keys = [
-            ...document.querySelectorAll<HTMLElement>(
-              '[data-testid=sign], [data-testid=start-draft], [data-testid=confirm-sign], [data-testid=stop-draft], [data-testid=go-to-finding], [data-testid=next-finding]',
-            ),
-          ]
-          return keys.filter((key) => key.checkVisibility() && isOutside(key.getBoundingClientRect())).map((key) => key.dataset['testid'])
-        })
-        expect({ screen, language, complaints, cut, isWide: await isWiderThanWindow(page) }).toEqual({
-          screen,
-          language,
-          complaints: [],
-          cut: [],
-          isWide: false,
-        })
-      }
-    }
-  })
-}
+test('each dialog stands on the screen that is said to show it', async () => {
+  const shown: Record<string, string | undefined> = {}
+  for (const screen of Object.values(screenOfDialog)) {
+    const { page } = await showToLook(browser, screen, ward, 'zh')
+    shown[screen] = await page.evaluate(async () => (await window.harness).store.getState().dialog?.kind)
+  }
+  expect(shown).toEqual(Object.fromEntries(Object.entries(screenOfDialog).map(([dialog, screen]) => [screen, dialog])))
+})
 
 /** Longest stretch in which the window answers nothing. Everything here shares two cores with what else runs. */
 const freezeLimitMs = 1_500

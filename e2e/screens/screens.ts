@@ -1,3 +1,5 @@
+import type { WorkstationDialog } from '../../src/renderer/state/dialogState.ts'
+
 /** The screens around the draft: its history, and what is set up once; `deskScreens.ts` brings the window there. */
 export const deskScreens = [
   'history',
@@ -8,6 +10,8 @@ export const deskScreens = [
   'settings-import',
   'settings-copying',
   'settings-export',
+  'settings-retention',
+  'purge',
   'replacements',
   'sheet',
   'self-test',
@@ -25,11 +29,16 @@ export const deskScreens = [
   'memory-empty',
   'memory-signed',
   'statement-by-rule',
+  'batch-none',
   'batch-paused',
   'batch-done',
   'templates',
   'templates-edited',
   'templates-imported',
+  'preview',
+  'ask',
+  'rewrite',
+  'suggestions',
 ] as const
 export type DeskScreen = (typeof deskScreens)[number]
 
@@ -103,6 +112,33 @@ export const screens = [
   ...lockScreens,
 ] as const
 export type ScreenName = (typeof screens)[number]
+
+/** A screen that shows each dialog: one that has none does not compile. */
+export const screenOfDialog: Readonly<Record<WorkstationDialog['kind'], ScreenName>> = {
+  sign: 'sign-dialog',
+  redraft: 'redraft-dialog',
+  paste: 'paste-dialog',
+  palette: 'palette',
+  history: 'history',
+  settings: 'settings',
+  pin: 'pin-set',
+  account: 'account-new',
+  recoveryKey: 'recovery-key',
+  purge: 'purge',
+  help: 'help',
+  memory: 'memory',
+  templates: 'templates',
+  sheet: 'sheet',
+  selfTest: 'self-test',
+  audit: 'audit',
+  batch: 'batch-none',
+  welcome: 'welcome',
+  'mix-up': 'mix-up',
+  replacements: 'replacements',
+  override: 'override-dialog',
+  preview: 'preview',
+  encoding: 'encoding-dialog',
+}
 
 /** Records at the limit, to be opened and scrolled: many lines, and one line without an end. */
 export const hugeRecords = ['huge-lines', 'huge-line'] as const

@@ -12,7 +12,7 @@ export const scriptedModels: readonly ModelView[] = [
     sizeBytes,
     sha256: null,
     role,
-    licence: licence.name,
+    licence,
   })),
   {
     id: 'custom-ward-model',

@@ -8,6 +8,7 @@ import { printPage, savePagePdf } from './app/paper.ts'
 import { saveAudit } from './app/auditFile.ts'
 import { chooseOneFile } from './app/chooseOneFile.ts'
 import { bundleHandlers } from './bundleHandlers.ts'
+import { modelHandlers } from './modelHandlers.ts'
 import { chooseRulePack, saveRulePack } from './app/rulePackFile.ts'
 import { showAtScale } from './app/windowScale.ts'
 import type { BundleDesk } from './bundles/bundleDesk.ts'
@@ -28,7 +29,6 @@ import { keepStoppedDraft } from './notes/keepStoppedDraft.ts'
 import { listNotes } from './notes/listNotes.ts'
 import { listRules } from './notes/listRules.ts'
 import { importRecordFile, openRecordFile } from './notes/openRecordFile.ts'
-import { ModelImports, readModels } from './notes/modelFiles.ts'
 import { openNote } from './notes/openNote.ts'
 import { allTemplates } from './notes/ownTemplates.ts'
 import { OpenedReading } from './notes/openedReading.ts'
@@ -39,6 +39,7 @@ import { readAuditPage } from './notes/readAuditPage.ts'
 import { recordCorrections } from './notes/recordCorrections.ts'
 import { listCorrections, retypeCorrection } from './notes/retypeCorrection.ts'
 import { readHistory, readVersion } from './notes/readHistory.ts'
+import type { RetentionHandlers } from './notes/retention.ts'
 import { redraftSection } from './notes/redraftSection.ts'
 import { restoreVersion } from './notes/restoreVersion.ts'
 import { saveDraft } from './notes/saveDraft.ts'
@@ -82,10 +83,11 @@ export type HandlerParts = {
   readonly keys: () => KeyState
   readonly startFileReader: () => ReaderProcess
   readonly api: ApiSwitch
+  readonly tryModel: (modelId: string, signal: AbortSignal) => Promise<void>
 }
 
 /** Every command that works on an open database, bound to its use case. */
-export function createHandlers(parts: HandlerParts): Omit<DeskHandlers, keyof BatchHandlers> {
+export function createHandlers(parts: HandlerParts): Omit<DeskHandlers, keyof (BatchHandlers & RetentionHandlers)> {
   const { store, engine, running, emit, onBug, resources, window, version, clipboard, airGap, session, startFileReader, api } = parts
   const { headings, templates: shipped, guard, lexicon, dictionaryHash } = resources
   const topics = topicsOf(headings)
@@ -135,19 +137,12 @@ export function createHandlers(parts: HandlerParts): Omit<DeskHandlers, keyof Ba
     emit({ type: 'note-changed', summary: readNoteSummary(store, noteId) })
   }
   const chooseFile = () => chooseOneFile(window, 'TXT, DOCX, PDF, RTF, HTML, XML, HL7, JSON, CSV', recordExtensions)
-  const modelImports = new ModelImports({
-    chooseModelFile: () => chooseOneFile(window, 'GGUF', ['gguf']),
-    onProgress: (doneBytes, totalBytes) => {
-      emit({ type: 'model-import-progress', doneBytes, totalBytes })
-    },
-  })
   return {
     loadWorkstation: () => {
       const [notes, settings] = [listNotes(deps), readSettings(store)]
       // a profile from before there was a first run has notes of its own
       const isFirstRun = !settings.isSetUp && notes.every(({ isSample }) => isSample)
-      const actor = session.actor()
-      const [hasPin, openNoteId] = [session.hasPin(), session.openNoteId()]
+      const [actor, hasPin, openNoteId] = [session.actor(), session.hasPin(), session.openNoteId()]
       return {
         notes,
         settings,
@@ -254,15 +249,7 @@ export function createHandlers(parts: HandlerParts): Omit<DeskHandlers, keyof Ba
       (deps.templates().get(templateId)?.sections ?? []).map(({ id, heading }) => ({ id, heading })),
     ...templateHandlers({ ...deps, samples: resources.samples }, window),
     runSelfTest: () => runSelfTest({ store, guard, engineState: () => engine.state, airGap, keys: parts.keys, now: deps.now, version }),
-    listModels: () => readModels(),
-    importModel: async (input) => {
-      const outcome = await modelImports.start(input)
-      if (outcome.kind === 'imported')
-        appendAudit(store, { kind: 'model-imported', at: deps.now(), facts: { model: outcome.model.id, sha256: outcome.model.sha256 } })
-      if (outcome.kind === 'imported' && (engine.state.phase === 'missing' || engine.state.phase === 'refused')) void engine.restart()
-      return outcome
-    },
-    stopModelImport: () => modelImports.stop(),
+    ...modelHandlers(deps, parts),
     ...bundleHandlers(deps, parts),
     restartEngine: () => {
       void engine.restart()

@@ -13,6 +13,7 @@ import { showAtScale } from './app/windowScale.ts'
 import { createHandlers, type HandlerParts } from './createHandlers.ts'
 import { loadRequestFor } from './engine/loadRequestFor.ts'
 import { Supervisor } from './engine/supervisor.ts'
+import { tryInHost } from './engine/tryInHost.ts'
 import { openTrialFile } from './engine/trialFile.ts'
 import { BatchFiles, entriesOfText } from './importers/batchFiles.ts'
 import { decodeText } from './importers/decodeText.ts'
@@ -23,6 +24,7 @@ import { ClipboardWatch } from './notes/clipboardWatch.ts'
 import { installSamples } from './notes/installSamples.ts'
 import { ReadRecords } from './notes/reviewDraft.ts'
 import { allTemplates } from './notes/ownTemplates.ts'
+import { retentionHandlers } from './notes/retention.ts'
 import { RunningDrafts } from './notes/startDraft.ts'
 import { changeApiSettings, readApiSettings } from './store/apiSettings.ts'
 import { appendAudit } from './store/audit.ts'
@@ -65,16 +67,21 @@ export function openDesk(parts: DeskParts, key: Buffer, session: Session): Desk 
   interruptRunningDrafts(store, Date.now())
   installSamples({ store, now: Date.now, samples: resources.samples })
 
+  const fork = () => hostInUtilityProcess(utilityProcess, path.join(outFolder, 'main', 'host.js'))
+  const clock = () => performance.now()
+  const { platform } = process
   const engine = new Supervisor({
-    fork: () => hostInUtilityProcess(utilityProcess, path.join(outFolder, 'main', 'host.js')),
+    fork,
     model: () => loadRequestFor(process.env['YIZHAI_MODEL'] ?? readSettings(store).modelId ?? undefined),
     memory: openTrialFile(path.join(userData, 'runtime-trial.json')),
-    platform: process.platform,
-    clock: () => performance.now(),
+    platform,
+    clock,
     onState: (state) => {
       emit({ type: 'engine-state', state })
     },
   })
+  const tryModel = (modelId: string, signal: AbortSignal) =>
+    tryInHost({ fork, model: () => loadRequestFor(modelId), platform, clock }, signal)
   const running = new RunningDrafts()
   const clipboard = new ClipboardWatch({ clipboard: systemClipboard, seconds: () => readSettings(store).clipboardSeconds, onBug })
   const startFileReader = () => fileReaderInUtilityProcess(utilityProcess, path.join(outFolder, 'main', 'fileReader.js'))
@@ -82,7 +89,7 @@ export function openDesk(parts: DeskParts, key: Buffer, session: Session): Desk 
   const drafting = {
     ...resources,
     templates: () => allTemplates({ store, shipped: resources.templates }),
-    ...{ store, engine, running, emit, onBug, now: Date.now, clock: () => performance.now() },
+    ...{ store, engine, running, emit, onBug, now: Date.now, clock },
   }
   const api = new ApiSwitch({
     ...drafting,
@@ -100,7 +107,7 @@ export function openDesk(parts: DeskParts, key: Buffer, session: Session): Desk 
     },
   })
   const handlers = {
-    ...createHandlers({ ...parts, store, engine, running, emit, clipboard, session, startFileReader, api, versions }),
+    ...createHandlers({ ...parts, store, engine, running, emit, clipboard, session, startFileReader, api, versions, tryModel }),
     ...batchHandlers({
       store,
       now: Date.now,
@@ -109,6 +116,7 @@ export function openDesk(parts: DeskParts, key: Buffer, session: Session): Desk 
       changed: (noteId) => emit({ type: 'note-changed', summary: readNoteSummary(store, noteId) }),
       recordsOf: (bytes, name) => entriesOfText(decodeText(bytes).text, name, null),
     }),
+    ...retentionHandlers({ store, databasePath: parts.databaseFile, key: backupKey, now: Date.now }),
   }
   const stops: (() => void)[] = []
   return {

@@ -24,6 +24,7 @@ import { AccountDialog } from './features/security/AccountDialog.tsx'
 import { PinDialog } from './features/security/PinDialog.tsx'
 import { RecoveryKeyDialog } from './features/security/RecoveryKeyDialog.tsx'
 import { SelfTestDialog } from './features/selfTest/SelfTestDialog.tsx'
+import { PurgeDialog } from './features/settings/PurgeDialog.tsx'
 import { SettingsPage } from './features/settings/SettingsPage.tsx'
 import { MixUpDialog } from './features/sign/MixUpDialog.tsx'
 import { OverrideDialog } from './features/sign/OverrideDialog.tsx'
@@ -110,6 +111,8 @@ function OpenDialog({ run }: { readonly run: RunCommand }) {
       return <PasteDialog />
     case 'settings':
       return <SettingsPage />
+    case 'purge':
+      return <PurgeDialog plan={dialog.plan} />
     case 'batch':
       return <BatchDialog />
     case 'audit':

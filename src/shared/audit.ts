@@ -20,6 +20,7 @@ export const auditKinds = [
   'rules-imported',
   'rules-exported',
   'model-imported',
+  'model-removed',
   'bundle-imported',
   'bundle-rolled-back',
   'account-saved',

@@ -18,6 +18,9 @@ export const autoLockMinutes = [1, 2, 3, 5, 10, 15] as const
 /** Percent of the size that the window was drawn for. */
 export const scales = [100, 125, 150, 175, 200] as const
 
+/** After how many months without a touch a note may be purged; 0: never. */
+export const retentionMonths = [0, 1, 3, 6, 12, 24] as const
+
 /** 0: the clipboard is left alone. */
 export const clipboardSeconds = [30, 60, 120, 300, 0] as const
 

@@ -48,6 +48,7 @@ export const commandNames = [
   'listModels',
   'importModel',
   'stopModelImport',
+  'removeModel',
   'listBundles',
   'importBundle',
   'importDroppedBundle',
@@ -72,6 +73,9 @@ export const commandNames = [
   'readBatchProblems',
   'readApi',
   'changeApi',
+  'readRetention',
+  'changeRetention',
+  'purgeNotes',
 ] as const satisfies readonly CommandName[]
 
 type Missing = Exclude<CommandName, (typeof commandNames)[number]>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { auditPageSchema, auditVerdictSchema } from './audit.ts'
+import { auditCommands } from './auditCommands.ts'
 import { batchCommands, type BatchEvent } from './batchCommands.ts'
 import { bundleCommands } from './bundleCommands.ts'
 import { keyProtections, textEncodings } from './choices.ts'
@@ -33,6 +33,7 @@ import { memoryRuleSchema, ruleIdSchema, ruleViewSchema } from './memory/rule.ts
 import { lockCommands } from './lockCommands.ts'
 import { importOutcomeSchema, modelViewSchema } from './models.ts'
 import { passageSchema, reasonSchema, reviewSchema } from './review.ts'
+import { retentionCommands } from './retentionCommands.ts'
 import { searchResultSchema } from './search.ts'
 import { apiPortSchema, apiStateSchema } from './apiState.ts'
 import { importPreviewSchema } from './importPreview.ts'
@@ -57,6 +58,8 @@ const sectionTexts = z.array(z.object({ id: z.string().max(100), text: z.string(
 export const commands = {
   ...lockCommands,
   ...batchCommands,
+  ...auditCommands,
+  ...retentionCommands,
   ...bundleCommands,
   loadWorkstation: {
     input: nothing,
@@ -203,6 +206,8 @@ export const commands = {
   /** Asks for a GGUF file with the system's dialog; one that was refused just now is taken as it is with `acceptsUnverified`. */
   importModel: { input: z.object({ acceptsUnverified: z.boolean() }), output: importOutcomeSchema },
   stopModelImport: { input: nothing, output: nothing },
+  /** Takes a model off this machine; the one in use stays. */
+  removeModel: { input: z.object({ modelId: z.string().max(300) }), output: nothing },
   /** Every version of every draft of a note, the oldest first, without texts. */
   readHistory: { input: z.object({ noteId: noteIdSchema }), output: z.array(historyEntrySchema) },
   readVersion: {
@@ -231,11 +236,6 @@ export const commands = {
     input: nothing,
     output: z.object({ proposed: z.int(), known: z.int(), refused: z.array(z.enum(refusals)) }).nullable(),
   },
-  /** The audit, the newest rows first; those before a row that was read already. */
-  readAudit: { input: z.object({ before: z.int().min(1).optional() }), output: auditPageSchema },
-  /** Follows the chain from its first row; with `withTexts` every text is held against its row too: seconds. */
-  verifyAudit: { input: z.object({ withTexts: z.boolean() }), output: auditVerdictSchema },
-  /** Ids, counts and hashes, where the system's dialog puts them. */
   /** The interface for programs of this machine. */
   readApi: { input: nothing, output: apiStateSchema },
   /** `token` is told once, when it was made: at the first switching on, and with `renewsToken`. */
@@ -243,7 +243,6 @@ export const commands = {
     input: z.object({ isOn: z.boolean(), port: apiPortSchema, renewsToken: z.boolean() }),
     output: z.object({ state: apiStateSchema, token: z.string().nullable() }),
   },
-  exportAudit: { input: z.object({ format: z.enum(['csv', 'json']) }), output: z.object({ isSaved: z.boolean() }) },
 } as const satisfies Record<string, Command>
 
 export type CommandName = keyof typeof commands
@@ -277,6 +276,8 @@ export type AppEvent =
   | { readonly type: 'section-restarted'; readonly draftId: DraftId; readonly sectionId: string }
   | { readonly type: 'draft-ended'; readonly noteId: NoteId; readonly draft: DraftView }
   | { readonly type: 'model-import-progress'; readonly doneBytes: number; readonly totalBytes: number }
+  /** The file is here, and is tried: loaded, with a few tokens. */
+  | { readonly type: 'model-import-trial' }
   | BatchEvent
   | { readonly type: 'failure'; readonly failure: Failure }
 

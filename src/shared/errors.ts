@@ -92,6 +92,7 @@ export const errorCodes = [
   'model-file-unreadable',
   'model-no-chat-template',
   'model-import-running',
+  'model-in-use',
   // bundles
   'bundle-unreadable',
   'bundle-wrong-key',

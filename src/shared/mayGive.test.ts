@@ -5,7 +5,7 @@ import { mayGive } from './mayGive.ts'
 const whoMay = (command: Parameters<typeof mayGive>[1], hasAdministrator: boolean) =>
   roles.filter((role) => mayGive(role, command, hasAdministrator))
 
-test('notes are for physicians and interns, models, packs and accounts for the administrator', () => {
+test('notes are for physicians and interns, models, packs, accounts and what is purged for the administrator', () => {
   expect(whoMay('signNote', true)).toEqual(['physician', 'intern'])
   expect(whoMay('copyNote', true)).toEqual(['physician', 'intern'])
   for (const command of [
@@ -17,6 +17,8 @@ test('notes are for physicians and interns, models, packs and accounts for the a
     'importRules',
     'saveAccount',
     'makeRecoveryKey',
+    'changeRetention',
+    'purgeNotes',
   ] as const)
     expect(whoMay(command, true)).toEqual(['administrator'])
   expect(whoMay('openNote', true)).toEqual([...roles])

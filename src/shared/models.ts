@@ -16,7 +16,7 @@ export const modelViewSchema = z.object({
   sha256: z.string().nullable(),
   /** What it is good for, and its licence; `null` for a model from outside the catalogue. */
   role: bilingual.nullable(),
-  licence: z.string().nullable(),
+  licence: z.object({ name: z.string(), summary: bilingual }).nullable(),
 })
 export type ModelView = z.infer<typeof modelViewSchema>
 

@@ -48,6 +48,7 @@ export function reduceNote(note: LiveNote | null, event: AppEvent): LiveNote | n
     case 'engine-state':
     case 'locking':
     case 'model-import-progress':
+    case 'model-import-trial':
     case 'batch-changed':
     case 'failure':
       return note

@@ -48,6 +48,7 @@ export class EventStream {
       case 'section-restarted':
       case 'draft-ended':
       case 'model-import-progress':
+      case 'model-import-trial':
       case 'batch-changed':
       case 'failure':
         return

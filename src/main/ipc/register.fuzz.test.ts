@@ -84,6 +84,7 @@ const good = {
   listModels: {},
   importModel: { acceptsUnverified: true },
   stopModelImport: {},
+  removeModel: { modelId: 'custom-a' },
   listBundles: {},
   importBundle: {},
   importDroppedBundle: { base64: 'UEs=' },
@@ -108,6 +109,9 @@ const good = {
   readBatchProblems: { batchId: id },
   readApi: {},
   changeApi: { isOn: true, port: 8765, renewsToken: false },
+  readRetention: {},
+  changeRetention: { months: 6 },
+  purgeNotes: { before: 1 },
 } as unknown as { readonly [K in CommandName]: Input<K> }
 
 const calls: { readonly command: CommandName; readonly input: unknown }[] = []

@@ -3,7 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { AppFailure } from '../../shared/errors.ts'
-import { ModelImports, readModels } from './modelFiles.ts'
+import { ModelImports, readModels, removeModelFile } from './modelFiles.ts'
 
 let folder: string
 beforeEach(() => {
@@ -11,6 +11,8 @@ beforeEach(() => {
 })
 afterEach(() => fs.rmSync(folder, { recursive: true }))
 
+/** The trial as a test scripts it. */
+const worksHere = { onTrial: () => undefined, tryModel: () => Promise.resolve() }
 const gguf = Buffer.concat([Buffer.from('GGUF'), Buffer.from([3, 0, 0, 0]), Buffer.alloc(4_096)])
 
 test('the catalogue is listed as absent on an empty machine, with what each is good for', async () => {
@@ -27,6 +29,7 @@ test('an unknown file is refused, and taken in unverified when that is accepted,
   const imports = new ModelImports({
     chooseModelFile: () => Promise.resolve(++asked === 1 ? file : undefined),
     onProgress: () => undefined,
+    ...worksHere,
     place,
   })
   expect(await imports.start({ acceptsUnverified: false })).toEqual({ kind: 'refused', reason: 'unknown', name: 'ward-model.gguf' })
@@ -38,7 +41,7 @@ test('an unknown file is refused, and taken in unverified when that is accepted,
 test('one import at a time, and it can be stopped', async () => {
   let choose = (_file: string | undefined) => {}
   const chooseModelFile = () => new Promise<string | undefined>((resolve) => (choose = resolve))
-  const imports = new ModelImports({ chooseModelFile, onProgress: () => undefined, place: { folder } })
+  const imports = new ModelImports({ chooseModelFile, onProgress: () => undefined, ...worksHere, place: { folder } })
   const first = imports.start({ acceptsUnverified: false })
   await expect(imports.start({ acceptsUnverified: false })).rejects.toThrow(new AppFailure('model-import-running'))
   imports.stop()
@@ -47,4 +50,41 @@ test('one import at a time, and it can be stopped', async () => {
   choose(file)
   await expect(first).rejects.toMatchObject({ code: 'cancelled' })
   expect(fs.readdirSync(folder)).toEqual(['a.gguf'])
+})
+
+test('what nobody vouches for is tried before it can be chosen, and is not kept where that fails or is stopped', async () => {
+  const file = path.join(folder, 'ward-model.gguf')
+  fs.writeFileSync(file, gguf)
+  const place = { folder: path.join(folder, 'models') }
+  const told: string[] = []
+  let trial: (signal: AbortSignal) => Promise<void> = () => Promise.resolve()
+  const imports = new ModelImports({
+    chooseModelFile: () => Promise.resolve(file),
+    onProgress: () => undefined,
+    onTrial: () => told.push('trial'),
+    tryModel: (modelId, signal) => {
+      told.push(modelId)
+      return trial(signal)
+    },
+    place,
+  })
+  const installed = async () => (await readModels(place)).filter(({ state }) => state !== 'absent').map(({ id }) => id)
+  const accept = () => imports.start({ acceptsUnverified: true })
+
+  trial = () => Promise.reject(new AppFailure('engine-crashed'))
+  await expect(accept()).rejects.toMatchObject({ code: 'engine-crashed' })
+  expect([told, await installed(), fs.readdirSync(place.folder)]).toEqual([['trial', 'custom-ward-model'], [], []])
+
+  trial = (signal) => new Promise((_, reject) => signal.addEventListener('abort', () => reject(new AppFailure('cancelled'))))
+  const stopped = accept()
+  while (told.length < 4) await new Promise((resolve) => setTimeout(resolve, 5))
+  imports.stop()
+  await expect(stopped).rejects.toMatchObject({ code: 'cancelled' })
+  expect(await installed()).toEqual([])
+
+  trial = () => Promise.resolve()
+  expect(await accept()).toMatchObject({ kind: 'imported', model: { state: 'unverified' } })
+  expect(await installed()).toEqual(['custom-ward-model'])
+  expect((await removeModelFile('custom-ward-model', place)).sha256).toMatch(/^[0-9a-f]{64}$/)
+  expect([await installed(), fs.readdirSync(place.folder)]).toEqual([[], []])
 })

@@ -61,9 +61,9 @@ test('the model’s file is hashed as it lies there: one that nobody vouches for
   const source = path.join(folder, 'ward.gguf')
   const bytes = Buffer.concat([Buffer.from('GGUF'), Buffer.from([3, 0, 0, 0]), Buffer.alloc(4_096)])
   fs.writeFileSync(source, bytes)
-  await new ModelImports({ chooseModelFile: () => Promise.resolve(source), onProgress: () => undefined, place }).start({
-    acceptsUnverified: true,
-  })
+  const unheard = { onProgress: () => undefined, onTrial: () => undefined }
+  const tryModel = () => Promise.resolve()
+  await new ModelImports({ chooseModelFile: () => Promise.resolve(source), ...unheard, tryModel, place }).start({ acceptsUnverified: true })
   const { checks } = await run()
   expect(checks[0]).toMatchObject({ outcome: 'warning', code: 'unverified' })
   expect(checks[0]?.facts).toContainEqual({ name: 'sha256', value: createHash('sha256').update(bytes).digest('hex') })

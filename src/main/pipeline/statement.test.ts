@@ -143,6 +143,17 @@ describe('quoteEvidence', () => {
     )
   })
 
+  it('of a list is its items behind one another, without their marks', () => {
+    const list = '- 舍曲林即日停用\n- 喹硫平 50mg qn，3日后100mg qn；\n- 一周复诊'
+    expect(quoteEvidence(list, [], plan, [at(0, list.length)], [], 'zh')).toEqual({
+      text: '舍曲林即日停用；喹硫平 50mg qn，3日后100mg qn；一周复诊。',
+      kind: 'quoted',
+      evidence: [{ start: 0, end: list.length, text: list }],
+    })
+    const value = '体温\n-0.5℃，1.5mg口服'
+    expect(quoteEvidence(value, [], plan, [at(0, value.length)], [], 'zh')?.text).toContain('-0.5℃，1.5mg口服')
+  })
+
   it('goes on where a paste broke the line of a section in short form, and no further', () => {
     const complaint = template.sections[0] as SectionTemplate
     const quote = (text: string) =>

@@ -4,6 +4,7 @@ import type { Language } from '../../shared/messages/formatFailure.ts'
 import type { Evidence, Segment, Statement } from '../../shared/note.ts'
 import type { SectionTemplate } from '../../shared/template.ts'
 import { characterBoundary } from '../../shared/text/characterBoundary.ts'
+import { withoutItemMarks } from './listMarks.ts'
 import type { PlannedEvidence } from './plan.ts'
 
 /** UTF-16 units a statement may reach, written, quoted or listed: a longer one is cut at a clause, since it is a copied paragraph. */
@@ -115,7 +116,11 @@ export function quoteEvidence(
     const end = characterBoundary(text, Math.min(span.end, span.start + maximumStatementCharacters[language]))
     const quoted: Evidence = { start: span.start, end, text: text.slice(span.start, end) }
     if (used.some((other) => overlaps(other, quoted))) continue
-    return { text: ended(withDoubtOfHeading(asOneLine(quoted.text), [quoted], segments), language), kind: 'quoted', evidence: [quoted] }
+    return {
+      text: ended(withDoubtOfHeading(asOneLine(withoutItemMarks(quoted.text, language)), [quoted], segments), language),
+      kind: 'quoted',
+      evidence: [quoted],
+    }
   }
   return undefined
 }

@@ -3,27 +3,28 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { ruleIdSchema } from '../../shared/memory/rule.ts'
+import { batchIdSchema } from '../../shared/batch.ts'
+import type { DraftId, NoteId } from '../../shared/note.ts'
 import { readAudit } from './audit.ts'
 import { backUpStore } from './backUpStore.ts'
 import { backupsFolder, listBackups, verifyBackup, type Backup } from './backups.ts'
-import { appendCorrectionRule } from './correctionRules.ts'
+import { appendItemEvent, itemsAfter } from './batchItems.ts'
+import { appendBatchEvent, createBatch } from './batches.ts'
 import { checkDatabase } from './checkDatabase.ts'
+import { appendDialogueTurn } from './dialogueTurns.ts'
+import { appendFirstSignature } from './firstSignatures.ts'
 import { listNotes } from './notes.ts'
-import { openDatabase } from './openDatabase.ts'
 import { closeStore, openStore, type WritableStore } from './openStore.ts'
 import { appendOverride } from './overrides.ts'
 import { planPurge, purgeNotes } from './purge.ts'
-import { appendRuleEvent } from './ruleEvents.ts'
+import { addSignedNote, canary, everythingIn } from './purgeFixture.ts'
 import { searchCandidates } from './searchTexts.ts'
-import { appendSignature } from './signatures.ts'
-import { addDraft, addNote, addRunningDraft, sections } from './storeFixture.ts'
+import { addDraft, addNote, addRunningDraft, newDraftId } from './storeFixture.ts'
 import { connectionOf } from './store.ts'
 import { verifyAudit } from './verifyAudit.ts'
 
 const key = randomBytes(32)
 const now = () => 1_000_000
-const canary = 'ZQXJKV金丝雀'
 let folder: string
 let path: string
 let store: WritableStore
@@ -38,49 +39,17 @@ afterEach(() => {
   rmSync(folder, { recursive: true })
 })
 
-/** A signed note with everything that hangs on one. */
-function oldNote(): void {
-  const noteId = addNote(store, 1_000, `主诉：${canary}。`)
-  const draftId = addDraft(store, noteId)
-  const passage = { text: canary, start: 0, end: canary.length }
-  appendOverride(store, { noteId, draftId, version: 1, sectionId: 'diagnosis', rule: 'F0', passage, reason: canary, at: 3_000 })
-  const ruleId = ruleIdSchema.parse(randomUUID())
-  const change = { kind: 'wording', from: '给予', to: '予' } as const
-  appendCorrectionRule(store, {
-    id: ruleId,
-    physician: '',
-    sectionId: 'plan',
-    type: 'style',
-    change,
-    origin: 'learned',
-    examples: [],
-    at: 3_000,
-  })
-  appendRuleEvent(store, { ruleId, kind: 'suspended', at: 3_000, draftId, reason: 'F0' })
-  const signed = sections.map((section) => ({ ...section, text: `${section.text}${canary}` }))
-  appendSignature(store, { noteId, draftId, version: 1, sections: signed, at: 4_000 })
-}
-
-/** Everything in the file, as somebody would read it who has the key. */
-function everything(file: string): string {
-  const database = openDatabase(file, key)
-  database.exec("CREATE VIRTUAL TABLE temp.words USING fts5vocab (main, search_index, 'row')")
-  const tables = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'").pluck().all()
-  const rows = (tables as string[]).flatMap((table) => database.prepare(`SELECT * FROM "${table}"`).all())
-  const words = database.prepare('SELECT term FROM temp.words').pluck().all()
-  database.close()
-  return JSON.stringify([rows, words], (_, value: unknown) => (value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : value))
-}
+const everything = (file: string) => everythingIn(file, key)
 
 test('what is to go is told first, and nothing changes by it', () => {
-  oldNote()
+  addSignedNote(store)
   addNote(store, 9_000)
-  expect(planPurge(store, 5_000, path)).toMatchObject({ notes: 1, drafts: 1, signatures: 1, backups: 0 })
+  expect(planPurge(store, 5_000, path)).toMatchObject({ notes: 1, unsigned: 0, drafts: 1, signatures: 1, batchFiles: 1, backups: 0 })
   expect(listNotes(store)).toHaveLength(2)
 })
 
 test('nothing of a purged note is left, in no table, no index and no backup; its tombstone has ids, counts and a hash', async () => {
-  oldNote()
+  addSignedNote(store)
   addNote(store, 9_000, '主诉：头晕。')
   backUpStore(store, { databasePath: path, key, reason: 'daily', now })
   writeFileSync(`${path}.quarantine-2026`, canary)
@@ -108,7 +77,7 @@ test('nothing of a purged note is left, in no table, no index and no backup; its
 test('afterwards the tables refuse changes as before', () => {
   const triggers = () =>
     connectionOf(store).database.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' ORDER BY name").all()
-  oldNote()
+  addSignedNote(store)
   addNote(store, 9_000)
   const before = triggers()
   purgeNotes(store, 5_000, { databasePath: path, key, now })
@@ -123,8 +92,42 @@ test('a note that is younger, or of which a draft is being written, stays', () =
   expect(listNotes(store)).toHaveLength(2)
 })
 
+test('what was touched last counts, whatever it was: an intern’s signature, a reason, a question', () => {
+  for (const touch of [
+    (noteId: NoteId, draftId: DraftId) => appendFirstSignature(store, { noteId, draftId, version: 1, at: 6_000 }),
+    (noteId: NoteId, draftId: DraftId) => {
+      const passage = { text: '心力衰竭', start: 0, end: 4 }
+      appendOverride(store, { noteId, draftId, version: 1, sectionId: 'diagnosis', rule: 'F0', passage, reason: '会诊', at: 6_000 })
+    },
+    (noteId: NoteId, draftId: DraftId) => {
+      const reply = { kind: 'absent', text: '原文未记载。' } as const
+      appendDialogueTurn(store, noteId, { id: newDraftId(), draftId, recordVersion: 1, question: '过敏史？', reply, at: 6_000 })
+    },
+  ]) {
+    const noteId = addNote(store)
+    touch(noteId, addDraft(store, noteId))
+  }
+  expect(planPurge(store, 5_000, path).notes).toBe(0)
+  expect(planPurge(store, 7_000, path)).toMatchObject({ notes: 3, unsigned: 3 })
+})
+
+test('a note that a batch still comes to stays, one of a batch that was stopped does not', () => {
+  const note = addNote(store)
+  const id = batchIdSchema.parse(randomUUID())
+  const records = [{ name: '1', place: { kind: 'note', noteId: note } }] as const
+  createBatch(store, { id, name: '夜间', source: { kind: 'notes', name: '夜间' }, templateId: 'outpatient', seed: 7, records, at: 1_000 })
+  expect(planPurge(store, 5_000, path)).toMatchObject({ notes: 0, batchFiles: 0 })
+  const [item] = itemsAfter(store, id, 0, 1)
+  appendItemEvent(store, item?.number ?? 0, { state: 'noted', at: 1_500, noteId: note, textSha256: 'hash' })
+  expect(planPurge(store, 5_000, path).notes).toBe(0)
+  appendBatchEvent(store, id, { state: 'stopped', reason: null, at: 2_000 })
+  expect(planPurge(store, 5_000, path).notes).toBe(1)
+  purgeNotes(store, 5_000, { databasePath: path, key, now })
+  expect(listNotes(store)).toHaveLength(0)
+})
+
 test('a purge that was killed after its commit is ended by the next one', () => {
-  oldNote()
+  addSignedNote(store)
   backUpStore(store, { databasePath: path, key, reason: 'daily', now })
   const [old] = listBackups(backupsFolder(path)) as [Backup]
   purgeNotes(store, 5_000, { databasePath: path, key, now: () => now() + 1 })

@@ -13,17 +13,34 @@ import { transaction } from './transaction.ts'
 
 export type PurgeOptions = { readonly databasePath: string; readonly key: Buffer | null; readonly now: () => number }
 
-/** Notes of which nothing was touched since `@before`, and of which nothing is being written now. */
+/** Records of batches that go on, whose notes the batch still comes to. */
+const openItems = `SELECT i.number, i.place_json FROM batch_items i
+  JOIN batch_events e ON e.number = (SELECT max(number) FROM batch_events WHERE batch_id = i.batch_id)
+  WHERE e.state IN ('running', 'paused')
+    AND NOT EXISTS (SELECT 1 FROM batch_item_events f WHERE f.item_number = i.number AND f.is_final = 1)`
+const awaitedNotes = `SELECT json_extract(place_json, '$.noteId') FROM (${openItems}) WHERE json_extract(place_json, '$.noteId') IS NOT NULL
+  UNION SELECT note_id FROM batch_item_events WHERE note_id IS NOT NULL AND item_number IN (SELECT number FROM (${openItems}))`
+
+/** Notes of which nothing was touched since `@before`, and of which nothing is being written now or will be by a batch. */
 const dueNotes = `SELECT n.id FROM notes n WHERE
   max(n.created_at,
     coalesce((SELECT max(at) FROM record_versions WHERE note_id = n.id), 0),
     coalesce((SELECT max(started_at) FROM drafts WHERE note_id = n.id), 0),
     coalesce((SELECT max(e.at) FROM draft_endings e JOIN drafts d ON d.id = e.draft_id WHERE d.note_id = n.id), 0),
     coalesce((SELECT max(v.at) FROM draft_versions v JOIN drafts d ON d.id = v.draft_id WHERE d.note_id = n.id), 0),
+    coalesce((SELECT max(o.at) FROM overrides o JOIN drafts d ON d.id = o.draft_id WHERE d.note_id = n.id), 0),
+    coalesce((SELECT max(f.at) FROM first_signatures f JOIN drafts d ON d.id = f.draft_id WHERE d.note_id = n.id), 0),
     coalesce((SELECT max(at) FROM dialogue_turns WHERE note_id = n.id), 0),
     coalesce((SELECT max(at) FROM signatures WHERE note_id = n.id), 0)) < @before
   AND NOT EXISTS (SELECT 1 FROM drafts d WHERE d.note_id = n.id AND d.id NOT IN (SELECT draft_id FROM draft_endings))
+  AND n.id NOT IN (${awaitedNotes})
   ORDER BY n.number`
+
+/** Batches that ended before `@before`, and of these the records that are no note: their names are the names of files, and those often a patient's. */
+const dueBatches = `SELECT b.id FROM batches b JOIN batch_events e ON e.number = (SELECT max(number) FROM batch_events WHERE batch_id = b.id)
+  WHERE e.state IN ('stopped', 'done') AND e.at < @before`
+const dueItems = `SELECT i.number FROM batch_items i WHERE i.batch_id IN (${dueBatches})
+  AND NOT EXISTS (SELECT 1 FROM batch_item_events e WHERE e.item_number = i.number AND e.note_id IS NOT NULL)`
 const countsOfNote = `SELECT n.id,
     (SELECT count(*) FROM record_versions WHERE note_id = n.id) AS records,
     (SELECT count(*) FROM drafts WHERE note_id = n.id) AS drafts,
@@ -46,12 +63,15 @@ const countsRow = z.object({
 export function planPurge(store: ReadableStore, before: number, databasePath: string): PurgePlan {
   const notes = all(store, countsRow, countsOfNote, { before })
   const sum = (count: (note: (typeof notes)[number]) => number) => notes.reduce((total, note) => total + count(note), 0)
+  const [items] = all(store, z.object({ count: z.int() }), `SELECT count(*) AS count FROM (${dueItems})`, { before })
   return {
     before,
     notes: notes.length,
+    unsigned: notes.filter(({ signatures }) => signatures === 0).length,
     drafts: sum(({ drafts }) => drafts),
     signatures: sum(({ signatures }) => signatures),
     characters: sum(({ characters }) => characters),
+    batchFiles: items?.count ?? 0,
     backups: listBackups(backupsFolder(databasePath)).length,
     setAside: setAsideFiles(databasePath).length,
   }
@@ -63,8 +83,9 @@ export function planPurge(store: ReadableStore, before: number, databasePath: st
  */
 export function purgeNotes(store: WritableStore, before: number, options: PurgeOptions): PurgePlan {
   const plan = planPurge(store, before, options.databasePath)
-  if (plan.notes > 0) transaction(store, () => removeNotes(store, plan, options.now()))
-  if (plan.notes > 0 || hasOldBackups(store, options)) leaveNoTrace(store, options)
+  const isDue = plan.notes > 0 || plan.batchFiles > 0
+  if (isDue) transaction(store, () => removeNotes(store, plan, options.now()))
+  if (isDue || hasOldBackups(store, options)) leaveNoTrace(store, options)
   return plan
 }
 
@@ -78,13 +99,16 @@ function removeNotes(store: WritableStore, plan: PurgePlan, at: number): void {
     database.exec('INSERT INTO purged_drafts SELECT id FROM drafts WHERE note_id IN (SELECT id FROM purged_notes)')
     // checked all at once at the commit, so that the order of the tables does not matter
     database.pragma('defer_foreign_keys=ON')
-    withoutRefusals(database, () => removeRows(database))
+    withoutRefusals(database, () => {
+      removeRows(database)
+      removeBatches(database, plan.before)
+    })
     database.exec('DROP TABLE purged_notes; DROP TABLE purged_drafts')
   })
   for (const { id: noteId, text, ...counts } of notes)
     appendAudit(store, { kind: 'note-purged', at, noteId, facts: { ...counts, digest: digestOf(store, noteId, text) } })
-  const { notes: count, drafts, signatures, characters, before } = plan
-  appendAudit(store, { kind: 'purged', at, facts: { before, notes: count, drafts, signatures, characters } })
+  const { notes: count, drafts, signatures, characters, batchFiles, before } = plan
+  appendAudit(store, { kind: 'purged', at, facts: { before, notes: count, drafts, signatures, characters, batchFiles } })
 }
 
 /** The triggers that make the tables append only are away inside this transaction alone, and are back to the letter before it can end. */
@@ -119,6 +143,18 @@ function removeRows(database: Database.Database): void {
   database.exec('DELETE FROM notes WHERE id IN (SELECT id FROM purged_notes)')
   // deleted entries of the index stay in its segments until they are merged
   database.exec("INSERT INTO search_index (search_index) VALUES ('optimize')")
+}
+
+/** What is left of batches by now are records without a note; a batch of which no record is left goes as well. */
+function removeBatches(database: Database.Database, before: number): void {
+  database.prepare(`CREATE TEMP TABLE purged_batches AS ${dueBatches}`).run({ before })
+  database.prepare(`CREATE TEMP TABLE purged_items AS ${dueItems}`).run({ before })
+  database.exec('DELETE FROM batch_item_events WHERE item_number IN (SELECT number FROM purged_items)')
+  database.exec('DELETE FROM batch_items WHERE number IN (SELECT number FROM purged_items)')
+  database.exec('DELETE FROM purged_batches WHERE id IN (SELECT batch_id FROM batch_items)')
+  database.exec('DELETE FROM batch_events WHERE batch_id IN (SELECT id FROM purged_batches)')
+  database.exec('DELETE FROM batches WHERE id IN (SELECT id FROM purged_batches)')
+  database.exec('DROP TABLE purged_items; DROP TABLE purged_batches')
 }
 
 function tablesWith(database: Database.Database, column: string): string[] {

@@ -1,9 +1,8 @@
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ModelView } from '../../shared/models.ts'
-import { useLanguage } from '../i18n/useLanguage.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { FailureText } from './FailureText.tsx'
+import { InstalledModel, ModelWords } from './InstalledModel.tsx'
 import styles from './ModelChoice.module.css'
 import { ModelImportPart } from './ModelImportPart.tsx'
 import { useWorkstation } from './useWorkstation.ts'
@@ -40,16 +39,7 @@ export function ModelChoice() {
             <span className={styles.detail}>{t('models.autoHint')}</span>
           </label>
           {installed.map((model) => (
-            <label key={model.id} className={styles.model} data-testid="model" data-state={model.state}>
-              <input
-                type="radio"
-                name="model"
-                checked={chosen === model.id}
-                disabled={model.state === 'damaged'}
-                onChange={() => void changeSettings({ modelId: model.id })}
-              />
-              <ModelWords model={model} />
-            </label>
+            <InstalledModel key={model.id} model={model} />
           ))}
         </fieldset>
       )}
@@ -67,30 +57,6 @@ export function ModelChoice() {
           </ul>
         </details>
       )}
-    </>
-  )
-}
-
-function ModelWords({ model }: { readonly model: ModelView }) {
-  const { t } = useTranslation()
-  const language = useLanguage()
-  const isInUse = useWorkstation((state) => state.engine.modelId === model.id)
-  const size = Math.round(model.sizeBytes / 1e6).toLocaleString(language === 'zh' ? 'zh-CN' : 'en')
-  const details = [
-    model.role?.[language] ?? t('models.custom'),
-    t('models.size', { size }),
-    model.licence === null ? null : t('models.licence', { licence: model.licence }),
-  ]
-  return (
-    <>
-      <span className={styles.name}>
-        {model.name}
-        {isInUse ? <span className={styles.inUse}>{t('models.inUse')}</span> : null}
-      </span>
-      <span className={styles.state} data-state={model.state}>
-        {t(`models.state.${model.state}`)}
-      </span>
-      <span className={styles.detail}>{details.filter((detail) => detail !== null).join(' · ')}</span>
     </>
   )
 }

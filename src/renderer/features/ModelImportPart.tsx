@@ -1,4 +1,6 @@
 import { useTranslation } from 'react-i18next'
+import type { Failure } from '../../shared/errors.ts'
+import { isImporting } from '../state/modelsSlice.ts'
 import { Button } from '../ui/Button.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { ProgressBar } from '../ui/ProgressBar.tsx'
@@ -12,7 +14,7 @@ export function ModelImportPart() {
   const current = useWorkstation((state) => state.modelImport)
   const importModel = useWorkstation((state) => state.importModel)
   const stopModelImport = useWorkstation((state) => state.stopModelImport)
-  const isBusy = current?.phase === 'choosing' || current?.phase === 'copying'
+  const isBusy = isImporting(current)
   const percent = current?.phase === 'copying' ? Math.floor((100 * current.doneBytes) / Math.max(1, current.totalBytes)) : 0
   return (
     <div className={styles.import} data-testid="model-import" data-phase={current?.phase ?? 'none'}>
@@ -32,11 +34,21 @@ export function ModelImportPart() {
       ) : null}
       {current?.phase === 'failed' ? (
         <Notice tone="red" code={current.failure.code}>
-          <FailureText failure={current.failure} />
+          {current.isTrial ? <strong>{t('models.trialFailed')} </strong> : null}
+          <ImportFailure failure={current.failure} />
         </Notice>
       ) : null}
       <div className={styles.importRow}>
-        {current?.phase === 'copying' ? (
+        {current?.phase === 'trying' ? (
+          <>
+            <span className={styles.detail} role="status">
+              {t('models.trying')}
+            </span>
+            <Button onClick={() => void stopModelImport()} data-testid="stop-model-import">
+              {t('models.stop')}
+            </Button>
+          </>
+        ) : current?.phase === 'copying' ? (
           <>
             <ProgressBar value={percent / 100} label={t('models.copying', { percent })} />
             <span className={styles.detail}>{t('models.copying', { percent })}</span>
@@ -57,4 +69,12 @@ export function ModelImportPart() {
       </div>
     </div>
   )
+}
+
+/** A full disk is told with both figures: nothing that was typed is lost by it here. */
+function ImportFailure({ failure }: { readonly failure: Failure }) {
+  const { t } = useTranslation()
+  const { neededMb, freeMb } = failure.params
+  if (failure.code !== 'disk-full' || neededMb === undefined || freeMb === undefined) return <FailureText failure={failure} />
+  return t('models.space', { neededMb, freeMb })
 }

@@ -19,6 +19,7 @@ import { createNotesSlice } from './notesSlice.ts'
 import { createQueueSlice } from './queueSlice.ts'
 import { createRecordSlice } from './recordSlice.ts'
 import { createRedraftSlice } from './redraftSlice.ts'
+import { createRetentionSlice } from './retentionSlice.ts'
 import { createReviewSlice } from './reviewSlice.ts'
 import { createSettingsSlice } from './settingsSlice.ts'
 import { createSelfTestSlice } from './selfTestSlice.ts'
@@ -74,6 +75,7 @@ export function createWorkstationStore(bridge: Bridge, sources: StoreSources = {
       ...createAuditSlice(context),
       ...createSelfTestSlice(context),
       ...createApiSlice(context),
+      ...createRetentionSlice(context),
       ...createSheetSlice(context),
       ...createModelsSlice(context),
       ...createBundlesSlice(context),

@@ -7,6 +7,7 @@ import type { DroppedFile } from './batchState.ts'
 import type { Sheet } from '../../shared/exporting.ts'
 import type { importRefusals, ModelView } from '../../shared/models.ts'
 import type { HistoryEntry } from '../../shared/note.ts'
+import type { Retention } from '../../shared/retention.ts'
 import type { SelfTestReport } from '../../shared/selfTest.ts'
 
 export type VersionTexts = readonly { readonly id: string; readonly heading: string; readonly text: string }[]
@@ -32,6 +33,16 @@ export type ApiSlice = {
   readonly apiToken: string | null
   readonly readApi: () => Promise<void>
   readonly changeApi: (change: Input<'changeApi'>) => Promise<void>
+}
+
+export type RetentionSlice = {
+  /** `null` until the settings asked for it. */
+  readonly retention: Retention | null
+  readonly isPurging: boolean
+  readonly readRetention: () => Promise<void>
+  readonly changeRetention: (months: Retention['months']) => Promise<void>
+  /** Takes away what was told to be due. The failure to show beside it; `null`: it is gone. */
+  readonly purgeNotes: (before: number) => Promise<Failure | null>
 }
 
 export type SelfTestSlice = {
@@ -69,8 +80,11 @@ export type SheetSlice = {
 export type ModelImport =
   | { readonly phase: 'choosing' }
   | { readonly phase: 'copying'; readonly doneBytes: number; readonly totalBytes: number }
+  /** Loaded apart from the model in use, with a few tokens. */
+  | { readonly phase: 'trying' }
   | { readonly phase: 'refused'; readonly reason: (typeof importRefusals)[number]; readonly name: string }
-  | { readonly phase: 'failed'; readonly failure: Failure }
+  /** `isTrial`: the file was here, and could not be used. */
+  | { readonly phase: 'failed'; readonly failure: Failure; readonly isTrial: boolean }
   | { readonly phase: 'imported'; readonly name: string }
 
 export type ModelsSlice = {
@@ -81,6 +95,8 @@ export type ModelsSlice = {
   readonly loadModels: () => Promise<void>
   readonly importModel: (acceptsUnverified: boolean) => Promise<void>
   readonly stopModelImport: () => Promise<void>
+  readonly removeModel: (modelId: string) => Promise<void>
+  readonly noteImportTrial: () => void
   readonly noteImportProgress: (doneBytes: number, totalBytes: number) => void
 }
 

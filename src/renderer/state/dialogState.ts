@@ -4,6 +4,7 @@ import type { Failure } from '../../shared/errors.ts'
 import type { ImportPreview } from '../../shared/importPreview.ts'
 import type { Replacement } from '../../shared/exporting.ts'
 import type { Patient } from '../../shared/patient.ts'
+import type { PurgePlan } from '../../shared/purge.ts'
 import type { Account } from '../../shared/security.ts'
 import type { ReviewedFinding } from '../../shared/review.ts'
 
@@ -32,6 +33,8 @@ export type WorkstationDialog =
   /** `null`: a new one. */
   | { readonly kind: 'account'; readonly account: Account | null }
   | { readonly kind: 'recoveryKey' }
+  /** `plan`: what would go, as it was read. */
+  | { readonly kind: 'purge'; readonly plan: PurgePlan }
   | { readonly kind: 'memory' }
   | { readonly kind: 'templates' }
   | { readonly kind: 'sheet' }

@@ -114,7 +114,7 @@ test('saves at once when the note is left, and lets go of what is saved', async 
   expect([saves.length, store.getState().edits]).toEqual([1, {}])
 })
 
-test('after a save on an outdated version the next one builds on the newest', async () => {
+test('a save on an outdated version is made again on the newest: what was typed here stays, the rest is as it was saved elsewhere', async () => {
   const saves: Saved[] = []
   let version = 1
   const store = await openWith(
@@ -122,14 +122,38 @@ test('after a save on an outdated version the next one builds on the newest', as
       saves.push(input)
       return input.baseVersion === 5 ? accept(input) : Promise.resolve(failed({ code: 'draft-outdated', params: {} }))
     },
-    { openNote: () => Promise.resolve(done(testNote(firstId, testDraft({ version })))) },
+    {
+      openNote: () => {
+        const sections = testDraft().sections.map((section) => (version === 5 ? { ...section, text: 'From there.' } : section))
+        return Promise.resolve(done(testNote(firstId, testDraft({ version, sections }))))
+      },
+    },
   )
   version = 5
   store.getState().editSection('plan', '卧床。')
   await vi.advanceTimersByTimeAsync(300)
-  const text = shown(store, 'plan')
-  const isSaved = await store.getState().saveEdits(draftId)
-  expect([text, isSaved, saves.map((save) => save.baseVersion)]).toEqual(['卧床。', true, [1, 5]])
+  expect([shown(store, 'plan'), saves.map((save) => save.baseVersion)]).toEqual(['卧床。', [1, 5]])
+  expect(saves.at(-1)?.sections).toEqual([
+    { id: 'chief-complaint', text: 'From there.' },
+    { id: 'plan', text: '卧床。' },
+  ])
+  expect(await store.getState().saveEdits(draftId)).toBe(true)
+})
+
+test('a version that can’t be caught up with is said, and not tried for ever', async () => {
+  const saves: Saved[] = []
+  const store = await openWith((input) => {
+    saves.push(input)
+    return Promise.resolve(failed({ code: 'draft-outdated', params: {} }))
+  })
+  store.getState().editSection('plan', '卧床。')
+  await vi.advanceTimersByTimeAsync(300)
+  expect(saves).toHaveLength(2)
+  expect(store.getState().edits[draftId]).toMatchObject({
+    isSaving: false,
+    failure: { code: 'draft-outdated' },
+    unsavedSectionIds: ['plan'],
+  })
 })
 
 test('does not ask to sign while the last edit can’t be saved', async () => {

@@ -24,6 +24,7 @@ export function createEditingSlice({ bridge, get, set, attempt, now }: SliceCont
   }
 
   async function saveUntilClean(draftId: DraftId): Promise<boolean> {
+    let isRebased = false
     for (;;) {
       const edit = get().edits[draftId]
       if (edit === undefined || edit.unsavedSectionIds.length === 0) return true
@@ -32,10 +33,14 @@ export function createEditingSlice({ bridge, get, set, attempt, now }: SliceCont
       const sections = Object.entries(edit.texts).map(([id, text]) => ({ id, text }))
       const result = await attempt(() => bridge.saveDraft({ draftId, baseVersion: edit.version, sections, kind: edit.kind }))
       if (!result.ok) {
+        if (result.failure.code === 'draft-outdated' && !isRebased && (await takeNewestVersion(draftId))) {
+          isRebased = true
+          continue
+        }
         change(draftId, { isSaving: false, failure: result.failure })
-        if (result.failure.code === 'draft-outdated') await takeNewestVersion(draftId, edit)
         return false
       }
+      isRebased = false
       acknowledge(draftId, edit, result.value.version, result.value.sections)
     }
   }
@@ -54,10 +59,17 @@ export function createEditingSlice({ bridge, get, set, attempt, now }: SliceCont
     })
   }
 
-  /** Another window or an earlier save was first: the next save builds on it, the physician's text stays on the screen. */
-  async function takeNewestVersion(draftId: DraftId, edit: DraftEdit): Promise<void> {
-    const result = await attempt(() => bridge.openNote({ noteId: edit.noteId }))
-    if (result.ok && result.value.draft?.id === draftId) change(draftId, { version: result.value.draft.version })
+  /** Another window or an earlier save was first: the next save builds on it. What is unsaved here stays; every other section is as it was saved there. */
+  async function takeNewestVersion(draftId: DraftId): Promise<boolean> {
+    const noteId = get().edits[draftId]?.noteId
+    const result = noteId === undefined ? undefined : await attempt(() => bridge.openNote({ noteId }))
+    const edit = get().edits[draftId]
+    const draft = result?.ok === true ? result.value.draft : null
+    if (edit === undefined || draft?.id !== draftId) return false
+    const saved = Object.fromEntries(draft.sections.map(({ id, text }) => [id, text]))
+    const unsaved = Object.fromEntries(edit.unsavedSectionIds.map((id) => [id, edit.texts[id] ?? '']))
+    change(draftId, { version: draft.version, texts: { ...saved, ...unsaved } })
+    return true
   }
 
   return {

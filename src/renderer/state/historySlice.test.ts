@@ -66,3 +66,24 @@ test('an edit is saved before the history is read, and where it can’t be the h
   await store.getState().openHistory()
   expect(store.getState()).toMatchObject({ dialog: null, edits: { [draftId]: { failure: { code: 'disk-full' } } } })
 })
+
+test('opens at once, before what is typed is saved, and stays shut when it was shut meanwhile', async () => {
+  let save = (_result: Awaited<ReturnType<Bridge['saveDraft']>>) => {}
+  const { store } = await opened({ saveDraft: () => new Promise((resolve) => (save = resolve)) })
+  store.getState().closeDialog()
+  store.getState().editSection('plan', 'Rest.')
+  const opening = store.getState().openHistory()
+  expect(store.getState()).toMatchObject({ dialog: { kind: 'history' }, history: null })
+  store.getState().closeDialog()
+  save(done({ version: 4, sections: testDraft().sections }))
+  await opening
+  expect(store.getState()).toMatchObject({ dialog: null, history: null })
+})
+
+test('does not stay open over an edit that can’t be saved', async () => {
+  const { store } = await opened({ saveDraft: () => Promise.resolve(failed({ code: 'disk-full', params: {} })) })
+  store.getState().closeDialog()
+  store.getState().editSection('plan', 'Rest.')
+  await store.getState().openHistory()
+  expect(store.getState()).toMatchObject({ dialog: null, history: null })
+})

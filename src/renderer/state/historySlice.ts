@@ -30,8 +30,11 @@ export function createHistorySlice({ bridge, get, set, attempt, newDraftId }: Sl
       const note = get().note
       if (note?.draft == null || note.summary.id !== get().openNoteId) return get().complain({ code: 'note-not-drafted', params: {} })
       const noteId = note.summary.id
-      if (!(await get().saveEdits(note.draft.id))) return
+      // at once: opened later it would come under the hands of who has gone on typing, and take the keys
       set({ history: null, historyFailure: null, compared: null, versionTexts: {}, dialog: { kind: 'history' } })
+      const isSaved = await get().saveEdits(note.draft.id)
+      if (get().dialog?.kind !== 'history') return
+      if (!isSaved) return get().closeDialog()
       const result = await attempt(() => bridge.readHistory({ noteId }))
       if (get().openNoteId !== noteId) return
       if (!result.ok) return set({ historyFailure: result.failure })

@@ -45,3 +45,22 @@ test('progress is shown while a file is copied, a second import waits, and a sto
   bridge.emit({ type: 'model-import-progress', doneBytes: 4, totalBytes: 4 })
   expect(store.getState().modelImport).toBe(null)
 })
+
+test('a trial is told, and one that fails says that the file was not kept; a removed model is chosen no more', async () => {
+  let end = (_result: Awaited<ReturnType<Bridge['importModel']>>) => {}
+  const { bridge, store } = await loaded({
+    importModel: () => new Promise((resolve) => (end = resolve)),
+    removeModel: () => Promise.resolve(done({})),
+    listModels: () => Promise.resolve(done([])),
+  })
+  const running = store.getState().importModel(true)
+  bridge.emit({ type: 'model-import-trial' })
+  expect(store.getState().modelImport).toEqual({ phase: 'trying' })
+  end(failed({ code: 'engine-crashed', params: {} }))
+  await running
+  expect(store.getState().modelImport).toMatchObject({ phase: 'failed', isTrial: true, failure: { code: 'engine-crashed' } })
+
+  store.setState(({ settings }) => ({ settings: { ...settings, modelId: 'custom-a' } }))
+  await store.getState().removeModel('custom-a')
+  expect(store.getState()).toMatchObject({ models: [], settings: { modelId: null } })
+})

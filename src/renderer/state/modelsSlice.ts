@@ -1,5 +1,10 @@
-import type { ModelsSlice } from './deskState.ts'
+import type { ModelImport, ModelsSlice } from './deskState.ts'
 import type { SliceContext } from './workstationState.ts'
+
+/** A file is on its way in, and no second one begins. */
+export function isImporting(current: ModelImport | null): boolean {
+  return current?.phase === 'choosing' || current?.phase === 'copying' || current?.phase === 'trying'
+}
 
 /** The models on this machine, and how another one comes in. */
 export function createModelsSlice({ bridge, get, set, attempt }: SliceContext): ModelsSlice {
@@ -15,11 +20,12 @@ export function createModelsSlice({ bridge, get, set, attempt }: SliceContext): 
     loadModels,
     importModel: async (acceptsUnverified) => {
       const { modelImport } = get()
-      if (modelImport?.phase === 'choosing' || modelImport?.phase === 'copying') return
+      if (isImporting(modelImport)) return
       set({ modelImport: { phase: 'choosing' } })
       const result = await attempt(() => bridge.importModel({ acceptsUnverified }))
+      const isTrial = get().modelImport?.phase === 'trying'
       if (!result.ok) {
-        set({ modelImport: result.failure.code === 'cancelled' ? null : { phase: 'failed', failure: result.failure } })
+        set({ modelImport: result.failure.code === 'cancelled' ? null : { phase: 'failed', failure: result.failure, isTrial } })
         return
       }
       const outcome = result.value
@@ -37,6 +43,16 @@ export function createModelsSlice({ bridge, get, set, attempt }: SliceContext): 
           ? { modelImport: { phase: 'copying', doneBytes, totalBytes } }
           : {},
       ),
+    noteImportTrial: () => set(({ modelImport }) => (isImporting(modelImport) ? { modelImport: { phase: 'trying' } } : {})),
+    removeModel: async (modelId) => {
+      const result = await attempt(() => bridge.removeModel({ modelId }))
+      if (!result.ok) {
+        get().complain(result.failure)
+        return
+      }
+      if (get().settings.modelId === modelId) set(({ settings }) => ({ settings: { ...settings, modelId: null } }))
+      await loadModels()
+    },
     stopModelImport: async () => {
       const result = await attempt(() => bridge.stopModelImport({}))
       if (!result.ok) get().complain(result.failure)

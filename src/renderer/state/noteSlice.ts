@@ -32,6 +32,8 @@ export function createNoteSlice(context: SliceContext): NoteParts {
   /** Events of drafts that come while a note is on its way: folded in when it is here, so that none falls between. */
   let waitingEvents: AppEvent[] = []
   let opening: Promise<void> = Promise.resolve()
+  /** Refused at the signature, since its record is another by now: that one is shown with the next draft, which is made from it. */
+  let exchanged: NoteId | null = null
 
   /** The note that the queue points at, here: whatever is done by a quick key is done to this one and not to the one before it. */
   async function openedNote(): Promise<LiveNote | null> {
@@ -47,6 +49,7 @@ export function createNoteSlice(context: SliceContext): NoteParts {
     if (event.type === 'failure') get().complain(event.failure)
     if (event.type === 'batch-changed') get().noteBatch(event.batch)
     if (event.type === 'engine-state') set({ engine: event.state })
+    if (event.type === 'model-import-trial') get().noteImportTrial()
     if (event.type === 'model-import-progress') get().noteImportProgress(event.doneBytes, event.totalBytes)
     if (event.type === 'note-changed') set(({ notes }) => ({ notes: withNote(notes, event.summary) }))
     if (event.type === 'draft-started' || event.type === 'draft-ended') showPhase(event.noteId, event.draft.phase)
@@ -127,6 +130,10 @@ export function createNoteSlice(context: SliceContext): NoteParts {
     }
     const noteId = note.summary.id
     const result = await attempt(() => bridge.startDraft({ noteId, draftId: newDraftId(), templateId: templateIdOf(get()) }))
+    if (result.ok && exchanged === noteId && get().openNoteId === noteId) {
+      exchanged = null
+      await openNote(noteId)
+    }
     if (get().openNoteId === noteId) set({ isStarting: false, ...(!result.ok && { draftFailure: result.failure }) })
     else if (!result.ok) get().complain(result.failure, note.summary.title)
   }
@@ -157,7 +164,10 @@ export function createNoteSlice(context: SliceContext): NoteParts {
     if (draft.phase === 'signed') return get().complain({ code: 'note-signed', params: {} })
     if (draft.phase === 'generating' || isRedrafting(get())) return get().complain({ code: 'draft-running', params: {} })
     if (draft.phase === 'stopped') return get().complain({ code: 'note-not-drafted', params: {} })
-    if (!(await get().saveEdits(draft.id)) || !(await get().checkNow())) return
+    // what is typed while that goes on has to be saved and checked as well, or the signature would leave it out
+    do {
+      if (!(await get().saveEdits(draft.id)) || !(await get().checkNow())) return
+    } while ((get().edits[draft.id]?.unsavedSectionIds.length ?? 0) > 0)
     if (get().note?.draft?.id === draft.id) get().openDialog({ kind: 'sign' })
   }
 
@@ -168,6 +178,7 @@ export function createNoteSlice(context: SliceContext): NoteParts {
     const noteId = note.summary.id
     const result = await attempt(() => bridge.signNote({ noteId, draftId, version, ...(pin !== undefined && { pin }) }))
     if (!result.ok && result.failure.code.startsWith('pin-')) return result.failure
+    if (!result.ok && result.failure.code === 'draft-record-exchanged') exchanged = noteId
     get().closeDialog()
     if (!result.ok) {
       get().complain(result.failure)

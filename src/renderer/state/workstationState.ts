@@ -9,7 +9,16 @@ import type { SearchResult } from '../../shared/search.ts'
 import type { BatchSlice, DroppedFile } from './batchState.ts'
 import type { QueueFilter } from './queueOrder.ts'
 import type { Passage, Review, ReviewedFinding } from '../../shared/review.ts'
-import type { ApiSlice, AuditSlice, BundlesSlice, HistorySlice, ModelsSlice, SelfTestSlice, SheetSlice } from './deskState.ts'
+import type {
+  ApiSlice,
+  AuditSlice,
+  BundlesSlice,
+  HistorySlice,
+  ModelsSlice,
+  RetentionSlice,
+  SelfTestSlice,
+  SheetSlice,
+} from './deskState.ts'
 import type { CopyConsent, DialogSlice } from './dialogState.ts'
 import type { LockSlice } from './lockState.ts'
 import type { MemorySlice } from './memoryState.ts'
@@ -201,6 +210,7 @@ export const toastMessages = [
   'noNoteLeft',
   'nothingLeftOut',
   'rulesProposed',
+  'notesPurged',
   'bundleImported',
   'noRuleUsed',
 ] as const
@@ -230,6 +240,7 @@ export type WorkstationState = StartupSlice &
   AuditSlice &
   SelfTestSlice &
   ApiSlice &
+  RetentionSlice &
   SheetSlice &
   ModelsSlice &
   BundlesSlice &

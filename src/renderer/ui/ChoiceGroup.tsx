@@ -9,14 +9,29 @@ type ChoiceGroupProps<T> = {
   readonly value: T
   readonly onChange: (value: T) => void
   readonly hint?: ReactNode
+  /** Shows which one holds, and lets nothing be chosen. */
+  readonly isDisabled?: boolean
   readonly testId: string
 }
 
 /** A few choices side by side, of which one holds: native radio buttons, so that the arrow keys and a screen reader know them. */
-export function ChoiceGroup<T extends string | number | boolean>({ label, choices, value, onChange, hint, testId }: ChoiceGroupProps<T>) {
+export function ChoiceGroup<T extends string | number | boolean>({
+  label,
+  choices,
+  value,
+  onChange,
+  hint,
+  isDisabled = false,
+  testId,
+}: ChoiceGroupProps<T>) {
   const name = useId()
   return (
-    <fieldset className={styles.group} data-testid={testId} aria-describedby={hint === undefined ? undefined : `${name}-hint`}>
+    <fieldset
+      className={styles.group}
+      data-testid={testId}
+      disabled={isDisabled}
+      aria-describedby={hint === undefined ? undefined : `${name}-hint`}
+    >
       <legend>{label}</legend>
       <div className={styles.choices}>
         {choices.map((choice) => (

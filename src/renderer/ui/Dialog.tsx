@@ -19,8 +19,11 @@ export function Dialog({ title, testId, onClose, children, actions, shape = 'box
   const titleId = useId()
 
   useEffect(() => {
-    // Only what has to be scrolled is a stop of the Tab key; asked again with each change of what is in it.
-    if (body.current !== null && body.current.scrollHeight > body.current.clientHeight) body.current.tabIndex = 0
+    // Only what has to be scrolled is a stop of the Tab key, and then has a name; asked again with each change of what is in it.
+    if (body.current === null || body.current.scrollHeight <= body.current.clientHeight) return
+    body.current.tabIndex = 0
+    body.current.setAttribute('role', 'group')
+    body.current.setAttribute('aria-labelledby', titleId)
   })
 
   return (

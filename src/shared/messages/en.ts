@@ -120,6 +120,7 @@ export const enMessages = {
   'model-not-gguf': '{name} is not a GGUF model file. Choose a .gguf file.',
   'model-file-unreadable': 'The model file {name} can’t be read ({reason}). Check that it is whole, or import it again.',
   'model-no-chat-template': 'The model {name} has no chat template and can’t be used. Use a model of the catalogue.',
+  'model-in-use': 'This model is in use and was not removed. Choose another one first.',
   'model-import-running': 'Another model is being imported. Wait for it, or stop that import first.',
   'bundle-unreadable': 'This is no whole bundle of yizhai ({reason}); nothing was imported. Copy the file again and retry.',
   'bundle-wrong-key': 'The bundle carries no trusted signature; nothing was imported. Ask whoever hands it out for a signed one.',

@@ -92,6 +92,7 @@ export const zhMessages = {
   'model-not-gguf': '{name} 不是 GGUF 模型文件。请选择 .gguf 文件。',
   'model-file-unreadable': '读不到模型文件 {name}（{reason}）。请确认文件完整，或重新导入。',
   'model-no-chat-template': '模型 {name} 里没有对话模板，不能使用。请换用目录中的模型。',
+  'model-in-use': '这个模型正在使用，没有删除。请先选用另一个模型。',
   'model-import-running': '正在导入另一个模型。请等它完成，或先停止导入。',
   'bundle-unreadable': '这不是完整的医摘数据包（{reason}），没有导入。请重新复制文件后再试。',
   'bundle-wrong-key': '数据包没有可信的签名，没有导入。请向发放数据包的部门索取已签名的版本。',

@@ -1,3 +1,4 @@
+import { truncateSync } from 'node:fs'
 import fs from 'node:fs/promises'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -99,4 +100,53 @@ it('imports a file that already lies in the models folder', async () => {
   await fs.writeFile(file, bytes)
   expect(await take(file)).toMatchObject({ kind: 'imported', model: { id: 'pinned', trust: 'verified' } })
   expect(await fs.readFile(file)).toEqual(bytes)
+})
+
+const long = modelBytes(12_000_000, 3)
+const knowsLong = [catalogueModel('long', long.length, { sha256: sha256Of(long) })]
+
+/** On the stick, always as old. */
+async function putAged(content: Uint8Array): Promise<string> {
+  const file = await put('long.gguf', content)
+  await fs.utimes(file, 1_000, 1_000)
+  return file
+}
+
+/** A stick that is pulled out in the middle: what was copied waits. Returns the file, whole again and as old as it was. */
+async function cutOff(): Promise<string> {
+  const file = await putAged(long)
+  const pullOut = (done: number) => {
+    if (done >= 6_000_000) truncateSync(file, done)
+  }
+  await expect(take(file, { catalogue: knowsLong, onProgress: pullOut })).rejects.toMatchObject({ code: 'model-file-unreadable' })
+  expect(await fs.readdir(models)).toEqual(expect.arrayContaining(['import.part', 'import.part.json']))
+  return putAged(long)
+}
+
+it('goes on where a copy was cut off when the same file comes again: what is copied is not read from the stick a second time', async () => {
+  const file = await cutOff()
+  const changed = Buffer.from(long)
+  changed.fill(0, 1_000, 100_000)
+  await putAged(changed)
+  expect(await take(file, { catalogue: knowsLong })).toMatchObject({ kind: 'imported', model: { id: 'long', trust: 'verified' } })
+  expect(long.equals(await fs.readFile(path.join(models, 'long.gguf')))).toBe(true)
+  expect((await fs.readdir(models)).sort()).toEqual(['long.gguf', 'long.gguf.verified.json'])
+})
+
+it('begins anew for another file, and for one that was changed behind a clock that stands still', async () => {
+  await cutOff()
+  expect(await take(await put('other.gguf', bytes))).toMatchObject({ kind: 'imported', model: { id: 'pinned' } })
+  const again = await cutOff()
+  const replaced = modelBytes(long.length, 4)
+  await putAged(replaced)
+  expect(await take(again, { catalogue: knowsLong, acceptsUnverified: true })).toMatchObject({ model: { trust: 'unverified' } })
+  expect(replaced.equals(await fs.readFile(path.join(models, 'custom-long.gguf')))).toBe(true)
+})
+
+it('says how much room is needed and how much there is before a byte is copied', async () => {
+  const file = await put('huge.gguf', other)
+  await fs.truncate(file, 4e12)
+  const refused = await take(file, { acceptsUnverified: true }).catch((error: unknown) => error)
+  expect(refused).toMatchObject({ code: 'disk-full', params: { neededMb: 4_000_000, freeMb: expect.any(Number) } })
+  expect(await fs.readdir(models)).toEqual([])
 })

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
+import { createReadStream, type Stats } from 'node:fs'
 import fs from 'node:fs/promises'
 import path from 'node:path'
+import { AppFailure } from '../../../shared/errors.ts'
 import { catalogue as shippedCatalogue, type Catalogue, type CatalogueModel } from './catalogue.ts'
 import { fileFailure } from './fileFailure.ts'
 import { withFileLock } from './fileLock.ts'
@@ -8,6 +10,7 @@ import { requireFreeSpace } from './freeSpace.ts'
 import { requireGguf } from './requireGguf.ts'
 import { customPrefix, type ModelPlace } from './installedModels.ts'
 import { modelsFolder } from './modelsFolder.ts'
+import { PartialFile } from './partialFile.ts'
 import { writeVerificationRecord } from './verificationRecord.ts'
 import type { VerifiedModel } from './verifyModel.ts'
 
@@ -26,7 +29,8 @@ export type ImportOutcome =
 const copyChunkBytes = 1 << 20
 
 /**
- * Copies a GGUF file, from a USB stick for one, into the models folder. It is told by its hash, then by its name, and never parsed here.
+ * Copies a GGUF file, from a USB stick for one, into the models folder. It is told by its hash, then by its name, and never parsed here. A copy that was cut off, by a
+ * power cut or a stick that was pulled out, goes on where it was when the same file comes again.
  * Throws 'model-not-gguf', 'model-file-unreadable', 'disk-full', 'cancelled'.
  */
 export async function importModel(file: string, options: ImportOptions = {}): Promise<ImportOutcome> {
@@ -34,12 +38,12 @@ export async function importModel(file: string, options: ImportOptions = {}): Pr
   const folder = options.folder ?? modelsFolder()
   try {
     options.signal?.throwIfAborted()
-    const sizeBytes = (await requireGguf(file)).size
-    const isPossiblyKnown = catalogue.some((entry) => entry.sha256 !== null && entry.sizeBytes === sizeBytes)
+    const source = await requireGguf(file)
+    const isPossiblyKnown = catalogue.some((entry) => entry.sha256 !== null && entry.sizeBytes === source.size)
     // known without reading gigabytes from a slow stick
     if (!isPossiblyKnown && !options.acceptsUnverified) return refusal(file, catalogue)
     await fs.mkdir(folder, { recursive: true })
-    return await copyAndTell(file, sizeBytes, folder, catalogue, options)
+    return await copyAndTell(file, source, folder, catalogue, options)
   } catch (error) {
     throw fileFailure(error, file)
   }
@@ -47,33 +51,71 @@ export async function importModel(file: string, options: ImportOptions = {}): Pr
 
 async function copyAndTell(
   file: string,
-  sizeBytes: number,
+  source: Stats,
   folder: string,
   catalogue: Catalogue,
   options: ImportOptions,
 ): Promise<ImportOutcome> {
   // one import at a time: the name that it will have is known only at the end
   return await withFileLock(path.join(folder, 'import'), options.signal ? { signal: options.signal } : {}, async () => {
-    await requireFreeSpace(folder, sizeBytes)
-    const copy = path.join(folder, 'import.part')
+    const part = await PartialFile.open(path.join(folder, 'import'))
+    let isKept = false
     try {
-      const sha256 = await copyHashing(file, copy, (doneBytes) => options.onProgress?.(doneBytes, sizeBytes), options.signal)
+      const identity = identityOf(file, source)
+      if (part.etag !== identity || !(await beginsLike(part, file))) await part.startOver(identity)
+      await requireFreeSpace(folder, source.size - part.bytes)
+      const sha256 = await copyHashing(file, source.size, part, (doneBytes) => options.onProgress?.(doneBytes, source.size), options.signal)
       const entry = catalogue.find((candidate) => candidate.sha256 === sha256) ?? null
       if (!entry && !options.acceptsUnverified) return refusal(file, catalogue)
-      return { kind: 'imported', model: await moveIn(copy, sha256, entry ?? unpinnedNamesake(file, catalogue), file, folder) }
+      return { kind: 'imported', model: await moveIn(part, sha256, entry ?? unpinnedNamesake(file, catalogue), file, folder) }
+    } catch (error) {
+      // a stick that was pulled out: what has been copied waits for it; whoever stops an import, or lacks the room, gets his room back
+      const failure = fileFailure(error, file)
+      isKept = failure instanceof AppFailure && failure.code === 'model-file-unreadable'
+      if (isKept) await part.checkpoint()
+      throw error
     } finally {
-      await fs.rm(copy, { force: true })
+      await part.close()
+      if (!isKept) await part.remove()
     }
   })
 }
 
-async function moveIn(copy: string, sha256: string, entry: CatalogueModel | null, source: string, folder: string): Promise<VerifiedModel> {
+/** The same file as before, as far as can be told without reading it. */
+function identityOf(file: string, { size, mtimeMs }: Stats): string {
+  return `${path.basename(file)} ${String(size)} ${String(mtimeMs)}`
+}
+
+/** Whether the last stretch that was copied stands in the file: a stick may have been changed behind a clock that stands still. */
+async function beginsLike(part: PartialFile, file: string): Promise<boolean> {
+  const length = Math.min(part.bytes, copyChunkBytes)
+  const [mine, its] = await Promise.all([part.path, file].map((path) => readStretch(path, part.bytes - length, length)))
+  return mine !== undefined && its !== undefined && mine.equals(its)
+}
+
+async function readStretch(file: string, position: number, length: number): Promise<Buffer> {
+  const handle = await fs.open(file)
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, position)
+    return buffer.subarray(0, bytesRead)
+  } finally {
+    await handle.close()
+  }
+}
+
+async function moveIn(
+  part: PartialFile,
+  sha256: string,
+  entry: CatalogueModel | null,
+  source: string,
+  folder: string,
+): Promise<VerifiedModel> {
   const name = entry?.file ?? `${customPrefix}${plainStem(source)}.gguf`
   const target = path.join(folder, name)
   const id = entry?.id ?? path.basename(name, '.gguf')
-  const stat = await fs.stat(copy)
+  const stat = await fs.stat(part.path)
   await withFileLock(target, {}, async () => {
-    await fs.rename(copy, target)
+    await part.moveTo(target)
     await writeVerificationRecord(target, id, sha256, stat)
   })
   const trust = entry?.sha256 === sha256 ? 'verified' : 'unverified'
@@ -102,25 +144,29 @@ function plainStem(file: string): string {
   return stem.replace(/[\s\\/:*?"<>|\p{Cc}]+/gu, '-').slice(0, 100)
 }
 
-async function copyHashing(from: string, to: string, onProgress: (doneBytes: number) => void, signal?: AbortSignal): Promise<string> {
+/** Goes on behind what the part holds. The hash is over all of it, as it lies on this disk. Throws 'model-file-unreadable' for a file that ends before its time. */
+async function copyHashing(
+  from: string,
+  sizeBytes: number,
+  part: PartialFile,
+  onProgress: (doneBytes: number) => void,
+  signal: AbortSignal | undefined,
+): Promise<string> {
   const hash = createHash('sha256')
-  const source = await fs.open(from)
-  const target = await fs.open(to, 'w').catch(async (error: unknown) => {
-    await source.close()
-    throw error
-  })
-  try {
-    let doneBytes = 0
-    for await (const chunk of source.createReadStream({ highWaterMark: copyChunkBytes, autoClose: false, ...(signal && { signal }) })) {
+  const reading = { highWaterMark: copyChunkBytes, ...(signal && { signal }) }
+  let doneBytes = 0
+  if (part.bytes > 0) {
+    for await (const chunk of createReadStream(part.path, { ...reading, end: part.bytes - 1 })) {
       hash.update(chunk as Buffer)
-      await target.writeFile(chunk as Buffer)
-      doneBytes += (chunk as Buffer).length
-      onProgress(doneBytes)
+      onProgress((doneBytes += (chunk as Buffer).length))
     }
-    await target.sync()
-  } finally {
-    await source.close()
-    await target.close()
   }
+  for await (const chunk of createReadStream(from, { ...reading, start: part.bytes })) {
+    hash.update(chunk as Buffer)
+    await part.append(chunk as Buffer)
+    onProgress((doneBytes += (chunk as Buffer).length))
+  }
+  await part.checkpoint()
+  if (doneBytes !== sizeBytes) throw new AppFailure('model-file-unreadable', { name: path.basename(from), reason: 'EOF' })
   return hash.digest('hex')
 }

@@ -32,7 +32,7 @@ export function BatchDialog() {
     <Dialog
       title={t('batch.title')}
       testId="batch"
-      shape="page"
+      shape={batch === null && intake === null ? 'box' : 'page'}
       onClose={closeDialog}
       actions={
         <>
@@ -52,7 +52,7 @@ export function BatchDialog() {
           <FailureText failure={failure} />
         </Notice>
       )}
-      {intake !== null ? <Intake {...intake} /> : isOpen ? null : <Starts />}
+      {intake !== null ? <Intake {...intake} /> : isOpen ? null : <Starts isFirst={batch === null} />}
       {batch === null ? null : <BatchProgress batch={batch} />}
       <BatchProblems />
     </Dialog>
@@ -69,7 +69,8 @@ function Intake({ done, total }: { readonly done: number; readonly total: number
   )
 }
 
-function Starts() {
+/** `isFirst`: there is nothing else to do here. */
+function Starts({ isFirst }: { readonly isFirst: boolean }) {
   const { t } = useTranslation()
   const startBatch = useWorkstation((state) => state.startBatch)
   return (
@@ -77,6 +78,7 @@ function Starts() {
       <p className={styles.what}>{t('batch.what')}</p>
       <div className={styles.starts}>
         <Button
+          data-autofocus={isFirst ? '' : undefined}
           onClick={() => void startBatch('folder')}
           keys={shortcuts.batchFolder.shown}
           ariaKeys={shortcuts.batchFolder.aria}

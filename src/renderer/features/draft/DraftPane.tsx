@@ -9,6 +9,7 @@ import { DraftNotices } from './DraftNotices.tsx'
 import { FindingNews } from './FindingNews.tsx'
 import { OmissionList } from './OmissionList.tsx'
 import { SectionBlock } from './SectionBlock.tsx'
+import { StreamNews } from './StreamNews.tsx'
 import styles from './DraftPane.module.css'
 
 /** The draft of the open note, from the first grey word to the signed text. */
@@ -43,6 +44,7 @@ export function DraftPane() {
             <OmissionList draft={draft} />
             {draft.phase === 'generating' ? null : <Check draft={draft} />}
             <FindingNews draft={draft} />
+            <StreamNews key={`news-${draft.id}`} draft={draft} />
           </>
         )}
       </div>

@@ -9,26 +9,27 @@ const loadingPhases: readonly string[] = ['off', 'probing', 'loading', 'warming'
 
 /** What the model is doing for this draft, in words, with a bar where its end is known. */
 export function DraftProgress({ note }: { readonly note: LiveNote }) {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const engine = useWorkstation((state) => state.engine)
   const secondsLeft = useSecondsLeft(note.prefill)
-  const number = new Intl.NumberFormat(i18n.language)
   const sections = note.draft?.sections ?? []
   const isWritten = sections.some((section) => section.statements.length > 0 || (note.greyText[section.id] ?? '') !== '')
 
   if (note.prefill !== null) {
     const { done, total, part, parts } = note.prefill
-    const words = t(parts > 1 ? 'draft.progress.readingPart' : 'draft.progress.reading', {
-      done: number.format(done),
-      total: number.format(total),
-      part,
-      parts,
-    })
+    const percent = total === 0 ? 0 : Math.floor((100 * done) / total)
+    const words = t(parts > 1 ? 'draft.progress.readingPart' : 'draft.progress.reading', { percent, part, parts })
     return (
       <span className={styles.progress} role="status" data-testid="draft-progress">
         <ProgressBar value={total === 0 ? null : done / total} label={words} />
-        <span>{words}</span>
-        {secondsLeft === null ? null : <span className={styles.estimate}>{t('draft.progress.estimate', { seconds: secondsLeft })}</span>}
+        {/* told once: a screen reader would read out every count */}
+        <span className="hidden-visually">{t('draft.progress.readingNow')}</span>
+        <span aria-hidden="true">{words}</span>
+        {secondsLeft === null ? null : (
+          <span className={styles.estimate} aria-hidden="true">
+            {t('draft.progress.estimate', { seconds: secondsLeft })}
+          </span>
+        )}
       </span>
     )
   }

@@ -1,3 +1,4 @@
+import { memo, useCallback, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DraftSection, Segment } from '../../../shared/note.ts'
 import type { ReviewedFinding } from '../../../shared/review.ts'
@@ -17,14 +18,25 @@ type FindingListProps = {
 /** What the guard says of a section: a line each, and everything of the one that is looked at. */
 export function FindingList({ section, text, segments, findings, current }: FindingListProps) {
   const { t } = useTranslation()
+  const selectFinding = useWorkstation((state) => state.selectFinding)
+  const keys = keysOf(findings)
+  const shown = useRef(findings)
+  shown.current = findings
+  const select = useCallback(
+    (index: number) => {
+      const finding = shown.current[index]
+      if (finding !== undefined) selectFinding(finding)
+    },
+    [selectFinding],
+  )
   if (findings.length === 0) return null
   return (
     <ul className={styles.list} aria-label={t('review.findings', { heading: section.heading })} data-testid="findings">
-      {findings.map((finding) => {
-        const { rule, span, severity, override } = finding
+      {findings.map((finding, index) => {
+        const { rule, severity, override, message } = finding
         return (
           <li
-            key={`${rule}-${span.start}-${span.end}-${finding.message.en}`}
+            key={keys[index]}
             className={styles.finding}
             data-testid="finding"
             data-rule={rule}
@@ -32,7 +44,11 @@ export function FindingList({ section, text, segments, findings, current }: Find
             data-overridden={override !== null}
             data-current={finding === current}
           >
-            {finding === current ? <FindingCard finding={finding} text={text} segments={segments} /> : <FindingLine finding={finding} />}
+            {finding === current ? (
+              <FindingCard finding={finding} text={text} segments={segments} />
+            ) : (
+              <FindingLine index={index} severity={severity} message={message} reason={override?.reason ?? null} onSelect={select} />
+            )}
           </li>
         )
       })}
@@ -40,15 +56,32 @@ export function FindingList({ section, text, segments, findings, current }: Find
   )
 }
 
-function FindingLine({ finding }: { readonly finding: ReviewedFinding }) {
+/** By what a finding says and its turn among those that say the same: where it stands changes with each key that is typed before it. */
+function keysOf(findings: readonly ReviewedFinding[]): string[] {
+  const turns = new Map<string, number>()
+  return findings.map(({ rule, message }) => {
+    const words = `${rule}-${message.en}`
+    const turn = turns.get(words) ?? 0
+    turns.set(words, turn + 1)
+    return `${words}-${String(turn)}`
+  })
+}
+
+type FindingLineProps = Pick<ReviewedFinding, 'severity' | 'message'> & {
+  readonly index: number
+  /** Why the physician lets it stand; `null`: it is open. */
+  readonly reason: string | null
+  readonly onSelect: (index: number) => void
+}
+
+/** Drawn anew only when it says something else, lest every key in a section with many findings draws them all. */
+const FindingLine = memo(function FindingLine({ index, severity, message, reason, onSelect }: FindingLineProps) {
   const { t } = useTranslation()
   const language = useLanguage()
-  const selectFinding = useWorkstation((state) => state.selectFinding)
-  const { severity, override, message } = finding
   return (
-    <button type="button" className={styles.line} title={message[language]} aria-expanded={false} onClick={() => selectFinding(finding)}>
-      <span className={styles.weight}>{override === null ? t(`review.severity.${severity}`) : t('review.overridden')}</span>
-      <span className={styles.words}>{override === null ? message[language] : override.reason}</span>
+    <button type="button" className={styles.line} title={message[language]} aria-expanded={false} onClick={() => onSelect(index)}>
+      <span className={styles.weight}>{reason === null ? t(`review.severity.${severity}`) : t('review.overridden')}</span>
+      <span className={styles.words}>{reason ?? message[language]}</span>
     </button>
   )
-}
+})

@@ -4,17 +4,12 @@ import { TurnProgress } from '../TurnProgress.tsx'
 
 /** Where the section that is written anew stands, in words, with a bar while its end is known, and the way to stop it. */
 export function RedraftProgress({ redraft, heading }: { readonly redraft: Redraft; readonly heading: string }) {
-  const { t, i18n } = useTranslation()
-  const number = new Intl.NumberFormat(i18n.language)
+  const { t } = useTranslation()
   const { prefill, grey, statements } = redraft
   if (prefill !== null) {
     const { done, total, part, parts } = prefill
-    const words = t(parts > 1 ? 'draft.progress.readingPart' : 'draft.progress.reading', {
-      done: number.format(done),
-      total: number.format(total),
-      part,
-      parts,
-    })
+    const percent = total === 0 ? 0 : Math.floor((100 * done) / total)
+    const words = t(parts > 1 ? 'draft.progress.readingPart' : 'draft.progress.reading', { percent, part, parts })
     return <TurnProgress asking={redraft} words={words} value={total === 0 ? null : done / total} />
   }
   const isWriting = grey !== '' || statements.length > 0

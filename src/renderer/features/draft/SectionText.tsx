@@ -66,11 +66,12 @@ export function SectionText({ section, text, state, selectedIndex, findings, cur
   return (
     <div className={`${styles.box} ${styles[state]}`}>
       <div className={styles.mirror} aria-hidden="true">
-        {markedPieces(text, marks).map((piece) =>
+        {markedPieces(text, marks).map((piece, index) =>
           piece.names.length === 0 ? (
             piece.text
           ) : (
-            <mark key={piece.start} className={piece.names.map((name) => styles[name]).join(' ')} data-marks={piece.names.join(' ')}>
+            // by its turn: its place changes with each key that is typed before it
+            <mark key={index} className={piece.names.map((name) => styles[name]).join(' ')} data-marks={piece.names.join(' ')}>
               {piece.text}
             </mark>
           ),

@@ -11,6 +11,7 @@ import { useWorkstation } from '../useWorkstation.ts'
 import { BundlesPart } from './BundlesPart.tsx'
 import { ApiPart } from './ApiPart.tsx'
 import { ExportProfilePart } from './ExportProfilePart.tsx'
+import { RetentionPart } from './RetentionPart.tsx'
 import { SecurityPart } from './SecurityPart.tsx'
 import styles from './SettingsPage.module.css'
 import { TemplatePart } from './TemplatePart.tsx'
@@ -67,6 +68,9 @@ export function SettingsPage() {
       </Part>
       <Part heading={t('security.title')}>
         <SecurityPart />
+      </Part>
+      <Part heading={t('retention.title')}>
+        <RetentionPart />
       </Part>
       <Part heading={t('settings.api.title')}>
         <ApiPart />

@@ -1,3 +1,4 @@
+import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../../i18n/useLanguage.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -8,16 +9,18 @@ import styles from './SettingsPage.module.css'
 /** What new notes are drafted by. */
 export function TemplatePart() {
   const { t } = useTranslation()
+  const id = useId()
   const language = useLanguage()
   const templates = useWorkstation((state) => state.templates)
   const templateId = useWorkstation((state) => state.settings.templateId)
   const changeSettings = useWorkstation((state) => state.changeSettings)
   const openTemplates = useWorkstation((state) => state.openTemplates)
   return (
-    <div className={styles.row}>
-      <label className={styles.select}>
-        <span>{t('templates.defaultLabel')}</span>
+    <div className={styles.labelled}>
+      <label htmlFor={id}>{t('templates.defaultLabel')}</label>
+      <div className={styles.row}>
         <select
+          id={id}
           value={templateId}
           data-testid="setting-template"
           onChange={(event) => void changeSettings({ templateId: event.target.value })}
@@ -30,11 +33,11 @@ export function TemplatePart() {
               </option>
             ))}
         </select>
-      </label>
-      <Button keys={shortcuts.templates.shown} onClick={() => void openTemplates()} data-testid="manage-templates">
-        {t('templates.manage')}
-      </Button>
-      <span>{t('templates.defaultHint')}</span>
+        <Button keys={shortcuts.templates.shown} onClick={() => void openTemplates()} data-testid="manage-templates">
+          {t('templates.manage')}
+        </Button>
+        <span>{t('templates.defaultHint')}</span>
+      </div>
     </div>
   )
 }
