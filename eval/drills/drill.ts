@@ -25,7 +25,11 @@ for (const name of chosen) {
   const { run, times: usual } = drills[name]
   const begin = performance.now()
   process.stderr.write(`${name} …\n`)
-  results.push({ drill: name, ...(await run(times ?? usual)), seconds: Math.round(performance.now() - begin) / 1000 })
+  const result = { drill: name, ...(await run(times ?? usual)), seconds: Math.round(performance.now() - begin) / 1000 }
+  results.push(result)
+  // at once: a run of all that is stopped half-way leaves what it found
+  process.stderr.write(`${figureOf(result)}\n`)
+  keepFigure(`drill-${name}`, figureOf(result))
 }
 
 const rows = results.map(({ drill, tried, survived, lost, notes }) => [
@@ -37,8 +41,6 @@ const rows = results.map(({ drill, tried, survived, lost, notes }) => [
 ])
 process.stdout.write(printTable([['drill', 'tried', 'survived', 'lost', 'notes'], ...rows]))
 for (const { drill, notes } of results) for (const note of notes.slice(1)) process.stdout.write(`  ${drill}: ${note}\n`)
-for (const { drill, tried, survived, lost, notes } of results)
-  keepFigure(`drill-${drill}`, `${drill}: ${survived}/${tried} survived, ${lost} lost${notes[0] === undefined ? '' : `; ${notes[0]}`}`)
 if (asked === 'all')
   keepFigure(
     'drill-all',
@@ -46,3 +48,7 @@ if (asked === 'all')
   )
 if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(results, null, 2)}\n`)
 process.exitCode = results.every(({ tried, survived, lost }) => survived === tried && lost === 0) ? 0 : 1
+
+function figureOf({ drill, tried, survived, lost, notes }: DrillResult): string {
+  return `${drill}: ${survived}/${tried} survived, ${lost} lost${notes[0] === undefined ? '' : `; ${notes[0]}`}`
+}
