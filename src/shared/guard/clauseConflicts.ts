@@ -70,6 +70,8 @@ export function conflictsOf(
   // where both clauses refuse or stop something, what stands before the one's verb and after the other's is no difference
   const both = bitsOf(draft.flags, clause) & bitsOf(record.flags, target) & (flags.refused | flags.stopped)
   const isObject = (index: number) => draft.terms[draft.termOf[index] ?? -1]?.kinds.some((kind) => objectKinds.has(kind)) === true
+  // 痰涂片已查 of an order that the dictionary has no name for
+  const hasObject = places.some((_, at) => isObject(clause.from + at))
   const isIllness = (index: number) => {
     const kinds = draft.terms[draft.termOf[index] ?? -1]?.kinds
     return kinds !== undefined && (kinds.includes('disease') || kinds.includes('symptom')) && !kinds.some((kind) => objectKinds.has(kind))
@@ -77,7 +79,7 @@ export function conflictsOf(
   compare('status', (own, other, index) => {
     // DM2: glargine tonight: the drug is planned, and no disease is
     if (((own | other) & (leftOff | flags.conditional)) === 0 && isIllness(index)) return false
-    if (isDone(own, other) && isObject(index)) return true
+    if (isDone(own, other) && (isObject(index) || !hasObject)) return true
     // 小针刀松解病人询及，因抗凝不做: neither done nor planned
     if (
       (own & (flags.done | flags.planned)) !== 0 &&

@@ -43,6 +43,12 @@ export const paraphraseCases: readonly FaithfulCase[] = [
     quiet: ['骨扫描预约7月8日。', '已预约6月20日胸部HRCT，4周后复查。', '胸部HRCT已约。'],
   },
   {
+    rule: 'F7',
+    source: '诊断：右下肺炎。\n诊疗计划：1.氨溴索30mg tid；2.查痰涂片找抗酸杆菌；3.嘱戒酒；4.痰标本已留。',
+    fires: ['痰涂片已查。', '已查痰涂片。', '找抗酸杆菌已完成。'],
+    quiet: ['查痰涂片找抗酸杆菌。', '痰标本已留。', '送检痰涂片。'],
+  },
+  {
     rule: 'F1',
     source: ward,
     fires: ['Creatinine fell from 3.4 to 2.4.', 'CT chest in 4 weeks, pulmonary clinic in 4 weeks.', 'Labor at 37w4d.'],
