@@ -54,6 +54,13 @@ describe('a statement', () => {
     expect(refused).toEqual([])
   })
 
+  it('that ends within a number is drawn again from there', () => {
+    const { judge, refused } = judgeOf('plan', '主诉：头晕。\n诊疗计划：美罗培南1.0g q8h；1周后复查。')
+    expect(judge.judge('用药：美罗培南1.', true)).toMatchObject({ type: 'redraw', from: 7 })
+    expect(refused.map(({ reason }) => reason)).toEqual(['number'])
+    expect(judge.judge('美罗培南1.0g q8h；1周后复查。', true)).toEqual({ type: 'settle' })
+  })
+
   it('is let grow while it is true so far', () => {
     const { judge } = judgeOf('plan')
     expect(judge.judge('呋塞米20mg静脉注射，', false)).toEqual({ type: 'settle' })

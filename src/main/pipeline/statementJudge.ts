@@ -166,6 +166,8 @@ export class StatementJudge {
     const named = this.#kind === 'diagnosis' ? drugItem(record, text) : null
     if (named !== null) return refused({ reason: 'section', from: named, banned: [] })
     if (!isComplete) return { evidence: [] }
+    const unfinished = this.#parts.language === 'zh' ? text.search(unfinishedNumber) : -1
+    if (unfinished >= 0) return refused({ reason: 'number', from: unfinished, banned: [] })
     const support = supportOf(index, text, evidence)
     // sides, negations and certainty are the guard's, which knows how far each reaches
     if (support.problem === 'unsupported' || support.problem === 'number') {
@@ -176,6 +178,9 @@ export class StatementJudge {
     return isBeside ? refused({ reason: 'section', from: 0, banned: [] }) : { evidence: support.evidence }
   }
 }
+
+/** “美罗培南1.”: a model that stops within 1.0g; no sentence of Chinese ends in a point. */
+const unfinishedNumber = /\d+\.。?$/
 
 /** Words that nothing carries are a remark on a physician's text, and no text of a model. */
 const isRefused = ({ severity, rule }: Finding) => severity === 'red' || (rule === 'F0' && severity === 'amber')

@@ -34,10 +34,18 @@ export function regimenOf(text: Analysis, term: TermPlace): Regimen {
   const stop = text.folded.slice(term.end, end).search(/[;\n。]/)
   if (stop >= 0) end = term.end + stop
   const doses: QuantityPlace[] = []
-  for (let index = Math.max(0, firstFrom(text.quantities, term.from) - 1); index < text.quantities.length; index++) {
+  const first = firstFrom(text.quantities, term.from)
+  for (let index = first - 1, next = term.start; index >= 0; index--) {
+    const quantity = text.quantities[index] as QuantityPlace
+    // of “10 ml 1 g paracetamol” both are its doses
+    if (!isDose(quantity) || !isDoseBefore(text, quantity, term, next)) break
+    doses.unshift(quantity)
+    next = quantity.start
+  }
+  for (let index = first; index < text.quantities.length; index++) {
     const quantity = text.quantities[index] as QuantityPlace
     if (quantity.start >= end) break
-    if (isDose(quantity) && (quantity.start >= term.end || isDoseBefore(text, quantity, term))) doses.push(quantity)
+    if (isDose(quantity) && quantity.start >= term.end) doses.push(quantity)
   }
   const after = findRoutes(text.folded, term.end, end).filter((route) => !opensNext(text, route, end))
   return { doses, frequencies: findFrequencies(text.folded, term.end, end), routes: after.length > 0 ? after : routesBefore(text, term) }
@@ -55,11 +63,13 @@ function routesBefore(text: Analysis, term: TermPlace): Route[] {
   return found.filter(({ end }) => /^[\s\d.a-zμ]{0,10}$/i.test(text.folded.slice(end, term.start)))
 }
 
-/** 20mg呋塞米, 40 mg of furosemide; the 100 mg of “aspirin 100 mg, clopidogrel 75 mg” are the first one's. */
-function isDoseBefore(text: Analysis, quantity: QuantityPlace, term: TermPlace): boolean {
-  if (quantity.clause !== term.clause || !/^\s*(?:of|的)?\s*$/i.test(text.folded.slice(quantity.end, term.start))) return false
+/** Whether nothing stands between a dose and `next`, the drug's name or another dose before it: 20mg呋塞米, 40 mg of furosemide; the 100 mg of “aspirin 100 mg, clopidogrel 75 mg” are the first one's. */
+export function isDoseBefore(text: Analysis, quantity: QuantityPlace, term: TermPlace, next = term.start): boolean {
+  if (quantity.clause !== term.clause || !/^\s*(?:of|的)?\s*$/i.test(text.folded.slice(quantity.end, next))) return false
   const before = text.terms[term.index - 1]
-  return !(before?.kinds.includes('drug') && before.to <= quantity.from && quantity.from - before.to <= 1)
+  if (!before?.kinds.includes('drug') || before.to > quantity.from || quantity.from - before.to > 1) return true
+  // paracetamol QDS; 30 mg codeine
+  return /[;,，、]/.test(text.folded.slice(before.end, quantity.start))
 }
 
 /** The frequencies that stand with one dose: up to the next dose. */

@@ -5,7 +5,7 @@ import { findFrequencies } from '../../text/frequencies.ts'
 import { isSameQuantity } from '../../text/quantities.ts'
 import { valuesOfOthers } from '../governingSites.ts'
 import { mentionsOf } from '../mentions.ts'
-import { currentDoses, isDose, isFormer, regimenOf } from '../regimens.ts'
+import { currentDoses, isDose, isDoseBefore, isFormer, regimenOf } from '../regimens.ts'
 import { bareValue, measurementOf, supportQuantity } from '../quantitySupport.ts'
 import { isCarried } from '../uncarried.ts'
 
@@ -30,11 +30,12 @@ function isInFrequency({ analysis }: SectionContext, { start, end, clause }: Qua
   )
 }
 
-/** 阿司匹林300mg，继以100mg: a later dose of the same drug. */
+/** 阿司匹林300mg，继以100mg: a later dose of the same drug; “30 mg codeine”: the dose of the drug that follows it. */
 function isDoseOf({ record, analysis }: SectionContext, quantity: QuantityPlace): boolean {
-  const drug = analysis.terms.findLast(
-    ({ to, clause, kinds }) => to <= quantity.from && clause === quantity.clause && kinds.includes('drug'),
-  )
+  const drugs = analysis.terms.filter(({ clause, kinds }) => clause === quantity.clause && kinds.includes('drug'))
+  const drug =
+    drugs.find((term) => term.from >= quantity.to && isDoseBefore(analysis, quantity, term)) ??
+    drugs.findLast(({ to }) => to <= quantity.from)
   if (!drug || !isDose(quantity)) return false
   const dosesOf = isFormer(analysis, quantity.start)
     ? (place: TermPlace) => regimenOf(record, place).doses

@@ -137,6 +137,18 @@ export const faithfulCases: readonly FaithfulCase[] = [
     quiet: ['He takes lisinopril.', 'Zestril 20 mg daily.', 'Start Naprosyn 500 mg twice daily.'],
   },
   {
+    rule: 'F4',
+    source: 'Blood loss 10 ml. Post op: paracetamol 1 g QDS + codeine 30 mg QDS prn. 术后：对乙酰氨基酚1g口服，可待因30mg口服。引流10ml。',
+    fires: ['10 ml 1 g paracetamol QDS.', '30 mg paracetamol QDS; 1 g codeine QDS.', '10ml 1g对乙酰氨基酚口服。'],
+    quiet: ['1 g paracetamol QDS; 30 mg codeine QDS prn.', 'Codeine 30 mg, paracetamol 1 g.', '30mg可待因口服，1g对乙酰氨基酚口服。'],
+  },
+  {
+    rule: 'F1',
+    source: 'Post op: paracetamol 1 g QDS + codeine 30 mg QDS prn x5 days. Blood loss 10 ml.',
+    fires: ['10 ml paracetamol QDS.', 'paracetamol 10 ml QDS.', '3 g paracetamol QDS.'],
+    quiet: ['1 g paracetamol QDS; 30 mg codeine QDS prn.', '30 mg of codeine, 1 g of paracetamol.', 'Blood loss 10 ml.'],
+  },
+  {
     rule: 'F5',
     source: '诊断：心房颤动，甲状腺功能减退症，高血压病。',
     fires: ['诊断：房间隔缺损，心房扑动。', '甲状腺功能亢进症。', '诊断：高血糖症，高血脂病，肺动脉高压。'],
