@@ -88,7 +88,7 @@ export const promises: readonly SecurityPromise[] = [
   },
   {
     id: 'C2',
-    promise: 'A chain of a million rows is followed in under 20 s of work, and the window answers meanwhile.',
+    promise: 'A chain of a million rows is followed in under 20 s, and the window answers meanwhile.',
     tests: testsIn('src/main/store/audit.test.ts', ['what is done leaves its rows, without a word of any text']),
     command: { line: 'npm run audit:speed', figure: 'audit-speed' },
   },
