@@ -5,7 +5,7 @@ import type { DecodeRequest, LoadRequest, Verdict } from './engine.ts'
 import type { RungReport } from '../../shared/engineState.ts'
 
 /** Raised with every change of these messages: a host of another version is not talked to. */
-export const hostProtocolVersion = 3
+export const hostProtocolVersion = 4
 
 /** Main → host. Trusted: the host is our own child and takes orders from nobody else. */
 export type HostOrder =

@@ -45,7 +45,7 @@ function fakeModel(says: string, turn: () => Promise<void> = () => Promise.resol
         }
       },
     },
-    renderer: { tokensOf: () => [1, 2] },
+    renderer: { tokensOf: () => [1, 2], cutsOf: () => [] },
     digitTokens: [],
     sampling: { temperature: 0, topP: 1, topK: 1 },
     info,

@@ -64,8 +64,8 @@ async function download(model: CatalogueModel = pinned, changes: Partial<Hugging
   const options = {
     ...huggingFaceOptions({}),
     endpoint,
-    connectTimeoutMs: 300,
-    stallTimeoutMs: 200,
+    connectTimeoutMs: 1_000,
+    stallTimeoutMs: 600,
     attempts: 3,
     retryDelayMs: 5,
     ...changes,
