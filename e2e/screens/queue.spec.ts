@@ -38,6 +38,21 @@ test('the keys search: the words are found, shown in their place, opened by Ente
   await expect(headings(page)).toHaveCount(5)
 })
 
+test('who searches again while the first is opening keeps the field', async () => {
+  const { page } = await show(browser, 'drafted', ward, 'zh')
+  await field(page).fill('受凉后')
+  await expect(page.getByTestId('snippet')).not.toHaveCount(0)
+  await field(page).evaluate((input) => {
+    const press = (init: KeyboardEventInit) =>
+      input.dispatchEvent(new KeyboardEvent('keydown', { ...init, bubbles: true, cancelable: true }))
+    press({ key: 'Enter' })
+    press({ key: 'F', ctrlKey: true, shiftKey: true })
+  })
+  await expect(page.getByTestId('patient-title')).toHaveText(/周某某/)
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+  await expect(field(page)).toBeFocused()
+})
+
 test('↓ goes from the field to what was found', async () => {
   const { page } = await show(browser, 'search', ward, 'zh')
   await field(page).focus()

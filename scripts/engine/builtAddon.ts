@@ -3,7 +3,17 @@ import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { addonSource, builtFolder, cloneSource, hashOf, missingPrograms, shippedLibraries, sourceBundle } from './engineSource.ts'
+import {
+  addonSource,
+  builtFolder,
+  cloneSource,
+  copyLibraries,
+  hashOf,
+  hashOfBundle,
+  isWhole,
+  missingPrograms,
+  shippedLibraries,
+} from './engineSource.ts'
 import { patchAddon } from './patchAddon.ts'
 
 const repository = path.join(import.meta.dirname, '../..')
@@ -34,10 +44,10 @@ export async function buildAddon(say: (text: string) => void): Promise<string> {
   const reason = obstacle()
   if (reason !== undefined || libraries === undefined) throw new Error(reason)
   const sources = patchedSources()
-  const hash = createHash('sha256').update(JSON.stringify([hashOf(sourceBundle), [...sources], flags, process.arch]))
+  const hash = createHash('sha256').update(JSON.stringify([hashOfBundle(), [...sources], flags, process.arch]))
   const folder = path.join(builtFolder(), `addon-${hash.digest('hex').slice(0, 12)}`)
   const built = path.join(folder, fileName)
-  if (fs.existsSync(built)) return built
+  if (isWhole(built)) return built
 
   const llama = cloneSource()
   const work = path.join(folder, 'work')
@@ -46,11 +56,7 @@ export async function buildAddon(say: (text: string) => void): Promise<string> {
     fs.mkdirSync(path.dirname(path.join(work, name)), { recursive: true })
     fs.writeFileSync(path.join(work, name), text)
   }
-  for (const name of fs.readdirSync(libraries).filter((file) => file.endsWith('.so'))) {
-    fs.symlinkSync(path.join(libraries, name), path.join(folder, name))
-    // the linker looks for them without their version
-    fs.symlinkSync(path.join(libraries, name), path.join(work, name.replace(/\.v[\d.]+\.so$/, '.so')))
-  }
+  copyLibraries(libraries, folder)
   const headers = [
     ...['node-addon-api', 'node-api-headers/include'].map((name) => path.join(repository, 'node_modules', name)),
     ...['', 'include', 'src', 'common', 'ggml/include', 'vendor'].map((name) => path.join(llama, name)),
@@ -73,7 +79,7 @@ export async function buildAddon(say: (text: string) => void): Promise<string> {
     '-o',
     linked,
     ...objects,
-    `-L${work}`,
+    `-L${folder}`,
     '-lllama',
     '-lggml',
     '-lggml-base',

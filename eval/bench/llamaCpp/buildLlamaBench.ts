@@ -3,7 +3,14 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import process from 'node:process'
-import { builtFolder, cloneSource, missingPrograms, shippedLibraries } from '../../../scripts/engine/engineSource.ts'
+import {
+  builtFolder,
+  cloneSource,
+  copyLibraries,
+  isWhole,
+  missingPrograms,
+  shippedLibraries,
+} from '../../../scripts/engine/engineSource.ts'
 import { builtLlamaBench, shippedLlamaBench } from './llamaBenchPlace.ts'
 
 /**
@@ -30,17 +37,11 @@ if (!fs.existsSync(builtLlamaBench())) {
 process.stdout.write(`${builtLlamaBench()}\n`)
 
 const libraries = shippedLibraries()
-if (process.platform === 'linux' && libraries !== undefined && !fs.existsSync(shippedLlamaBench())) {
+if (process.platform === 'linux' && libraries !== undefined && !isWhole(shippedLlamaBench())) {
   // its libraries are found beside the program, processor by processor, as in the package
   fs.rmSync(shipped, { recursive: true, force: true })
   fs.mkdirSync(shipped, { recursive: true })
-  for (const name of fs.readdirSync(libraries)) {
-    if (!name.endsWith('.so')) continue
-    fs.symlinkSync(path.join(libraries, name), path.join(shipped, name))
-    // the linker looks for them without their version
-    const plain = name.replace(/\.v[\d.]+\.so$/, '.so')
-    if (plain !== name) fs.symlinkSync(path.join(libraries, name), path.join(shipped, plain))
-  }
+  copyLibraries(libraries, shipped)
   const tool = path.join(source, 'tools', 'llama-bench')
   const headers = ['include', 'ggml/include', 'common', 'vendor', 'tools/llama-bench'].map((name) => `-I${path.join(source, name)}`)
   run('g++', [

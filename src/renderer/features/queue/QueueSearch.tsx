@@ -1,4 +1,4 @@
-import type { KeyboardEvent } from 'react'
+import { useRef, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { maximumQueryCharacters } from '../../../shared/limits.ts'
 import { queueFilters, type QueueFilter } from '../../state/queueOrder.ts'
@@ -18,8 +18,10 @@ export function QueueSearch({ countOf, onOpened }: QueueSearchProps) {
   const openFirstFound = useWorkstation((state) => state.openFirstFound)
   const filter = useWorkstation((state) => state.queueFilter)
   const setQueueFilter = useWorkstation((state) => state.setQueueFilter)
+  const keysPressed = useRef(0)
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
+    keysPressed.current++
     if (event.nativeEvent.isComposing) return
     const pane = event.currentTarget.closest('[data-pane]')
     if (event.key === 'Escape' && query !== '') {
@@ -35,9 +37,13 @@ export function QueueSearch({ countOf, onOpened }: QueueSearchProps) {
   }
 
   async function openFound(pane: Element | null): Promise<void> {
+    const pressed = keysPressed.current
     if (!(await openFirstFound())) return
     onOpened()
-    requestAnimationFrame(() => pane?.querySelector<HTMLElement>('[data-note][aria-selected=true]')?.focus())
+    // who is back in the field meanwhile, and goes on there, stays there
+    requestAnimationFrame(
+      () => keysPressed.current === pressed && pane?.querySelector<HTMLElement>('[data-note][aria-selected=true]')?.focus(),
+    )
   }
 
   return (
