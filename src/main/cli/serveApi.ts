@@ -6,6 +6,7 @@ import type { Language } from '../../shared/messages/formatFailure.ts'
 import { topicsOf } from '../../shared/text/segment.ts'
 import { hashOfToken, newToken } from '../api/apiToken.ts'
 import { LoopbackApi } from '../api/loopbackApi.ts'
+import { requireTemplate } from '../notes/requireTemplate.ts'
 import { ReadRecords } from '../notes/reviewDraft.ts'
 import { RunningDrafts } from '../notes/startDraft.ts'
 import { interruptRunningDrafts } from '../store/drafts.ts'
@@ -34,7 +35,7 @@ export async function serveApi(options: ServeOptions, language: Language): Promi
   const say = (zh: string, en: string) => process.stderr.write(`${language === 'zh' ? zh : en}\n`)
   const { guard, templates: known, ...resources } = loadWithBundles()
   const { templates, templateId } = await chosenTemplate(options.template, known, topicsOf(resources.headings))
-  if (!templates.has(templateId)) throw new AppFailure('template-unknown', { id: templateId, known: [...templates.keys()].join(', ') })
+  const template = requireTemplate(templates, templateId)
   const token = options.token === false ? null : typeof options.token === 'string' ? options.token : newToken()
   const tokenHash = token === null ? null : hashOfToken(token)
   const store =
@@ -44,7 +45,7 @@ export async function serveApi(options: ServeOptions, language: Language): Promi
   interruptRunningDrafts(store, Date.now())
   const engine = new LazyEngine({ modelId: options.model, contextTokens: options.context, language })
   const running = new RunningDrafts()
-  const records = new ReadRecords(guard(), templates.get(templateId))
+  const records = new ReadRecords(guard(), template)
   const api = new LoopbackApi({
     ...resources,
     guard,
