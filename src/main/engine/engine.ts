@@ -133,3 +133,6 @@ export type LoadRequest = {
 
 /** `temperature` 0 is greedy. */
 export type Sampling = { readonly temperature: number; readonly topP: number; readonly topK: number }
+
+/** For whoever asks once more: a greedy model would write the same again. */
+export const freerSampling: Sampling = { temperature: 0.7, topP: 0.8, topK: 20 }

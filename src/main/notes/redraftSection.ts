@@ -2,7 +2,7 @@ import type { AppEvent } from '../../shared/contract.ts'
 import { AppFailure } from '../../shared/errors.ts'
 import type { DraftId, DraftSection, DraftView, Rejection } from '../../shared/note.ts'
 import { segmentRecord } from '../../shared/text/segment.ts'
-import type { Sampling } from '../engine/engine.ts'
+import { freerSampling } from '../engine/engine.ts'
 import { draftRecord } from '../pipeline/draft.ts'
 import type { DraftEvent } from '../pipeline/draftJob.ts'
 import { readCorrectionRules } from '../store/correctionRules.ts'
@@ -30,8 +30,6 @@ export type RedraftSectionInput = {
   readonly turnId: DraftId
 }
 
-/** Between two words that the record carries alike the model is free: what it leans to came out the first time. */
-const freer: Sampling = { temperature: 0.7, topP: 0.8, topK: 20 }
 /** A model that copies its record writes the same also so, and is not asked for ever. */
 const tries = 3
 
@@ -70,7 +68,8 @@ export async function redraftSection(
         template,
         onlySectionId: sectionId,
         seed: seed + 10 * draft.version + number,
-        sampling: freer,
+        // between two words that the record carries alike the model is free: what it leans to came out the first time
+        sampling: freerSampling,
         engine,
         guard: guard(),
         memory,

@@ -53,6 +53,13 @@ describe('suggestions', () => {
     expect((await suggest(words)).texts).toEqual([])
   })
 
+  it('are asked for once more, freer, where nothing of use was said, and no more than twice', async () => {
+    const { engine, texts } = await suggest({ say: '可考虑呋塞米静脉注射。' })
+    expect([texts, engine.asked.length, new Set(engine.asked.map(({ seed }) => seed)).size]).toEqual([[], 3, 3])
+    expect(engine.asked.map(({ sampling }) => sampling === undefined)).toEqual([true, false, false])
+    expect((await suggest('可考虑完善心脏超声。')).engine.asked).toHaveLength(1)
+  })
+
   it('do not repeat the plan, the record or themselves', async () => {
     expect((await suggest('可考虑完善心脏超声。可考虑完善心脏超声。建议初步诊断。')).texts).toEqual(['可考虑完善心脏超声。'])
   })

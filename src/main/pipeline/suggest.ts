@@ -1,10 +1,10 @@
 import type { Guard } from '../../shared/guard/guard.ts'
-import { indexRecord } from '../../shared/guard/recordIndex.ts'
+import { indexRecord, type RecordIndex } from '../../shared/guard/recordIndex.ts'
 import { supportOf } from '../../shared/guard/support.ts'
 import type { Language } from '../../shared/messages/formatFailure.ts'
 import type { Segment, Statement } from '../../shared/note.ts'
 import { languageOf } from '../../shared/text/language.ts'
-import type { ChatPrompt, Engine, Verdict } from '../engine/engine.ts'
+import { freerSampling, type ChatPrompt, type DecodeRequest, type Engine, type Verdict } from '../engine/engine.ts'
 import { cutIntoParts, textOfPart } from './chunk.ts'
 
 export type SuggestJob = {
@@ -24,6 +24,8 @@ const maximumSuggestions = 3
 const answerTokens = 120
 const maximumCharacters = { zh: 60, en: 160 } as const
 const tries = 3
+/** A model that has said nothing of use is asked once more, freer, and once again. */
+const attempts = 3
 const allergyRules = new Set(['F11', 'P5'])
 
 /** A dose, however it is written: no suggestion carries one, nor any other figure. */
@@ -35,7 +37,7 @@ const toldAsFact = /已(?!记载)|诊断为|确诊|患者(?:有|为|系)|\b(?:wa
 /**
  * Ideas for the plan that the record does not hold, asked for by the physician: a kind of statement of their own, without evidence, never with a dose or
  * any figure, none against a recorded allergy, none that the plan or the record says already. Nothing takes them over by itself. Up to three; may be
- * none. Throws AppFailure of the engine.
+ * none, after the model was asked in more than one way. Throws AppFailure of the engine.
  */
 export async function suggestPlan(given: SuggestJob): Promise<Statement[]> {
   const { engine, guard, plan, signal } = given
@@ -55,7 +57,7 @@ export async function suggestPlan(given: SuggestJob): Promise<Statement[]> {
     if (at === Infinity) banned.push(words)
     return { type: 'redraw', from: at === Infinity ? 0 : at, banned: [...banned] }
   }
-  const request = {
+  const request: DecodeRequest = {
     prompt: promptFor(language, await readable(job, language), plan),
     maximumTokens: answerTokens,
     maximumStatements: maximumSuggestions,
@@ -66,23 +68,30 @@ export async function suggestPlan(given: SuggestJob): Promise<Statement[]> {
     numbers: [],
     draft: job.id,
   }
-  const told = [text, plan].map((known) => indexRecord(known))
-  const said = new Set<string>()
-  const suggestions: Statement[] = []
-  let isFirst = true
-  for await (const event of engine.decode(request, judge, signal)) {
-    if (event.type !== 'statement') continue
-    // the model goes on from the words that the prompt has put into its mouth, and they belong to the first of its statements
-    const words = isFirst ? withOpening(event.text.trim(), request.prompt.answerStart) : event.text.trim()
-    isFirst = false
-    const bare = words.replace(opening, '').replace(/[。.]$/, '')
-    if (bare.length < 2 || said.has(bare) || dose.test(words)) continue
-    // what the record or the plan carries already is no idea of its own
-    if (told.some((known) => supportOf(known, bare).problem === null)) continue
-    said.add(bare)
-    suggestions.push({ text: words, kind: 'suggestion', evidence: [] })
+  const told = [text, plan].map((words) => indexRecord(words))
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    refusals = 0
+    const asked = attempt === 0 ? request : { ...request, sampling: freerSampling, seed: job.seed + attempt }
+    const written: string[] = []
+    for await (const event of engine.decode(asked, judge, signal)) if (event.type === 'statement') written.push(event.text.trim())
+    const ideas = ideasOf(written, request.prompt.answerStart, told)
+    if (ideas.length > 0) return ideas
   }
-  return suggestions
+  return []
+}
+
+/** What of it is an idea: without a figure, said once, and not what the record or the plan carries already. */
+function ideasOf(written: readonly string[], answerStart: string, told: readonly RecordIndex[]): Statement[] {
+  const said = new Set<string>()
+  return written.flatMap((statement, place): Statement[] => {
+    // the model goes on from the words that the prompt has put into its mouth, and they belong to the first of its statements
+    const text = place === 0 ? withOpening(statement, answerStart) : statement
+    const bare = text.replace(opening, '').replace(/[。.]$/, '')
+    if (bare.length < 2 || said.has(bare) || dose.test(text)) return []
+    if (told.some((known) => supportOf(known, bare).problem === null)) return []
+    said.add(bare)
+    return [{ text, kind: 'suggestion', evidence: [] }]
+  })
 }
 
 const opening = /^(?:可考虑|考虑|建议|宜|请|consider|suggest|recommend)\s*/i
