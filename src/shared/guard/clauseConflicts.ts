@@ -1,8 +1,9 @@
 import { idleTokens } from '../text/idleWords.ts'
-import { ahead, flags, leftOff } from '../text/scopeFlags.ts'
+import { ahead, flags, gone, leftOff } from '../text/scopeFlags.ts'
 import type { Analysis, GuardClause } from './analysis.ts'
 import { wordConflict, type Conflict, type ConflictKind } from './conflict.ts'
 import type { GuardRecord } from './guardRecord.ts'
+import { mentionsOf } from './mentions.ts'
 import { isAlone } from './lonely.ts'
 import { oppositesOf } from './opposites.ts'
 import { sideOf } from './sideWords.ts'
@@ -35,6 +36,7 @@ export function conflictsOf(
     let from = -1
     let weight = 0
     const close = (to: number) => {
+      if (from >= 0 && kind === 'status' && isStopKnown(record, draft, clause.from + from, clause.from + to)) weight = 0
       if (from >= 0 && weight >= least && !((kind === 'status' || kind === 'uncertain') && isIdle(clause.from + from, clause.from + to))) {
         const first = places[from] as number
         found.push({ kind, from: clause.from + from, to: clause.from + to, recordFrom: first, recordTo: (places[to - 1] as number) + 1, draftFlags: draft.flags[clause.from + from] as number, recordFlags: record.flags[first] as number }) // prettier-ignore
@@ -61,9 +63,13 @@ export function conflictsOf(
     }
     close(places.length)
   }
-  compare('negated', (own, other) => ((own ^ other) & flags.negated) !== 0 && ((own | other) & flags.normal) === 0)
   const tail = record.clauseTails[at] as number
   const ownTail = draft.clauseTails[draft.tokens[clause.from]?.clause ?? 0] as number
+  compare('negated', (own, other) => {
+    if (((own ^ other) & flags.negated) === 0 || ((own | other) & flags.normal) !== 0) return false
+    // 颈椎MRI病人要求做，认为无必要，未开: that it was not done is said in a later clause
+    return (own & flags.undone) === 0 || (tail & gone) === 0
+  })
   compare('uncertain', (own, other) => ((own ^ other) & flags.uncertain) !== 0 && ((own ^ (other | tail)) & flags.uncertain) !== 0)
   compare('family', (own, other) => ((own ^ other) & flags.family) !== 0 && ((own | other) & flags.negated) === 0)
   // what the next clause says of the same thing excuses, and never accuses: 建议布洛芬，患者拒绝
@@ -76,13 +82,20 @@ export function conflictsOf(
     const kinds = draft.terms[draft.termOf[index] ?? -1]?.kinds
     return kinds !== undefined && (kinds.includes('disease') || kinds.includes('symptom')) && !kinds.some((kind) => objectKinds.has(kind))
   }
+  // 甲巯咪唑过敏 tells of no use
+  const isAllergy = /过敏|不耐受/.test(draft.folded.slice(clause.start, clause.end))
   compare('status', (own, other, index) => {
+    if (isAllergy && own === 0 && (other & flags.stopped) !== 0) return false
     // DM2: glargine tonight: the drug is planned, and no disease is
     if (((own | other) & (leftOff | flags.conditional)) === 0 && isIllness(index)) return false
     if (isDone(own, other) && (isObject(index) || !hasObject)) return true
+    // 处理：3周后复查甲功: what is due has not been done
+    const isDue = inPlan && (other & flags.due) !== 0 && ((other | tail) & (flags.done | flags.stopped)) === 0
+    if (isDue && (own & flags.done) !== 0 && (own & (ahead | flags.due)) === 0) return true
     // 小针刀松解病人询及，因抗凝不做: neither done nor planned
     if (
       (own & (flags.done | flags.planned)) !== 0 &&
+      (own & other & ahead) === 0 &&
       (own & (flags.negated | leftOff)) === 0 &&
       (tail & flags.negated) !== 0 &&
       ((other | tail) & flags.done) === 0 &&
@@ -96,6 +109,23 @@ export function conflictsOf(
   })
   found.push(...sideConflicts(record, draft, clause, places, target), ...oppositesOf(record, draft, clause, places, at))
   return found
+}
+
+/**
+ * Whether drugs that the draft has as stopped, or as the cause of an allergy, stand as stopped in another place of the record: 停塞来昔布及依诺肝素 is held
+ * against the two orders and not against the clause that gives both.
+ */
+function isStopKnown(record: GuardRecord, draft: Analysis, from: number, to: number): boolean {
+  const drugs = [...new Set(draft.termOf.subarray(from, to))].flatMap((index) => {
+    const term = draft.terms[index]
+    return term?.kinds.includes('drug') ? [term] : []
+  })
+  if (drugs.length === 0) return false
+  return drugs.every(
+    (term) =>
+      ((draft.termBits[term.index] as number) & flags.stopped) !== 0 &&
+      mentionsOf(record, term).some((place) => ((record.termBits[place.index] as number) & flags.stopped) !== 0),
+  )
 }
 
 const isSide = (draft: Analysis, index: number) => sideOf(draft.tokens[index]?.text ?? '') !== undefined

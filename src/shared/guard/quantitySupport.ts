@@ -3,6 +3,7 @@ import { idleTokens } from '../text/idleWords.ts'
 import { flags } from '../text/scopeFlags.ts'
 import type { Analysis, QuantityPlace, TermPlace } from './analysis.ts'
 import { digitsOf, type GuardRecord } from './guardRecord.ts'
+import { otherMost, placeInRow, turnedRound } from './valueRows.ts'
 import { isArrow, labelOf, matchesLabel, termAt, withoutIdle, type Label } from './quantityLabel.ts'
 
 export type QuantitySupport =
@@ -18,8 +19,12 @@ const course = /\d\s*[剂付帖]/
 export function supportQuantity(record: GuardRecord, draft: Analysis, quantity: QuantityPlace): QuantitySupport {
   const label = withoutIdle(draft, quantity, labelOf(draft, quantity, reach))
   const same = placesOf(record, quantity).filter(
-    (place) => isSameQuantity(quantity, place) && isOrdinal(draft, quantity) === isOrdinal(record, place),
+    (place) =>
+      isSameQuantity(quantity, place) &&
+      (isOrdinal(draft, quantity) === isOrdinal(record, place) || (isDayAfter(draft, quantity) && isDayAfter(record, place))),
   )
+  const turned = turnedRound(record, draft, quantity) ?? otherMost(record, draft, quantity, same)
+  if (turned && same[0]) return { kind: 'moved', place: same[0], right: turned }
   const carrying = same.find(
     (place) =>
       matchesLabel(record, draft, label, place) ||
@@ -42,6 +47,8 @@ export function supportQuantity(record: GuardRecord, draft: Analysis, quantity: 
   if (age) return { kind: 'carried', place: age }
   const gestation = gestationOf(record, draft, quantity)
   if (gestation) return { kind: 'carried', place: gestation }
+  const row = placeInRow(record, draft, quantity, same) ?? dailyOf(record, draft, quantity, label)
+  if (row) return { kind: 'carried', place: row }
   const steps = stepsOf(record, draft, quantity, label)
   if (steps) return { kind: 'carried', place: steps }
   const right = valueFor(record, draft, label, quantity)
@@ -86,13 +93,29 @@ const weeksAndDays = /^\d{1,2}\s?(?:\+\s?[0-6]\s?周|周\s?\+\s?[0-6]|w\s?[0-6]\
 
 /** 31w4d, 38+2周: so exact an age of a pregnancy is that of no other thing. */
 function gestationOf(record: GuardRecord, draft: Analysis, quantity: QuantityPlace): QuantityPlace | undefined {
+  // the 3 weeks of 28+3周 begin with the 28
   const age = (text: Analysis, { start }: QuantityPlace) =>
     weeksAndDays
-      .exec(text.folded.slice(start, start + 24))?.[0]
+      .exec(
+        text.folded.slice(
+          start - (/(?<!\d)\d{1,2}\+$/.exec(text.folded.slice(Math.max(0, start - 4), start))?.[0].length ?? 0),
+          start + 24,
+        ),
+      )?.[0]
       .match(/\d+/g)
       ?.join('+')
   const own = age(draft, quantity)
   return own === undefined ? undefined : placesOf(record, quantity).find((place) => age(record, place) === own)
+}
+
+/** 每日500ml is 500ml/日. */
+function dailyOf(record: GuardRecord, draft: Analysis, quantity: QuantityPlace, label: Label): QuantityPlace | undefined {
+  if (!/每[日天]\s?$/.test(draft.folded.slice(Math.max(0, quantity.start - 3), quantity.start))) return undefined
+  const own = draft.folded.slice(quantity.start, quantity.end).toLowerCase()
+  return placesOf(record, quantity).find((place) => {
+    const text = record.folded.slice(place.start, place.end).toLowerCase()
+    return text.startsWith(own) && /^\/(?:日|天|d|24h)$/.test(text.slice(own.length)) && matchesLabel(record, draft, label, place)
+  })
 }
 
 /** From 3.4 to 2.1: the two values of “Cr 3.4 -> 2.1”. */
@@ -128,6 +151,10 @@ function sharesSentence(record: GuardRecord, draft: Analysis, { clause }: Quanti
 /** The second day of a stay lasts no two days. */
 const isOrdinal = (text: Analysis, { start, unit }: QuantityPlace) =>
   unit?.dimension === 'time' && /第\s?$/.test(text.folded.slice(Math.max(0, start - 2), start))
+
+/** 术后3天 is 术后第3天. */
+const isDayAfter = ({ folded }: Analysis, { start, unit }: QuantityPlace) =>
+  unit?.dimension === 'time' && /[术伤产]后第?\s?$/.test(folded.slice(Math.max(0, start - 4), start))
 
 /** An age: the same years beside 岁 anywhere of the same person, or a bare number of the record's first lines, “Mr G, 73”. */
 function ageOf(record: GuardRecord, draft: Analysis, { start, from, values }: QuantityPlace): QuantityPlace | undefined {

@@ -22,7 +22,9 @@ const flagOf: Partial<Record<CueKind, number>> = {
 const undone =
   /^(?:暂|现|均|尚|并|从)?(?:未|没有?|不)(?:再)?(?:用|使用|做|行|查|测|抽|送|予|给|服|施|实|进|带|取|植|放|置|安排|输|采|开|能|需|必|完成)|^(?:无(?:需|须|指征|适应)|not (?:given|started|taken|done|performed|used|obtained|prescribed|administered|required|indicated|needed|yet|reached|sent|placed|offered|recommended|measured|tested|back)|omitted|withheld|never (?:started|given|done|taken)|has not been on|not on)/i
 
-function bitOf({ cue }: CueMention): number | undefined {
+function bitOf({ cue, end }: CueMention, folded: string): number | undefined {
+  // the question of a form with its answer
+  if (cue.cue === '有无' && /^[^，。；,;:]{1,16}:\s?(?:无|否)(?:$|[，。；,;\s])/.test(folded.slice(end, end + 24))) return flags.negated
   const bit = flagOf[cue.kind]
   return bit === flags.negated && undone.test(cue.cue) ? bit | flags.undone : bit
 }
@@ -35,6 +37,11 @@ const times =
 /** Of those, the ones that can't be told of the past. */
 const surelyAhead =
   /下次(?:门诊|复诊|就诊|随访|起|开始)|次日起|明[日天晨早]|后天(?!性)|择[日期](?:再|行|手术|复查)?|下[周月](?!围)|\bnext (?:week|month|visit)\b|\btomorrow\b|\btonight\b|\blater today\b/gi
+/** Acts that a plain 不 denies: 普瑞巴林不加量. */
+const deniedActs =
+  /(?<![能可得要是])(?:暂|均|仍|先)?不(?=(?:再)?(?:加量|减量|升级|调整|加用|更换|放疗|化疗|手术|住院|抗凝|溶栓|输血|插管|穿刺|引流|冲洗|干预|处理))/g
+/** 请内分泌会诊: asked for, and not come yet. */
+const asked = /(?<![邀申已应])请(?=[\u3400-\u9fff]{1,8}会诊(?!意见|示|后|已|:))/g
 /** VS: BP 116/72 */
 const vitalSigns = /^VS\s?:/i
 const notNormal = /(?:不|欠|ab|非)$/i
@@ -47,7 +54,7 @@ export function markScopes({ folded, tokens, clauses, cues, indexOf }: Input): U
   }
   for (const mention of cues) {
     const { start, end, cue } = mention
-    const bit = bitOf(mention)
+    const bit = bitOf(mention, folded)
     if (cue.isPseudo || bit === undefined || (cue.kind === 'family' && isReporter(folded, mention))) continue
     if (vitalSigns.test(folded.slice(start, end + 2))) continue
     const from = indexOf(start)
@@ -68,6 +75,17 @@ export function markScopes({ folded, tokens, clauses, cues, indexOf }: Input): U
   for (const match of folded.matchAll(times)) {
     const clause = clauses[clauseAt(clauses, match.index)]
     if (clause) mark(clause.from, clause.to, flags.due)
+  }
+  for (const match of folded.matchAll(deniedActs)) {
+    const clause = clauses[clauseAt(clauses, match.index)]
+    const from = indexOf(match.index)
+    const to = indexOf(match.index + match[0].length)
+    mark(from, to, flags.cue)
+    if (clause) mark(to, clause.to, flags.negated | flags.undone)
+  }
+  for (const match of folded.matchAll(asked)) {
+    const clause = clauses[clauseAt(clauses, match.index)]
+    if (clause) mark(indexOf(match.index) + 1, clause.to, flags.planned)
   }
   for (const { start, end } of conditionalSpans(folded, clauses)) mark(indexOf(start), indexOf(end), flags.conditional)
   for (const match of folded.matchAll(surelyAhead)) {

@@ -127,6 +127,8 @@ function digitsAt(text: string, at: number, units: UnitTable): Quantity | undefi
     // 15x10 cm: a sign between two numbers is no unit
     const unit = /^\s?[x*]\s?(?!10(?:\^|9|12|[⁹¹]))\d/.test(text.slice(end, end + 6)) ? undefined : units.at(text, spaced)
     const link = match(connector, text, unit ? unit.end : end)
+    // 4次/日×2周: how often, and for how long
+    if (unit?.unit.name.startsWith('次/')) break
     if (unit && !(link && /[/x*~:至到-]|by/.test(link[0]) && isLinkedTo(text, unit.end + link[0].length))) break
     if (!link) break
     between[values.length - 1] = unit?.unit
@@ -173,6 +175,7 @@ const near = (a: number, b: number) => Math.abs(a - b) <= 1e-6 * Math.max(1e-12,
 
 /** Whether `b` of the record says what `a` of the draft says: value, order of values, unit after conversion, comparator. */
 export function isSameQuantity(a: Quantity, b: Quantity): boolean {
+  if (a.isDate && isDayOfMonth(b)) return isSameDay(a.values, b.values)
   if (a.isDate !== b.isDate || (a.comparator !== b.comparator && a.comparator !== '')) return false
   if (a.isDate) return isSameDay(a.values, b.values)
   if (isShorthand(a, b) || isShorthand(b, a)) return true
@@ -186,6 +189,10 @@ export function isSameQuantity(a: Quantity, b: Quantity): boolean {
     b.values.some((value) => near((a.values[0] as number) * scale, value))
   )
 }
+
+/** 5-23 of the record, where the draft has 5月23日. */
+const isDayOfMonth = ({ values: [month = 0, day = 0, ...more], unit, rawUnit, isDate, comparator }: Quantity) =>
+  !isDate && unit === null && rawUnit === '' && comparator === '' && more.length === 0 && month >= 1 && month <= 12 && day >= 1 && day <= 31
 
 /** A date without its year is that day of the record's year. */
 const isSameDay = (a: readonly number[], b: readonly number[]) =>

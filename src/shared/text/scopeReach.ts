@@ -50,7 +50,8 @@ export function reachOf(place: Place): Reach {
   if (!clause) return { from: start, backTo: start, to: end }
   const bracket = bracketOf(folded, clause, start, end)
   const ahead = forwardEnd(place, clause, bracket)
-  const isIdleAhead = !/[\p{L}\p{N}]/u.test(folded.slice(end, Math.min(ahead, end + 3)).split(/[(,、;]/)[0] ?? '')
+  const isIdleAhead =
+    !/[\p{L}\p{N}]/u.test(folded.slice(end, Math.min(ahead, end + 3)).split(/[(,、;]/)[0] ?? '') || isVerbAhead(place, clause)
   const isActing = acting.has(cue.kind)
   const isHeaded = /^\s?:\s?[a-z]/i.test(folded.slice(end, end + 4))
   let scope = cue.scope
@@ -70,6 +71,9 @@ export function reachOf(place: Place): Reach {
     scope = 'forward'
   if (scope === 'both' && cue.language === 'en' && (cue.kind === 'stopped' || cue.kind === 'refused'))
     scope = hasObject(folded, end) || (isHeaded && start === clause.start) ? 'forward' : 'backward'
+  // 破裂大出血可能并签字: the words after it go on about something else
+  if (scope === 'both' && cue.kind === 'uncertain' && cue.language === 'zh' && /^[并且及等]/.test(folded.slice(end, end + 1)))
+    scope = 'backward'
   if (scope === 'both' && cue.language === 'zh' && isActing) {
     if (cue.kind === 'stopped') scope = hasChineseObject(folded, end) ? 'forward' : 'backward'
     // 布洛芬不用（胃溃疡史）: the bracket says why
@@ -77,6 +81,17 @@ export function reachOf(place: Place): Reach {
   }
   const from = scope === 'forward' ? start : backwardStart(place, clause, bracket)
   return { from, backTo: isActing ? beforeReason(folded, from, start) : start, to: scope === 'backward' ? end : ahead }
+}
+
+/** A verb without an object of its own is about what stands before it: 胸片家长不同意拍, 针灸未施, 甲功已复查; 手术 of 拒绝手术 is an object. */
+const bareVerb =
+  /^(?:再|予以?|给予?)?(?:[拍做用加查服打注输施开贴滴换留送抽拔植置签]|使用|服用|应用|接受|实施|执行|完成|注射|口服|加用|签字|拔除|取出|静滴|静推|肌注)(?:了|过)?\s?(?=[，。；、,;()（）\n]|$)/
+const bareCheck = /^(?:复查|送检|查|检查)(?:了|过)?\s?(?=[，。；、,;()（）\n]|$)/
+
+const isVerbAhead = ({ folded, mention: { end, cue } }: Place, clause: ScopeClause) => {
+  if (cue.language !== 'zh' || cue.cue.startsWith('无')) return false
+  const text = folded.slice(end, Math.min(clause.end, end + 8))
+  return bareVerb.test(text) || (cue.kind === 'done' && bareCheck.test(text))
 }
 
 /** An English verb's object follows it: declined ibuprofen, but declined by him, declined. */
@@ -97,6 +112,10 @@ function beforeReason(folded: string, from: number, start: number): number {
   return reason > 0 ? from + reason : start
 }
 
+/** A bracket that says of the words before it only when and whether they were done: 阿司匹林300mg嚼服（急诊已给）. */
+const isRemark =
+  /^(?:急诊|门诊|外院|术[前中后]|今[日晨天]|昨[日天晚])?(?=[已未均]).{0,3}?(?:[拍做用查行服打注输施开送抽给签]|注射|口服|执行|完成)?$/
+
 /** The round bracket within the clause that a cue stands in, where it holds more than the cue: 右眼角膜炎（感染性？） doubts the cause alone. */
 function bracketOf(folded: string, clause: ScopeClause, start: number, end: number): Bracket {
   const whole = { from: clause.start, to: clause.end }
@@ -108,7 +127,7 @@ function bracketOf(folded: string, clause: ScopeClause, start: number, end: numb
   const after = folded.slice(end, end + 80)
   const close = after.indexOf(')')
   const inside = before.slice(open + 1) + (close < 0 ? '' : after.slice(0, close))
-  if (close < 0 || !/[\p{L}\p{N}]/u.test(inside)) return whole
+  if (close < 0 || !/[\p{L}\p{N}]/u.test(inside) || isRemark.test(inside)) return whole
   return { from: Math.max(clause.start, floor + open + 1), to: Math.min(clause.end, end + close) }
 }
 
