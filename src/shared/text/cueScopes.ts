@@ -35,6 +35,12 @@ const times =
 /** Of those, the ones that can't be told of the past. */
 const surelyAhead =
   /下次(?:门诊|复诊|就诊|随访|起|开始)|次日起|明[日天晨早]|后天(?!性)|择[日期](?:再|行|手术|复查)?|下[周月](?!围)|\bnext (?:week|month|visit)\b|\btomorrow\b|\btonight\b|\blater today\b/gi
+/** Surgery before the wedding in May; may be is a doubt. */
+const isMonth = (folded: string, start: number, end: number) =>
+  folded.slice(start, end) === 'May' &&
+  /(?:\b(?:in|by|before|after|until|till|since|from|to|of|last|next|early|late|mid|and)|\d)[ -]$/i.test(
+    folded.slice(Math.max(0, start - 8), start),
+  )
 /** VS: BP 116/72 */
 const vitalSigns = /^VS\s?:/i
 const notNormal = /(?:不|欠|ab|非)$/i
@@ -49,7 +55,7 @@ export function markScopes({ folded, tokens, clauses, cues, indexOf }: Input): U
     const { start, end, cue } = mention
     const bit = bitOf(mention)
     if (cue.isPseudo || bit === undefined || (cue.kind === 'family' && isReporter(folded, mention))) continue
-    if (vitalSigns.test(folded.slice(start, end + 2))) continue
+    if (vitalSigns.test(folded.slice(start, end + 2)) || isMonth(folded, start, end)) continue
     const from = indexOf(start)
     const to = indexOf(end)
     mark(from, to, flags.cue)

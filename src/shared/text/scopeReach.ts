@@ -68,6 +68,14 @@ export function reachOf(place: Place): Reach {
   // ?pre-eclampsia doubts what follows
   if (cue.kind === 'uncertain' && folded[start] === '?' && /[\s(,;/]/.test(folded[start - 1] ?? ' ') && /[a-z]/i.test(folded[end] ?? ''))
     scope = 'forward'
+  // creatinine up, likely toxicity; creatinine rise likely toxicity: what follows is in doubt, while “migraine likely” doubts what stands before
+  if (
+    scope === 'both' &&
+    leading.test(cue.cue) &&
+    leads.test(folded.slice(end, end + 16)) &&
+    !/\b(?:is|are|was|were|be|but)\s$/i.test(folded.slice(Math.max(0, start - 5), start))
+  )
+    scope = 'forward'
   if (scope === 'both' && cue.language === 'en' && (cue.kind === 'stopped' || cue.kind === 'refused'))
     scope = hasObject(folded, end) || (isHeaded && start === clause.start) ? 'forward' : 'backward'
   if (scope === 'both' && cue.language === 'zh' && isActing) {
@@ -78,6 +86,10 @@ export function reachOf(place: Place): Reach {
   const from = scope === 'forward' ? start : backwardStart(place, clause, bracket)
   return { from, backTo: isActing ? beforeReason(folded, from, start) : start, to: scope === 'backward' ? end : ahead }
 }
+
+/** Hedges that stand before what they put in doubt, where a noun follows them. */
+const leading = /^(?:likely|probably|possibly|presumably|perhaps|maybe)$/i
+const leads = /^ (?!(?:in|at|given|but|and|or|on|with|as|if|to|for|by|that|than|is|are|was|were|the|though|although)\b)[a-z]/i
 
 /** An English verb's object follows it: declined ibuprofen, but declined by him, declined. */
 const hasObject = (folded: string, end: number) =>
@@ -115,6 +127,10 @@ function bracketOf(folded: string, clause: ScopeClause, start: number, end: numb
 /** Words after which a negation no longer holds, besides those of its own row. */
 const turns =
   /[、, ]有(?!无)|但|而(?!且)|仅|可见|可及|可闻|可触|伴有|\b(?:reports|endorses|positive|admits|states|has|presents|secondary|due to|because|despite)\b/
+
+/** can't get comfortable, vomited: denies its verb. */
+const verbal =
+  /^(?:can't|cannot|unable to|inability to|was not|wasn't|were not|is not|isn't|are not|aren't|will not|won't|has not|hasn't|have not|haven't)$/i
 
 function forwardEnd({ folded, mention, clauses, at }: Place, clause: ScopeClause, bracket: Bracket): number {
   const { end, cue } = mention
@@ -162,7 +178,8 @@ function forwardEnd({ folded, mention, clauses, at }: Place, clause: ScopeClause
   // non-healing: the word that it is part of
   if (/^non-?$/i.test(cue.cue)) return Math.min(stop, wordsAfter(folded, end, 1))
   // not short, SLR painful: of one word or phrase, while “no” and “denies” go along a list
-  if (cue.cue === 'not') stop = Math.min(stop, commaAfter(folded, end, stop))
+  if (cue.cue === 'not' || (verbal.test(cue.cue) && !/, ?(?:and|or|nor)\b/i.test(folded.slice(end, stop))))
+    stop = Math.min(stop, commaAfter(folded, end, stop))
   if (cue.kind === 'negation') {
     const turn = turns.exec(folded.slice(end, stop))
     if (turn) stop = end + turn.index
@@ -215,6 +232,18 @@ const manyWords = /(?:[a-z][\w/-]* +){3}[a-z]/i
 const ownResult =
   /(?:\d|\+|\b(?:neg|negative|pos|positive|normal|nl|ok|clear)\b\.?)[^,]{0,12}$|\b(?:no|not|without|denies|declined|refused|withheld|placed|requested|ordered|booked|made|sent|given|start(?:ed)?|stop(?:ped)?|hold|held|give|continues?d?|increased|reduced|performed|done|planned|scheduled|pending|awaited|over|tender|swelling)\b[^,]{0,40}$/i
 
+const isHedge = /^(?:probable|possible|likely|suspected|presumed|presumptive|provisional|query|unlikely)$/i
+
+/** The comma that ends what a doubt reaches back to. “Depression, moderate, probable.”: a doubt that is an item of its own goes back over its like. */
+function commaBefore(folded: string, before: string, { end }: { readonly end: number }, clauseEnd: number): number {
+  const comma = before.lastIndexOf(', ')
+  const isOwnItem =
+    comma >= 0 && before.slice(comma + 2).trim() === '' && /^\s*(?:[.;)]|$)/.test(folded.slice(end, Math.min(clauseEnd, end + 4)))
+  if (!isOwnItem) return comma
+  const last = before.lastIndexOf(', ', comma - 1)
+  return last >= 0 && /^, [a-z-]+$/i.test(before.slice(last, comma)) ? before.lastIndexOf(', ', last - 1) : last
+}
+
 function backwardStart({ folded, mention }: Place, clause: ScopeClause, bracket: Bracket): number {
   const { start, cue } = mention
   const floor = Math.max(clause.start, Math.min(start, bracket.from))
@@ -251,7 +280,7 @@ function backwardStart({ folded, mention }: Place, clause: ScopeClause, bracket:
     return cut ? from + cut.index + cut[0].length : from
   }
   if (cue.kind !== 'uncertain' || (cue.language !== 'en' && cue.cue !== '?') || !isLatin(folded, start - 2)) return from
-  const comma = before.lastIndexOf(', ')
+  const comma = isHedge.test(cue.cue) ? commaBefore(folded, before, mention, clause.end) : before.lastIndexOf(', ')
   // “A deficiency, alcohol and drug effect cannot be excluded” doubts the whole list
   const isList = comma >= 0 && /^cannot|^can't|excluded/i.test(cue.cue) && /\b(?:and|or)\b/.test(before.slice(comma))
   return Math.max(
