@@ -112,7 +112,7 @@ function stepsOf(record: GuardRecord, draft: Analysis, quantity: QuantityPlace, 
     const [before, next] = [record.quantities[at - 1], record.quantities[at + 1]]
     const isForth = next?.values[0] === second && isArrow(record.folded.slice(place.end, next?.start))
     // 1.5 cm (was 4.2 cm): the other way round
-    if (before?.values[0] === second && formerly.test(record.folded.slice(before.end, place.start)))
+    if (before && before.values[0] === second && formerly.test(record.folded.slice(before.end, place.start)))
       return matchesLabel(record, draft, label, before)
     return isForth && matchesLabel(record, draft, label, place)
   })
