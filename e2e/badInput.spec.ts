@@ -8,6 +8,7 @@ import { copyPictureAndPaste, pasteText } from './journeys/pasteText.ts'
 import { takeStoreStep } from './journeys/storeStep.ts'
 import { expect, test } from './journeys/watchedApp.ts'
 import { Workstation } from './journeys/workstation.ts'
+import type { LaunchApp } from './launch/launchedApp.ts'
 
 const record = '姓名：何某甲  性别：男  年龄：61岁\n主诉：左膝关节疼痛2周。\n诊断：左膝骨关节炎。\n处理：双氯芬酸外用，2周后复诊。\n'
 const other = '姓名：罗某乙  性别：女  年龄：58岁\n主诉：头晕3天。\n诊断：良性阵发性位置性眩晕。\n处理：手法复位，1周后复诊。\n'
@@ -17,13 +18,7 @@ const hugeBytes = 300 * 1024 * 1024
 test('a clipboard with a picture, and a file of 300 MB, are refused at once in words, and nothing is lost', async ({
   launchApp,
 }, testInfo) => {
-  const app = await launchApp({ modelsDir: emptyFolder(testInfo) })
-  const { page } = app
-  const workstation = new Workstation(page)
-  await workstation.expectEngine('missing')
-  await pasteText(page, record)
-  await workstation.expectRecord(record)
-  await workstation.writeByHand(written)
+  const { app, page, workstation } = await openWithDraft(launchApp, emptyFolder(testInfo))
   const count = await workstation.notes.count()
   const file = testInfo.outputPath('病历.txt')
   fs.writeFileSync(file, '')
@@ -60,13 +55,7 @@ test('a clipboard with a picture, and a file of 300 MB, are refused at once in w
 test('a record that is exchanged under an open draft stops the signature, keeps what was written, and is shown with the next draft', async ({
   launchApp,
 }, testInfo) => {
-  const app = await launchApp({ modelsDir: emptyFolder(testInfo) })
-  const { page } = app
-  const workstation = new Workstation(page)
-  await workstation.expectEngine('missing')
-  await pasteText(page, record)
-  await workstation.expectRecord(record)
-  await workstation.writeByHand(written)
+  const { app, page, workstation } = await openWithDraft(launchApp, emptyFolder(testInfo))
   const noteId = (await workstation.openNote.getAttribute('data-note')) as NoteId
   await takeStoreStep(app.userData, { kind: 'exchange', noteId, text: other })
 
@@ -160,6 +149,18 @@ test('keys faster than the window can save: every letter is kept, in its place a
     await expect(again.sectionText('plan')).toHaveValue(`。${third}`)
   })
 })
+
+/** Without a model, on the record, with its draft written by hand. */
+async function openWithDraft(launchApp: LaunchApp, modelsDir: string) {
+  const app = await launchApp({ modelsDir })
+  const { page } = app
+  const workstation = new Workstation(page)
+  await workstation.expectEngine('missing')
+  await pasteText(page, record)
+  await workstation.expectRecord(record)
+  await workstation.writeByHand(written)
+  return { app, page, workstation }
+}
 
 function pieces(text: string, count: number): string[] {
   const length = Math.ceil(text.length / count)

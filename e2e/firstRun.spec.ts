@@ -1,14 +1,23 @@
 import fs from 'node:fs'
 import { expect, test } from './journeys/watchedApp.ts'
 import { emptyFolder } from './journeys/emptyFolder.ts'
+import { smallModel } from './journeys/smallModel.ts'
 import { Workstation } from './journeys/workstation.ts'
 
 const firstWords = {
-  zh: { language: '中文', welcome: '欢迎使用医摘', none: '没有模型也能收病历', without: /没有模型，继续/, sample: '示例' },
+  zh: {
+    language: '中文',
+    welcome: '欢迎使用医摘',
+    none: '没有模型也能收病历',
+    ready: '已有模型，可以起草',
+    without: /没有模型，继续/,
+    sample: '示例',
+  },
   en: {
     language: 'English',
     welcome: 'Welcome to Yizhai',
     none: 'There is no model yet',
+    ready: 'There is a model; drafting works.',
     without: /Go on without a model/,
     sample: 'Sample',
   },
@@ -56,6 +65,36 @@ for (const language of ['zh', 'en'] as const) {
     const again = await launchApp({ modelsDir, userData: app.userData, isFirstRun: true })
     await expect(again.page.getByTestId('open-settings')).toBeVisible()
     await expect(again.page.getByTestId('welcome')).toHaveCount(0)
+  })
+}
+
+for (const language of ['zh', 'en'] as const) {
+  const words = firstWords[language]
+
+  test(`an empty profile with a model at hand ends with the sample's own draft (${language})`, async ({ launchApp }) => {
+    test.setTimeout(400_000)
+    const app = await launchApp({ model: smallModel, isFirstRun: true })
+    const { page } = app
+    const workstation = new Workstation(page)
+    await page.getByTestId('setting-language').getByRole('radio', { name: words.language }).check()
+    await expect(page.getByTestId('welcome')).toContainText(words.welcome)
+    await page.getByTestId('welcome-next').focus()
+    await workstation.press('Enter')
+    await expect(page.getByTestId('welcome-model')).toContainText(words.ready, { timeout: 60_000 })
+    for (const step of ['recovery', 'sample']) {
+      await workstation.press('Enter')
+      await expect(page.getByTestId('welcome-step')).toHaveAttribute('data-step', step)
+    }
+    await expect(page.getByTestId('welcome-finish')).toBeFocused()
+    await workstation.press('Enter')
+    await expect(page.getByTestId('welcome')).toHaveCount(0)
+    await expect(workstation.openNote).toContainText(words.sample)
+    await workstation.press('Control+d')
+    await workstation.expectDrafted()
+    const { sections } = await workstation.shownDraft()
+    expect(sections.map(({ id }) => id)).toEqual(['chief-complaint', 'diagnosis', 'plan'])
+    for (const { statements } of sections)
+      for (const { kind, evidence } of statements) expect(kind === 'absent' || evidence.length > 0).toBe(true)
   })
 }
 

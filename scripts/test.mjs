@@ -19,13 +19,13 @@ const nothing = { screen: false, models: /** @type {string[]} */ ([]), build: fa
 /** `report`: what the suite writes; a suite without one counts as one failed test when its exit code is not 0. */
 const suites = {
   check: { needs: nothing, args: ['scripts/check.ts'], report: null, timeoutMs: 20 * 60_000 },
-  unit: { needs: { ...nothing, screen: true }, args: vitest('unit'), report: 'test-results/unit.json', timeoutMs: 8 * 60_000 },
-  model: { needs: { ...nothing, models: bothModels }, args: vitest('model'), report: 'test-results/model.json', timeoutMs: 12 * 60_000 },
+  unit: { needs: { ...nothing, screen: true }, args: vitest('unit'), report: 'test-results/unit.json', timeoutMs: 15 * 60_000 },
+  model: { needs: { ...nothing, models: bothModels }, args: vitest('model'), report: 'test-results/model.json', timeoutMs: 25 * 60_000 },
   e2e: {
     needs: { screen: true, models: bothModels, build: true },
     args: ['node_modules/playwright/cli.js', 'test'],
     report: 'test-results/e2e.json',
-    timeoutMs: 20 * 60_000,
+    timeoutMs: 35 * 60_000,
   },
 }
 /** @typedef {keyof typeof suites} SuiteName */

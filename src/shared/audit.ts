@@ -35,11 +35,62 @@ export const auditKinds = [
 ] as const
 export type AuditKind = (typeof auditKinds)[number]
 
-/** Ids, counts, hashes, codes. */
+/** What a row can tell, by the names under which the export tells it. */
+export const auditFactNames = [
+  'author',
+  'backup',
+  'backupHead',
+  'batchFiles',
+  'before',
+  'bundle',
+  'bytes',
+  'characters',
+  'digest',
+  'drafts',
+  'failure',
+  'format',
+  'from',
+  'head',
+  'headMac',
+  'headNumber',
+  'kind',
+  'known',
+  'lostHead',
+  'lostMac',
+  'model',
+  'notes',
+  'origin',
+  'phase',
+  'problem',
+  'proposed',
+  'reason',
+  'recordVersion',
+  'refused',
+  'replacements',
+  'role',
+  'rows',
+  'rule',
+  'section',
+  'seed',
+  'setting',
+  'sha256',
+  'signatures',
+  'signer',
+  'template',
+  'templateVersion',
+  'to',
+  'type',
+  'version',
+  'withText',
+] as const
+export type AuditFactName = (typeof auditFactNames)[number]
+
+/** Ids, counts, hashes, codes; by name, for a row of an older release may hold other names. */
 export const auditFactsSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))
 /** The fact that every row has: what was in force then, as `versionsLine` writes it. Absent in rows from before there was a stamp. */
 export const versionsFact = 'versions'
 export type AuditFacts = z.infer<typeof auditFactsSchema>
+export type NewAuditFacts = Readonly<Partial<Record<AuditFactName, AuditFacts[string]>>>
 
 export const auditEntrySchema = z.object({
   /** From 1, without gaps. */

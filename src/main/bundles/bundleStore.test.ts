@@ -52,6 +52,20 @@ describe('a signed bundle', () => {
   })
 })
 
+it('whose state is damaged is named and out of force; its versions do not come in again, a newer one does', async () => {
+  const first = await bench.make('1', good)
+  await take(first)
+  const state = path.join(bench.place.folder, 'templates', 'state.json')
+  for (const damaged of [fs.readFileSync(state, 'utf8').slice(0, 9), '{"current":7}', '']) {
+    fs.writeFileSync(state, damaged)
+    expect(versions()).toEqual(['templates 1 refused'])
+    expect(() => rollBackBundle(bench.place.folder, 'templates')).toThrow(AppFailure)
+    expect((await refusalOf(first))?.code).toBe('bundle-replayed')
+  }
+  await take(await bench.make('2', good))
+  expect(versions()).toEqual(['templates 2'])
+})
+
 describe('eight forgeries are refused, with words in both languages, and leave everything as it was', () => {
   const forgeries: readonly (readonly [string, string, () => Promise<string>])[] = [
     [

@@ -16,7 +16,7 @@ const stateSchema = z.object({
   /** Every version that was ever taken in: none comes in a second time, and none older than the newest of them. */
   seen: z.array(z.string()),
 })
-type State = z.infer<typeof stateSchema>
+type State = z.infer<typeof stateSchema> & { readonly isUnreadable?: true }
 const none: State = { current: null, earlier: [], seen: [] }
 
 export type BundlePlace = {
@@ -84,16 +84,21 @@ export function rollBackBundle(folder: string, kind: BundleKind): string | null 
   return previous
 }
 
-/** The bundles in force, each checked again: its signature, and every file against its hash. */
+/**
+ * The bundles in force, each checked again: its signature, and every file against its hash. Where a damaged disk no longer tells which one is in force, none is, and the newest
+ * that lies there is named as refused.
+ */
 export function activeBundles({
   folder,
   keys,
 }: Pick<BundlePlace, 'folder' | 'keys'>): readonly (ActiveBundle & { readonly files: string })[] {
   return bundleKinds.flatMap((kind) => {
-    const { current, earlier } = readState(folder, kind)
-    if (current === null) return []
+    const { current: known, earlier, seen, isUnreadable } = readState(folder, kind)
+    const current = isUnreadable ? seen.at(-1) : known
+    if (current === null || current === undefined) return []
     const home = path.join(folder, kind, current)
-    const isRefused = !verifyFolder(home, (manifest, signature) => signerOf(manifest, signature, keys) !== undefined)
+    const isRefused =
+      isUnreadable === true || !verifyFolder(home, (manifest, signature) => signerOf(manifest, signature, keys) !== undefined)
     return [
       {
         kind,
@@ -116,8 +121,17 @@ function readState(folder: string, kind: BundleKind): State {
     return stateSchema.parse(JSON.parse(fs.readFileSync(stateFile(folder, kind), 'utf8')))
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return none
-    throw new AppFailure('bundle-unreadable', { reason: 'state.json' })
+    if (!(error instanceof SyntaxError || error instanceof z.ZodError)) throw error
+    return { ...none, seen: versionsOnDisk(path.join(folder, kind)), isUnreadable: true }
   }
+}
+
+/** The versions whose files were ever put here, the oldest first: what is known of the past when the state is damaged, so that none of them comes in a second time. */
+function versionsOnDisk(kindFolder: string): string[] {
+  const names = fs
+    .readdirSync(kindFolder)
+    .filter((name) => !name.startsWith('.') && fs.existsSync(path.join(kindFolder, name, manifestName)))
+  return names.sort(compareVersions)
 }
 
 function writeState(folder: string, kind: BundleKind, state: State): void {

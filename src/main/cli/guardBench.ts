@@ -10,6 +10,7 @@ import { loadResources, resourcesFolder } from '../resources/loadResources.ts'
 import { draftsOf, type BenchDraft, type BenchRecord } from './guardBenchDrafts.ts'
 import { errorKinds } from './guardBenchInject.ts'
 import { benchTable, tally, type Half, type Outcome } from './guardBenchTable.ts'
+import { readJsonLines } from './jsonLines.ts'
 import { writeBetween } from './writeBetween.ts'
 
 /**
@@ -26,14 +27,10 @@ const program = new Command('guard:bench')
 const options = program.opts<{ data: string[]; json?: string; half: string; seed: string; write: boolean }>()
 
 function readRecords(file: string): BenchRecord[] {
-  return fs
-    .readFileSync(file, 'utf8')
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => {
-      const { id, source_text: text } = JSON.parse(line) as { id: string; source_text: string }
-      return { id, text, language: languageOf(text) }
-    })
+  return readJsonLines(fs.readFileSync(file, 'utf8')).map((value) => {
+    const { id, source_text: text } = value as { id: string; source_text: string }
+    return { id, text, language: languageOf(text) }
+  })
 }
 
 const isRed = ({ severity }: Finding) => severity === 'red'

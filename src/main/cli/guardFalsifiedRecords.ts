@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { DraftText } from '../../shared/guard/guard.ts'
 import { sentenceSpans, type Span } from '../../shared/text/sentences.ts'
+import { readJsonLines } from './jsonLines.ts'
 
 /** An invented record with a true draft of it, and the single words that make one statement of it false; see eval/falsified/README.md. */
 const falsifiedSchema = z.object({
@@ -12,11 +13,7 @@ const falsifiedSchema = z.object({
 })
 export type FalsifiedRecord = z.infer<typeof falsifiedSchema>
 
-export const readFalsified = (lines: string): FalsifiedRecord[] =>
-  lines
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => falsifiedSchema.parse(JSON.parse(line)))
+export const readFalsified = (lines: string): FalsifiedRecord[] => readJsonLines(lines).map((value) => falsifiedSchema.parse(value))
 
 export const draftTexts = (draft: Readonly<Record<string, string>>): DraftText[] =>
   Object.entries(draft).map(([section, text]) => ({ section, text }))

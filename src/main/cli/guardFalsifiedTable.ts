@@ -1,4 +1,4 @@
-import { wilson } from './guardBenchTable.ts'
+import { shareWithInterval } from './shareTexts.ts'
 
 /** One draft: a true one (`kind` clean, `reds` its false ones), or one with an error that was found or not. */
 export type FalsifiedOutcome = {
@@ -8,20 +8,12 @@ export type FalsifiedOutcome = {
   readonly reds: number
 }
 
-const percent = (share: number) => `${(share * 100).toFixed(1)} %`
-
-function share(hits: number, count: number): string {
-  if (count === 0) return '–'
-  const [low, high] = wilson(hits, count)
-  return `${hits} of ${count}: ${percent(hits / count)} (${percent(low)}–${percent(high)})`
-}
-
 /** Recall a kind, and false reds a true draft, of both halves. */
 export function falsifiedTable(outcomes: readonly FalsifiedOutcome[]): string {
   const halves = [false, true]
   const row = (name: string, cell: (some: readonly FalsifiedOutcome[]) => string, of: (outcome: FalsifiedOutcome) => boolean) =>
     `| ${name} | ${halves.map((isHeld) => cell(outcomes.filter((item) => item.isHeld === isHeld && of(item)))).join(' | ')} |`
-  const found = (some: readonly FalsifiedOutcome[]) => share(some.filter(({ reds }) => reds > 0).length, some.length)
+  const found = (some: readonly FalsifiedOutcome[]) => shareWithInterval(some.filter(({ reds }) => reds > 0).length, some.length)
   const noise = (some: readonly FalsifiedOutcome[]) =>
     some.length === 0
       ? '–'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readJsonLines } from './jsonLines.ts'
 
 /** The facts of an invented record; see eval/gold/README.md. */
 export const goldFactsSchema = z.object({
@@ -30,13 +31,10 @@ export type GoldRecord = {
 export type GoldStatement = { readonly section: string; readonly text: string; readonly isTrue: boolean }
 
 export const readGold = (lines: string): GoldRecord[] =>
-  lines
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => {
-      const gold = goldSchema.parse(JSON.parse(line))
-      return { id: gold.id, language: gold.lang, text: gold.source_text, gold }
-    })
+  readJsonLines(lines).map((value) => {
+    const gold = goldSchema.parse(value)
+    return { id: gold.id, language: gold.lang, text: gold.source_text, gold }
+  })
 
 /** The statements to check, each alone: a gold fact in the section that it belongs to, what belongs to none as free text. */
 export function statementsOfGold({ gold: { gold, must_not: mustNot } }: GoldRecord): GoldStatement[] {

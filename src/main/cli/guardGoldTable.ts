@@ -1,4 +1,4 @@
-import { wilson } from './guardBenchTable.ts'
+import { shareWithInterval } from './shareTexts.ts'
 
 export type GoldOutcome = {
   readonly record: string
@@ -9,16 +9,11 @@ export type GoldOutcome = {
   readonly reds: readonly string[]
 }
 
-const percent = (share: number) => `${(share * 100).toFixed(1)} %`
-
 /** Share of statements reddened with its 95 % interval, by language and half. */
 export function goldTable(outcomes: readonly GoldOutcome[]): string {
   const cell = (isTrue: boolean, half: GoldOutcome['half'], language: string) => {
     const some = outcomes.filter((item) => item.isTrue === isTrue && item.half === half && item.language === language)
-    const red = some.filter(({ reds }) => reds.length > 0).length
-    if (some.length === 0) return '–'
-    const [low, high] = wilson(red, some.length)
-    return `${String(red)} of ${String(some.length)}: ${percent(red / some.length)} (${percent(low)}–${percent(high)})`
+    return shareWithInterval(some.filter(({ reds }) => reds.length > 0).length, some.length)
   }
   const row = (name: string, isTrue: boolean, language: string) =>
     `| ${name} | ${cell(isTrue, 'tuning', language)} | ${cell(isTrue, 'totals', language)} |`

@@ -7,6 +7,7 @@ import { BatchFiles } from '../importers/batchFiles.ts'
 import { openRecordFile } from '../importers/openRecordFile.ts'
 import { BatchRunner } from '../notes/batchRunner.ts'
 import { RunningDrafts, type DraftEngine } from '../notes/startDraft.ts'
+import type { Resources } from '../resources/loadResources.ts'
 import { itemsWithoutDraft } from '../store/batchItems.ts'
 import { readBatch } from '../store/batches.ts'
 import { interruptRunningDrafts } from '../store/drafts.ts'
@@ -14,7 +15,6 @@ import { closeStore, openStore, type WritableStore } from '../store/openStore.ts
 import { BatchOutput } from './batchOutput.ts'
 import { loadWithBundles } from './loadWithBundles.ts'
 import { startFileReader } from './startFileReader.ts'
-import { versionsOfData } from './versionsOfData.ts'
 
 export type BatchInput = {
   readonly from: string
@@ -46,9 +46,10 @@ export async function runBatch({ from, out, textColumn, templateId, seed }: Batc
   makeFolder(out)
   const storePath = path.join(out, storeName)
   return withFileLock(storePath, {}, async () => {
-    const store = openStore({ path: storePath, key: null, versions: versionsOfData() })
+    const { versions, ...resources } = loadWithBundles()
+    const store = openStore({ path: storePath, key: null, versions })
     try {
-      return await draftAll(store, source, out, { templateId, seed }, deps)
+      return await draftAll(store, resources, source, out, { templateId, seed }, deps)
     } finally {
       closeStore(store)
     }
@@ -57,12 +58,12 @@ export async function runBatch({ from, out, textColumn, templateId, seed }: Batc
 
 async function draftAll(
   store: WritableStore,
+  { headings, templates, guard, lexicon, dictionaryHash }: Resources,
   source: BatchSource,
   out: string,
   settings: { readonly templateId: string; readonly seed: number },
   { engine, onChange, onBug, onRunning }: BatchRunDeps,
 ): Promise<BatchRun> {
-  const { headings, templates, guard, lexicon, dictionaryHash } = loadWithBundles()
   interruptRunningDrafts(store, Date.now())
   const output = new BatchOutput({ store, guard, templates, out })
   const runner = new BatchRunner({

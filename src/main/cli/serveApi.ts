@@ -4,8 +4,10 @@ import process from 'node:process'
 import { AppFailure } from '../../shared/errors.ts'
 import type { Language } from '../../shared/messages/formatFailure.ts'
 import { topicsOf } from '../../shared/text/segment.ts'
+import type { Versions } from '../../shared/versions.ts'
 import { hashOfToken, newToken } from '../api/apiToken.ts'
 import { LoopbackApi } from '../api/loopbackApi.ts'
+import { requireTemplate } from '../notes/requireTemplate.ts'
 import { ReadRecords } from '../notes/reviewDraft.ts'
 import { RunningDrafts } from '../notes/startDraft.ts'
 import { interruptRunningDrafts } from '../store/drafts.ts'
@@ -13,7 +15,6 @@ import { closeStore, openStore, type WritableStore } from '../store/openStore.ts
 import { chosenTemplate } from './chosenTemplate.ts'
 import { LazyEngine } from './lazyEngine.ts'
 import { loadWithBundles } from './loadWithBundles.ts'
-import { versionsOfData } from './versionsOfData.ts'
 
 export type ServeOptions = {
   readonly json?: true
@@ -32,19 +33,17 @@ const shortToken = 16
 /** Listens until the process is asked to end. Throws 'template-…', 'api-port-taken', 'store-…'. */
 export async function serveApi(options: ServeOptions, language: Language): Promise<void> {
   const say = (zh: string, en: string) => process.stderr.write(`${language === 'zh' ? zh : en}\n`)
-  const { guard, templates: known, ...resources } = loadWithBundles()
+  const { guard, templates: known, versions, ...resources } = loadWithBundles()
   const { templates, templateId } = await chosenTemplate(options.template, known, topicsOf(resources.headings))
-  if (!templates.has(templateId)) throw new AppFailure('template-unknown', { id: templateId, known: [...templates.keys()].join(', ') })
+  const template = requireTemplate(templates, templateId)
   const token = options.token === false ? null : typeof options.token === 'string' ? options.token : newToken()
   const tokenHash = token === null ? null : hashOfToken(token)
   const store =
-    options.database === undefined
-      ? openStore({ path: ':memory:', key: null, versions: versionsOfData() })
-      : openDatabaseFile(options.database)
+    options.database === undefined ? openStore({ path: ':memory:', key: null, versions }) : openDatabaseFile(options.database, versions)
   interruptRunningDrafts(store, Date.now())
   const engine = new LazyEngine({ modelId: options.model, contextTokens: options.context, language })
   const running = new RunningDrafts()
-  const records = new ReadRecords(guard(), templates.get(templateId))
+  const records = new ReadRecords(guard(), template)
   const api = new LoopbackApi({
     ...resources,
     guard,
@@ -81,7 +80,7 @@ export async function serveApi(options: ServeOptions, language: Language): Promi
 }
 
 /** Encrypted like the window's own; a database without its key is refused, never written over. */
-function openDatabaseFile(path: string): WritableStore {
+function openDatabaseFile(path: string, versions: Versions): WritableStore {
   const keyFile = `${path}.key`
   if (!fs.existsSync(keyFile)) {
     if (fs.existsSync(path)) throw new AppFailure('store-key-lost')
@@ -89,5 +88,5 @@ function openDatabaseFile(path: string): WritableStore {
   }
   const key = Buffer.from(fs.readFileSync(keyFile, 'utf8').trim(), 'hex')
   if (key.length !== 32) throw new AppFailure('store-key-lost')
-  return openStore({ path, key, versions: versionsOfData() })
+  return openStore({ path, key, versions })
 }

@@ -19,7 +19,6 @@ import { loadWithBundles } from './loadWithBundles.ts'
 import { printSummary } from './printSummary.ts'
 import { startFileReader } from './startFileReader.ts'
 import { summaryJsonOf } from './summaryJsonOf.ts'
-import { versionsOfData } from './versionsOfData.ts'
 
 export type SummarizeOptions = {
   readonly json?: true
@@ -40,9 +39,9 @@ export async function summarize(file: string, options: SummarizeOptions, languag
       ? oneRecordOf(await readRecordFile({ bytes: fs.readFileSync(0), name: '' }, startFileReader))
       : await openRecordFile(file, startFileReader)
 
-  const { headings, templates: known, guard, lexicon, dictionaryHash } = loadWithBundles()
+  const { headings, templates: known, guard, lexicon, dictionaryHash, versions } = loadWithBundles()
   const { templates, templateId } = await chosenTemplate(options.template, known, topicsOf(headings))
-  const store = openStore({ path: ':memory:', key: null, versions: versionsOfData() })
+  const store = openStore({ path: ':memory:', key: null, versions })
   const engine = new LazyEngine({ modelId: options.model, contextTokens: options.context, language })
   const running = new RunningDrafts()
   const { noteId, notices } = saveRecord({ store, now: Date.now }, { text, title: path.basename(file) })

@@ -8,6 +8,7 @@ import type { DraftId } from '../../shared/note.ts'
 import { appendItemEvent, countItems, nextItem } from '../store/batchItems.ts'
 import { appendBatchEvent, createBatch, newestBatch, openBatches, readBatch } from '../store/batches.ts'
 import { takeItem, type BatchItemDeps, type ItemOutcome } from './batchItem.ts'
+import { requireTemplate } from './requireTemplate.ts'
 
 export type BatchDeps = BatchItemDeps & {
   readonly onChange: (batch: BatchView) => void
@@ -56,8 +57,7 @@ export class BatchRunner {
   async start({ source, templateId, seed = 1, records: given = [] }: StartBatchInput): Promise<BatchView> {
     const { store, files, now } = this.#deps
     this.requireNone()
-    const templates = this.#deps.templates()
-    if (!templates.has(templateId)) throw new AppFailure('template-unknown', { id: templateId, known: [...templates.keys()].join(', ') })
+    requireTemplate(this.#deps.templates(), templateId)
     const records = source.kind === 'notes' ? given : await files.list(source)
     const name = source.kind === 'notes' ? source.name : path.basename(source.path)
     if (records.length === 0) throw new AppFailure('batch-empty', { name })

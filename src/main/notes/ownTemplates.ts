@@ -6,6 +6,7 @@ import { readTemplateFile, templateFileText } from '../../shared/templateFile.ts
 import { appendOwnTemplate, appendTemplateMove, readOwnTemplates } from '../store/ownTemplates.ts'
 import type { ReadableStore, WritableStore } from '../store/openStore.ts'
 import { transaction } from '../store/transaction.ts'
+import { requireTemplate, unknownTemplate } from './requireTemplate.ts'
 
 export type TemplateDeps = {
   readonly store: WritableStore
@@ -53,7 +54,7 @@ export function moveTemplate(
   if (shipped.has(templateId)) throw new AppFailure('template-shipped')
   transaction(store, () => {
     const own = readOwnTemplates(store).find(({ template }) => template.id === templateId)
-    if (!own) throw unknownTemplate(templateId, allTemplates({ store, shipped }))
+    if (!own) throw unknownTemplate(allTemplates({ store, shipped }), templateId)
     if (own.isDeleted !== isDeleted) appendTemplateMove(store, templateId, isDeleted ? 'deleted' : 'restored', now())
   })
   return {}
@@ -61,10 +62,7 @@ export function moveTemplate(
 
 /** A template as the text of its file. Throws 'template-unknown'. */
 export function exportTemplate(deps: ReadDeps, { templateId }: { readonly templateId: string }): string {
-  const templates = allTemplates(deps)
-  const template = templates.get(templateId)
-  if (!template) throw unknownTemplate(templateId, templates)
-  return templateFileText(template)
+  return templateFileText(requireTemplate(allTemplates(deps), templateId))
 }
 
 export type ImportedTemplates = {
@@ -108,8 +106,4 @@ function takeIn(deps: TemplateDeps, template: Template): string {
 function refuseFaults(template: Template, topics: ReadonlySet<string>): void {
   const [fault] = lintTemplate(template, topics)
   if (fault) throw new AppFailure(fault.failure.code, fault.failure.params)
-}
-
-function unknownTemplate(id: string, templates: ReadonlyMap<string, Template>): AppFailure {
-  return new AppFailure('template-unknown', { id, known: [...templates.keys()].join(', ') })
 }

@@ -13,6 +13,7 @@ import { appendRejection } from '../store/rejections.ts'
 import { readSettings } from '../store/settings.ts'
 import { transaction } from '../store/transaction.ts'
 import { noteUses } from './noteUses.ts'
+import { requireTemplate } from './requireTemplate.ts'
 import { RulesInForce } from './rulesInForce.ts'
 import type { StartDraftDeps } from './startDraft.ts'
 
@@ -50,9 +51,7 @@ export async function redraftSection(
   if (draft.version !== baseVersion) throw new AppFailure('draft-outdated')
   const before = draft.sections.find(({ id }) => id === sectionId)
   if (!before) throw new AppFailure('section-unknown', { id: sectionId })
-  const templates = deps.templates()
-  const template = templates.get(draft.templateId)
-  if (!template) throw new AppFailure('template-unknown', { id: draft.templateId, known: [...templates.keys()].join(', ') })
+  const template = requireTemplate(deps.templates(), draft.templateId)
   if (template.sections.every(({ id }) => id !== sectionId)) throw new AppFailure('section-unknown', { id: sectionId })
   const { noteId, recordVersion, seed } = readDraftRow(store, draftId)
   const { text } = readRecordVersion(store, noteId, recordVersion)

@@ -20,6 +20,7 @@ import { transaction } from '../store/transaction.ts'
 import { DraftStream } from './draftStream.ts'
 import { jobKeyOf } from './jobKey.ts'
 import { noteUses } from './noteUses.ts'
+import { requireTemplate } from './requireTemplate.ts'
 import { RulesInForce } from './rulesInForce.ts'
 import { RunningDrafts, type DraftEngine } from './runningDrafts.ts'
 import { KeptAnswers } from './keptAnswers.ts'
@@ -71,9 +72,7 @@ type Outcome = { readonly result: DraftResult; readonly kept: Kept | null } | { 
 export function startDraft(deps: StartDraftDeps, input: StartDraftInput): { readonly finished: Promise<DraftView> } {
   const { store, headings, now } = deps
   const { noteId, draftId, templateId, seed = 1, again = false } = input
-  const templates = deps.templates()
-  const template = templates.get(templateId)
-  if (!template) throw new AppFailure('template-unknown', { id: templateId, known: [...templates.keys()].join(', ') })
+  const template = requireTemplate(deps.templates(), templateId)
   const { text } = readNote(store, noteId).record
   refuseUnfit(text)
   createDraft(store, {

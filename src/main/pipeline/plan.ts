@@ -3,6 +3,7 @@ import type { Segment } from '../../shared/note.ts'
 import type { SectionTemplate, Template } from '../../shared/template.ts'
 import type { TermKind } from '../../shared/lexicon/lexiconTables.ts'
 import type { GuardRecord } from '../../shared/guard/guardRecord.ts'
+import { firstStarting } from '../../shared/guard/ordered.ts'
 import type { RecordPlaces } from '../../shared/guard/omissions.ts'
 import { assessmentsOf, type Assessment } from './assessment.ts'
 import { statedTerms } from './statedTerms.ts'
@@ -174,7 +175,7 @@ const isHabit = ({ fallbackTerms }: SectionTemplate, words: string) => fallbackT
 
 type Names = (kind: TermKind, isSure?: boolean) => boolean
 const namesIn = (record: GuardRecord, { start, end }: Span): Names => {
-  const terms = record.terms.filter((term) => term.start >= start && term.start < end)
+  const terms = record.terms.slice(firstStarting(record.terms, start), firstStarting(record.terms, end))
   return (kind, isSure = false) => terms.some((term) => term.kinds.includes(kind) && !(isSure && term.isAmbiguous))
 }
 /** “Insulin glargine tried 2022, stopped after one week”: neither a complaint nor a diagnosis, whatever its time says. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { auditFactsSchema, auditKinds, versionsFact, type AuditEntry, type AuditFacts, type AuditKind } from '../../shared/audit.ts'
+import { auditFactsSchema, auditKinds, versionsFact, type AuditEntry, type AuditKind, type NewAuditFacts } from '../../shared/audit.ts'
 import { versionsLine } from '../../shared/versions.ts'
 import { actorOf } from './actors.ts'
 import type { AuditPlace } from './auditHead.ts'
@@ -15,7 +15,7 @@ export type NewAuditEntry = {
   readonly at: number
   readonly noteId?: string | null
   readonly draftId?: string | null
-  readonly facts?: AuditFacts
+  readonly facts?: NewAuditFacts
 }
 
 const placeRow = z.object({ number: z.int(), mac: z.string() })

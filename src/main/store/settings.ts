@@ -2,8 +2,9 @@ import { defaultSettings } from '../../shared/defaultSettings.ts'
 import { settingsSchema, type Settings } from '../../shared/settings.ts'
 import { appendAudit } from './audit.ts'
 import { settingRow } from './rows.ts'
-import { all, run } from './sql.ts'
+import { all } from './sql.ts'
 import type { ReadableStore, WritableStore } from './store.ts'
+import { storeSetting } from './storedSetting.ts'
 import { transaction } from './transaction.ts'
 
 /** What was chosen, and the default for the rest; a choice that this program no longer knows counts as not made. */
@@ -29,9 +30,7 @@ export function changeSettings(store: WritableStore, change: Change, at = Date.n
   return transaction(store, () => {
     const before = readSettings(store)
     for (const [key, value] of Object.entries(change)) {
-      if (value === undefined) continue
-      const sql = 'INSERT INTO settings (key, value_json) VALUES (@key, @value) ON CONFLICT (key) DO UPDATE SET value_json = @value'
-      run(store, sql, { key, value: JSON.stringify(value) })
+      if (value !== undefined) storeSetting(store, key, value)
     }
     const after = readSettings(store)
     for (const key of weighty) {

@@ -2,7 +2,7 @@ import type { Output } from '../../shared/contract.ts'
 import type { Result } from '../../shared/errors.ts'
 import type { DroppedFile } from './batchState.ts'
 import type { BundlesSlice } from './deskState.ts'
-import { refusalOfFile, unreadableFile } from './refusalOfFile.ts'
+import { readDropped } from './refusalOfFile.ts'
 import type { SliceContext } from './workstationState.ts'
 
 /** Signed bundles: what is in force, how one comes in, and the way back. */
@@ -14,15 +14,11 @@ export function createBundlesSlice({ bridge, get, set, attempt }: SliceContext):
   }
 
   async function takeIn(file: DroppedFile): Promise<Result<Output<'importDroppedBundle'>>> {
-    const refusal = refusalOfFile(file)
-    if (refusal !== null) return { ok: false, failure: { ...refusal, code: 'bundle-too-large-to-drop' } }
-    let base64: string
-    try {
-      base64 = await file.readBase64()
-    } catch (error) {
-      return { ok: false, failure: unreadableFile(file, error) }
-    }
-    return attempt(() => bridge.importDroppedBundle({ base64 }))
+    const read = await readDropped(file)
+    if (read.ok) return attempt(() => bridge.importDroppedBundle({ base64: read.value }))
+    const { code, params } = read.failure
+    // a bundle of any size comes in by the dialog
+    return { ok: false, failure: { code: code === 'file-too-large' ? 'bundle-too-large-to-drop' : code, params } }
   }
 
   return {

@@ -3,7 +3,7 @@ import type { Result } from '../../shared/errors.ts'
 import type { NoteId, NoteSummary } from '../../shared/note.ts'
 import type { TextEncoding } from './dialogState.ts'
 import type { DroppedFile } from './batchState.ts'
-import { refusalOfFile, unreadableFile } from './refusalOfFile.ts'
+import { readDropped } from './refusalOfFile.ts'
 import type { NotesSlice, SliceContext } from './workstationState.ts'
 
 export function createNotesSlice({ bridge, get, set, attempt }: SliceContext): NotesSlice {
@@ -31,17 +31,12 @@ export function createNotesSlice({ bridge, get, set, attempt }: SliceContext): N
   }
 
   async function importFile(file: DroppedFile): Promise<Result<Output<'saveRecord'> | null>> {
-    const refusal = refusalOfFile(file)
-    if (refusal !== null) return { ok: false, failure: refusal }
-    let base64: string
-    try {
-      base64 = await file.readBase64()
-    } catch (error) {
-      return { ok: false, failure: unreadableFile(file, error) }
-    }
+    const read = await readDropped(file)
+    if (!read.ok) return read
+    const { name } = file
     return keep(
-      file.name,
-      await withEncoding(file.name, (encoding) => bridge.importRecordFile({ name: file.name, base64, ...(encoding && { encoding }) })),
+      name,
+      await withEncoding(name, (encoding) => bridge.importRecordFile({ name, base64: read.value, ...(encoding && { encoding }) })),
     )
   }
 

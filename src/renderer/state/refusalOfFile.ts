@@ -1,4 +1,4 @@
-import type { Failure } from '../../shared/errors.ts'
+import type { Failure, Result } from '../../shared/errors.ts'
 import { maximumFileBytes } from '../../shared/limits.ts'
 import type { DroppedFile } from './batchState.ts'
 
@@ -11,7 +11,14 @@ export function refusalOfFile({ name, sizeBytes }: DroppedFile): Failure | null 
   return { code: 'file-too-large', params: { name, megabytes, maximumMegabytes: maximumFileBytes / megabyte } }
 }
 
-/** A dropped file that is gone or can't be read. */
-export function unreadableFile({ name }: DroppedFile, error: unknown): Failure {
-  return { code: 'file-unreadable', params: { name, reason: error instanceof Error ? error.name : typeof error } }
+/** A dropped file's bytes in base64; fails with 'file-too-large', or with 'file-unreadable' where it is gone or can't be read. */
+export async function readDropped(file: DroppedFile): Promise<Result<string>> {
+  const refusal = refusalOfFile(file)
+  if (refusal !== null) return { ok: false, failure: refusal }
+  try {
+    return { ok: true, value: await file.readBase64() }
+  } catch (error) {
+    const reason = error instanceof Error ? error.name : typeof error
+    return { ok: false, failure: { code: 'file-unreadable', params: { name: file.name, reason } } }
+  }
 }

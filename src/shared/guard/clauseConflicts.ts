@@ -1,4 +1,5 @@
 import { idleTokens } from '../text/idleWords.ts'
+import { isLinking, isOrdinary } from '../text/ordinaryWords.ts'
 import { ahead, flags, gone, leftOff } from '../text/scopeFlags.ts'
 import type { Analysis, GuardClause } from './analysis.ts'
 import { wordConflict, type Conflict, type ConflictKind } from './conflict.ts'
@@ -28,6 +29,7 @@ export function conflictsOf(
     idle ??= idleTokens(draft, clause)
     return idle.subarray(from - clause.from, to - clause.from).every(Boolean)
   }
+  const isDenied = (bitsOf(draft.flags, clause) & bitsOf(record.flags, target) & flags.negated) !== 0
   const inPlan = planTopics.has(record.topicOf[at] ?? '')
   const isAdvice = adviceTopics.has(record.topicOf[at] ?? '')
   const isDone = (own: number, other: number) =>
@@ -36,8 +38,13 @@ export function conflictsOf(
     let from = -1
     let weight = 0
     const close = (to: number) => {
-      if (from >= 0 && kind === 'status' && isStopKnown(record, draft, clause.from + from, clause.from + to)) weight = 0
-      if (from >= 0 && weight >= least && !((kind === 'status' || kind === 'uncertain') && isIdle(clause.from + from, clause.from + to))) {
+      const [start, end] = [clause.from + from, clause.from + to]
+      const isEmpty =
+        from >= 0 &&
+        (((kind === 'status' || kind === 'uncertain') && isIdle(start, end)) ||
+          !hasContent(draft, start, end, isDenied) ||
+          (kind === 'status' && isStopKnown(record, draft, start, end)))
+      if (from >= 0 && weight >= least && !isEmpty) {
         const first = places[from] as number
         found.push({ kind, from: clause.from + from, to: clause.from + to, recordFrom: first, recordTo: (places[to - 1] as number) + 1, draftFlags: draft.flags[clause.from + from] as number, recordFlags: record.flags[first] as number }) // prettier-ignore
       }
@@ -65,12 +72,25 @@ export function conflictsOf(
   }
   const tail = record.clauseTails[at] as number
   const ownTail = draft.clauseTails[draft.tokens[clause.from]?.clause ?? 0] as number
-  compare('negated', (own, other) => {
-    if (((own ^ other) & flags.negated) === 0 || ((own | other) & flags.normal) !== 0) return false
-    // 颈椎MRI病人要求做，认为无必要，未开: that it was not done is said in a later clause
-    return (own & flags.undone) === 0 || (tail & gone) === 0
-  })
-  compare('uncertain', (own, other) => ((own ^ other) & flags.uncertain) !== 0 && ((own ^ (other | tail)) & flags.uncertain) !== 0)
+  compare(
+    'negated',
+    (own, other, index) =>
+      ((own ^ other) & flags.negated) !== 0 &&
+      ((own | other) & flags.normal) === 0 &&
+      !isSameAbsence(own, other) &&
+      !(isDenied && isExam(draft, index) && ((own | other) & flags.undone) === 0) &&
+      // 颈椎MRI病人要求做，认为无必要，未开: that it was not done is said in a later clause
+      ((own & flags.undone) === 0 || (tail & gone) === 0),
+  )
+  compare(
+    'uncertain',
+    (own, other) =>
+      ((own ^ other) & flags.uncertain) !== 0 &&
+      ((own ^ (other | tail)) & flags.uncertain) !== 0 &&
+      // what may come, told as what would come under a condition; what is still to come, told as not yet known
+      !((other & flags.uncertain) !== 0 && (own & flags.conditional) !== 0) &&
+      !((own & flags.uncertain) !== 0 && (other & flags.planned) !== 0),
+  )
   compare('family', (own, other) => ((own ^ other) & flags.family) !== 0 && ((own | other) & flags.negated) === 0)
   // what the next clause says of the same thing excuses, and never accuses: 建议布洛芬，患者拒绝
   // where both clauses refuse or stop something, what stands before the one's verb and after the other's is no difference
@@ -86,6 +106,8 @@ export function conflictsOf(
   const isAllergy = /过敏|不耐受/.test(draft.folded.slice(clause.start, clause.end))
   compare('status', (own, other, index) => {
     if (isAllergy && own === 0 && (other & flags.stopped) !== 0) return false
+    // whether ibuprofen is planned or done is told of it, and not of “at bedtime”
+    if (hasObject && draft.tokens[index]?.kind === 'word' && !isObject(index) && !isAct(draft, index)) return false
     // DM2: glargine tonight: the drug is planned, and no disease is
     if (((own | other) & (leftOff | flags.conditional)) === 0 && isIllness(index)) return false
     if (isDone(own, other) && (isObject(index) || !hasObject)) return true
@@ -131,7 +153,40 @@ function isStopKnown(record: GuardRecord, draft: Analysis, from: number, to: num
 const isSide = (draft: Analysis, index: number) => sideOf(draft.tokens[index]?.text ?? '') !== undefined
 const bitsOf = (marks: Uint16Array, { from, to }: GuardClause) => marks.subarray(from, to).reduce((all, bits) => all | bits, 0)
 
+/**
+ * Some word that names something: a contradiction of “only if” or “tomorrow” contradicts nothing. Where both clauses deny something, neither does one
+ * of a part of the body alone.
+ */
+function hasContent(draft: Analysis, from: number, to: number, isDenied: boolean): boolean {
+  for (let index = from; index < to; index++) {
+    const token = draft.tokens[index]
+    if (token && token.weight > 0 && !isLinking(token) && !(isDenied && isAnatomy(draft, index))) return true
+  }
+  return false
+}
+
+/** A word that the dictionary has no name for: it may be an act. */
+const isAct = (draft: Analysis, index: number) => {
+  const token = draft.tokens[index]
+  return token !== undefined && (draft.termOf[index] ?? -1) < 0 && !isOrdinary(token)
+}
+
+/** An English part of the body: “no tendon injury” is no denial of the tendon. */
+const isAnatomy = (draft: Analysis, index: number) =>
+  draft.tokens[index]?.kind === 'word' && draft.terms[draft.termOf[index] ?? -1]?.kinds.every((kind) => kind === 'anatomy') === true
+
+/** X-ray neg for fracture: the finding is denied, and not the examination. */
+const isExam = (draft: Analysis, index: number) =>
+  draft.tokens[index]?.kind === 'word' && draft.terms[draft.termOf[index] ?? -1]?.kinds.every((kind) => kind === 'exam') === true
+
+/** What the record has as refused or stopped, the draft may tell as not given; what the record has as not yet given, as still to come. */
+const isSameAbsence = (own: number, other: number) =>
+  ((own & flags.negated) !== 0 && (other & leftOff) !== 0) ||
+  ((own & leftOff) !== 0 && (other & flags.undone) !== 0) ||
+  ((other & flags.undone) !== 0 && (other & flags.planned) !== 0 && (own & (ahead | flags.due | flags.conditional)) !== 0)
+
 function isOtherStatus(own: number, other: number, inPlan: boolean): boolean {
+  if (isSameAbsence(own, other)) return false
   if (((own ^ other) & (flags.refused | flags.stopped)) !== 0) return true
   if ((other & (ahead | flags.conditional)) !== 0 && (own & flags.done) !== 0 && (other & flags.done) === 0) return true
   if ((own & ahead) !== 0 && (other & flags.done) !== 0 && (other & ahead) === 0) return true

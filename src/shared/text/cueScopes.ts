@@ -42,6 +42,12 @@ const deniedActs =
   /(?<![能可得要是])(?:暂|均|仍|先)?不(?=(?:再)?(?:加量|减量|升级|调整|加用|更换|放疗|化疗|手术|住院|抗凝|溶栓|输血|插管|穿刺|引流|冲洗|干预|处理))/g
 /** 请内分泌会诊: asked for, and not come yet. */
 const asked = /(?<![邀申已应])请(?=[\u3400-\u9fff]{1,8}会诊(?!意见|示|后|已|:))/g
+/** Surgery before the wedding in May; may be is a doubt. */
+const isMonth = (folded: string, start: number, end: number) =>
+  folded.slice(start, end) === 'May' &&
+  /(?:\b(?:in|by|before|after|until|till|since|from|to|of|last|next|early|late|mid|and)|\d)[ -]$/i.test(
+    folded.slice(Math.max(0, start - 8), start),
+  )
 /** VS: BP 116/72 */
 const vitalSigns = /^VS\s?:/i
 const notNormal = /(?:不|欠|ab|非)$/i
@@ -56,7 +62,7 @@ export function markScopes({ folded, tokens, clauses, cues, indexOf }: Input): U
     const { start, end, cue } = mention
     const bit = bitOf(mention, folded)
     if (cue.isPseudo || bit === undefined || (cue.kind === 'family' && isReporter(folded, mention))) continue
-    if (vitalSigns.test(folded.slice(start, end + 2))) continue
+    if (vitalSigns.test(folded.slice(start, end + 2)) || isMonth(folded, start, end)) continue
     const from = indexOf(start)
     const to = indexOf(end)
     mark(from, to, flags.cue)

@@ -131,12 +131,13 @@ describe('a refusal', () => {
 
   it('of everything ends after a dozen tries', async () => {
     let asked = 0
-    const events = await decode((_, isComplete) => {
+    const events = await decode(() => {
       asked++
-      return isComplete ? { type: 'redraw', from: 0, banned: [] } : { type: 'settle' }
+      return { type: 'redraw', from: 0, banned: [] }
     })
-    expect(endOf(events).reason).toBe('dropped')
-    expect(asked).toBeLessThan(60)
+    // which words are left to it depends on the processor's rounding, and with them whether it turns in a circle first
+    expect(['dropped', 'loop']).toContain(endOf(events).reason)
+    expect(asked).toBeLessThanOrEqual(13)
     expect(shownBy(events)).toBe('')
   })
 

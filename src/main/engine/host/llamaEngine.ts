@@ -44,7 +44,7 @@ export class LlamaEngine implements ReadingEngine {
     this.#take()
     try {
       const prompt = this.#promptOf(request)
-      const { reused } = await lastOf(this.#read(prompt, this.#endsOf(request, prompt), undefined, signal))
+      const { reused } = await lastOf(this.#read(request, prompt, undefined, signal))
       return { promptTokens: prompt.length, reusedTokens: reused }
     } finally {
       this.#isBusy = false
@@ -70,7 +70,7 @@ export class LlamaEngine implements ReadingEngine {
   async *#write(request: DecodeRequest, judge: Judge, signal: AbortSignal): AsyncGenerator<DecodeEvent> {
     const prompt = this.#promptOf(request)
     const startedAt = performance.now()
-    const { reused } = yield* this.#read(prompt, this.#endsOf(request, prompt), request.draft, signal)
+    const { reused } = yield* this.#read(request, prompt, request.draft, signal)
     const prefilledAt = performance.now()
     const stats = (generatedTokens: number, refusedTokens: number): DecodeStats => ({
       promptTokens: prompt.length,
@@ -95,11 +95,12 @@ export class LlamaEngine implements ReadingEngine {
 
   /** Reads all of the prompt but its last token. What was read when the signal stops it stays, for the next that begins alike. */
   async *#read(
+    request: DecodeRequest,
     prompt: readonly Token[],
-    ends: readonly number[],
     draft: string | null | undefined,
     signal: AbortSignal,
   ): AsyncGenerator<DecodeEvent, { readonly reused: number }> {
+    const ends = this.#endsOf(request, prompt)
     const reused = await this.#forget(prompt, ends, draft)
     const total = prompt.length - 1 - reused
     yield { type: 'prefill', done: 0, total }

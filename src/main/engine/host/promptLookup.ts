@@ -8,7 +8,7 @@ const matchLength = 3
  */
 const lengths = [1, 3, 5, 7, 11, 15]
 const firstLength = 7
-export const longestProposal = 15
+export const longestProposal = Math.max(...lengths)
 /** After so many proposals in a row of which hardly a token was taken, the text is no copy for a while. */
 const patience = 2
 const pauseTokens = 12

@@ -131,7 +131,7 @@ function EntryRow({ entry: { number, at, actor, kind, noteId, facts } }: { reado
       <td>
         <strong>{t(`audit.kinds.${kind}`)}</strong>
         {noteId === null ? null : <span className={styles.note}>{title ?? t('audit.noteId', { id: noteId.slice(0, 8) })}</span>}
-        <span className={styles.facts}>{factsOf(facts)}</span>
+        <span className={styles.facts}>{factsOf(t, facts)}</span>
       </td>
       <td className={styles.versions} data-testid="audit-versions">
         {versions === null ? '' : versionsWords(t, versions).join('\n')}

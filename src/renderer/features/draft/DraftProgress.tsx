@@ -4,6 +4,7 @@ import type { LiveNote, PrefillProgress } from '../../../shared/reduceNote.ts'
 import { ProgressBar } from '../../ui/ProgressBar.tsx'
 import { useWorkstation } from '../useWorkstation.ts'
 import styles from './DraftPane.module.css'
+import { readingShown } from './readingShown.ts'
 
 const loadingPhases: readonly string[] = ['off', 'probing', 'loading', 'warming', 'crashed']
 
@@ -16,12 +17,10 @@ export function DraftProgress({ note }: { readonly note: LiveNote }) {
   const isWritten = sections.some((section) => section.statements.length > 0 || (note.greyText[section.id] ?? '') !== '')
 
   if (note.prefill !== null) {
-    const { done, total, part, parts } = note.prefill
-    const percent = total === 0 ? 0 : Math.floor((100 * done) / total)
-    const words = t(parts > 1 ? 'draft.progress.readingPart' : 'draft.progress.reading', { percent, part, parts })
+    const { words, value } = readingShown(t, note.prefill)
     return (
       <span className={styles.progress} role="status" data-testid="draft-progress">
-        <ProgressBar value={total === 0 ? null : done / total} label={words} />
+        <ProgressBar value={value} label={words} />
         {/* told once: a screen reader would read out every count */}
         <span className="hidden-visually">{t('draft.progress.readingNow')}</span>
         <span aria-hidden="true">{words}</span>

@@ -1,6 +1,6 @@
 import { sentenceSpans, type Span } from '../../text/sentences.ts'
 import { featuresOf, weightOf, type FoundFeatures } from './features.ts'
-import { told } from './instructionSigns.ts'
+import { told, withoutQuotations } from './instructionSigns.ts'
 
 type AddressedSpan = Span & { readonly kind: 'order' }
 
@@ -21,7 +21,6 @@ const recipient =
   /\b(?:in front of|for|to|with) (?:the |his |her |their )?(?:patient|family|husband|wife|child|mother|father|parents?|spouse|nurses?|pharmac\w+|physicians?)\b|(?:给|向|对|供|交由?|通知|告知)(?:患者|病人|患儿|家属|家长|社区|护士|药师|药房|值班|医生)/i
 const speaker =
   /^\s*[[（(]?(?:医生|医师|患者|病人|护士|家属|母亲|父亲|doctor|patient|nurse|mother|father|guest|clinician|dr|pt)[\])）]?\s*[:：\]]/i
-const quotation = /[“"「][^”"」\n]{0,80}[”"」]/g
 
 /** `first`, `last`: in the whole text. */
 type Read = Span & FoundFeatures & { readonly score: number }
@@ -66,7 +65,7 @@ function* piecesOf({ start, end }: Span): Generator<Span> {
 function readSentence(text: string, { start, end }: Span): Read {
   const sentence = text.slice(start, end)
   const { names, first, last } = featuresOf(sentence)
-  const spoken = sentence.replace(quotation, '')
+  const spoken = withoutQuotations(sentence)
   const isOfPeople = told.zh.test(spoken) || told.en.test(spoken) || speaker.test(sentence)
   const score = weightOf(names) + (isOfPeople ? people : 0) + (recipient.test(spoken) ? meantForPeople : 0)
   return { start, end, names, first: start + first, last: start + last, score }

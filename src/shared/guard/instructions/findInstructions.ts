@@ -4,7 +4,7 @@ import { featuresOf } from './features.ts'
 import { sentenceSpans, type Span } from '../../text/sentences.ts'
 import { instructionKinds, type InstructionKind } from './instructionKinds.ts'
 import { lineAround } from './lineAround.ts'
-import { signs, told } from './instructionSigns.ts'
+import { signs, told, withoutQuotations } from './instructionSigns.ts'
 import { hiddenSpans } from './hiddenSpans.ts'
 import { plainTextOf } from './plainText.ts'
 import type { Sign } from './sign.ts'
@@ -17,7 +17,6 @@ const maximumSentence = 400
 /** What follows an order on the same line may be what it orders. */
 const followers = 2
 const maximumFound = 200
-const quotation = /[“"「][^”"」\n]{0,80}[”"」]/g
 /** “诊断：”, “Plan:”: the record goes on. */
 const opensField = /^[\p{L} ]{1,16}[:：]/u
 
@@ -61,11 +60,11 @@ function* placesOf({ pattern, unlessTold }: Sign, text: string): Generator<Span>
   }
 }
 
-/** By the sentences that the sign stands in; what is quoted there is what was asked for, and shows nothing. */
+/** By the sentences that the sign stands in. */
 function isTold(text: string, { start, end }: Span): boolean {
   const line = lineAround(text, start, end, maximumSentence)
   const own = sentenceSpans(text, line.start, line.end).filter((sentence) => sentence.end > start && sentence.start < end)
-  const said = text.slice(own[0]?.start ?? start, own.at(-1)?.end ?? end).replace(quotation, '')
+  const said = withoutQuotations(text.slice(own[0]?.start ?? start, own.at(-1)?.end ?? end))
   return told.zh.test(said) || told.en.test(said)
 }
 

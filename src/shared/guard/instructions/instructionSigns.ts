@@ -7,6 +7,11 @@ export const told = {
   en: /\b(?:patient|pt|family|mother|father|wife|husband|daughter|son|parents?|he|she|they)\b[^.\n]{0,40}\b(?:told|advised|instructed|asked|requests?|requested|wishes|prefers?|declines?|counsel+ed|states?)\b|\b(?:in error|by mistake|wrong (?:patient|chart|side)|hemolyzed|haemolysed)\b/i,
 } as const
 
+const quotation = /[“"「][^”"」\n]{0,80}[”"」]/g
+
+/** What is quoted in a sentence is what was asked for, and shows nothing of who speaks to whom. */
+export const withoutQuotations = (sentence: string) => sentence.replace(quotation, '')
+
 const orders: readonly Sign[] = [
   {
     kind: 'order',

@@ -10,13 +10,17 @@ export const a2Length: Rule = {
   check(section) {
     if (section.kind !== 'complaint' || isBlank(section) || isAbsent(section)) return []
     const limit = section.settings.maximumComplaintCharacters
-    const length =
-      section.language === 'zh' ? [...section.text.replace(/[\s，。、；,.;]/g, '')].length : section.text.trim().split(/\s+/).length
+    const isChinese = section.language === 'zh'
+    const length = isChinese ? [...section.text.replace(/[\s，。、；,.;]/g, '')].length : section.text.trim().split(/\s+/).length
+    const unit = isChinese ? { zh: '字', en: 'characters' } : { zh: '词', en: 'words' }
     return length > limit
       ? [
           {
             span: whole(section),
-            message: { zh: `主诉${String(length)}字，超过${String(limit)}字`, en: `${String(length)} words, more than ${String(limit)}` },
+            message: {
+              zh: `主诉${String(length)}${unit.zh}，超过${String(limit)}${unit.zh}`,
+              en: `${String(length)} ${unit.en}, more than ${String(limit)}`,
+            },
           },
         ]
       : []

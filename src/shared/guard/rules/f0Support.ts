@@ -101,6 +101,8 @@ function severityOf(section: SectionContext, item: Uncarried): 'red' | 'amber' |
   if (item.kind !== 'words') return named.has(item.kind) || (item.share < 0.5 && item.weight >= 2) ? 'red' : 'amber'
   // a word of refusing, stopping or doubting is held against the record by its scope
   if (item.weight < 2 || isCueOnly(section, item)) return undefined
+  // but, exceeds, tomorrow morning: a condensation chooses its own words for what is no clinical content; a free text says not of what it is one
+  if (item.isOrdinary && item.share >= 0.34 && section.kind !== 'free') return 'amber'
   const isAct = section.kind === 'plan' || acts.test(text)
   if (isAct && (section.kind === 'plan' ? item.itemShare : item.share) < 0.8) return 'red'
   if (section.kind === 'diagnosis' && item.weight >= 3 && item.share < 0.67) return 'red'

@@ -1,6 +1,6 @@
 import { clauseOf, replaceBy, repairsOf, evidenceOf } from '../repairs.ts'
 import type { Remark, Rule, SectionContext } from '../rule.ts'
-import { termsOf } from '../align.ts'
+import { termsOf, type AlignedClause } from '../align.ts'
 import type { GuardClause, QuantityPlace, TermPlace } from '../analysis.ts'
 import { findFrequencies } from '../../text/frequencies.ts'
 import { isSameQuantity } from '../../text/quantities.ts'
@@ -9,7 +9,7 @@ import { isGluedName } from '../guardRecord.ts'
 import { mentionsOf } from '../mentions.ts'
 import { firstFrom } from '../ordered.ts'
 import { currentDoses, isDose, isDoseBefore, isFormer, regimenOf } from '../regimens.ts'
-import { bareValue, measurementOf, supportQuantity } from '../quantitySupport.ts'
+import { bareValue, measurementOf, supportQuantity, type QuantitySupport } from '../quantitySupport.ts'
 import { hasRun, isCarried } from '../uncarried.ts'
 
 /** Every value of the draft stands in the record, in a unit that converts, for the same thing. */
@@ -99,9 +99,12 @@ function remarkOf(section: SectionContext, quantity: QuantityPlace): Remark[] {
   const evidence = [right, place].flatMap((found) => (found ? [{ start: found.start, end: found.end }] : []))
   const span = { start: quantity.start, end: quantity.end }
   const differs = right && proper !== own
+  const isUncertain =
+    section.language === 'en' && section.kind !== 'free' && (isBesideCarried(support, aligned) || isBareDose(section, quantity))
   return [
     {
       span,
+      ...(isUncertain ? { severity: 'amber' as const } : {}),
       evidence: evidence.length > 0 ? evidence : evidenceOf(record, aligned, 1),
       message: {
         zh: `${support.kind === 'moved' ? `“${own}”在原文中属于另一项目` : `原文无“${own}”`}${differs ? `，原文为“${proper}”` : ''}`,
@@ -110,6 +113,29 @@ function remarkOf(section: SectionContext, quantity: QuantityPlace): Remark[] {
       repairs: repairsOf(section, aligned, differs ? [replaceBy(span, proper)] : []),
     },
   ]
+}
+
+/**
+ * The value stands in a clause of the record that carries the draft's clause, which has no other value for its words: it is of the same thing in
+ * other words, as the 2 weeks of “temple pain” are those of “temporal headache”.
+ */
+const isBesideCarried = (support: QuantitySupport, aligned: AlignedClause | undefined) =>
+  support.kind === 'moved' &&
+  !support.right &&
+  support.places.some((place) => aligned?.carriers.slice(0, 2).some(({ clause }) => clause === place.clause))
+
+/** Metoprolol 50 mg where the record has metoprolol 50: a unit that the record leaves out, and the commonest of them. */
+function isBareDose({ record, analysis }: SectionContext, quantity: QuantityPlace): boolean {
+  const drug = analysis.terms.findLast(
+    ({ clause, kinds, to }) => clause === quantity.clause && kinds.includes('drug') && to <= quantity.from,
+  )
+  if (!drug || quantity.unit?.name !== 'mg') return false
+  return mentionsOf(record, drug).some((place) =>
+    [0, 1].some((step) => {
+      const bare = record.quantities[record.quantityOf[place.to + step] ?? -1]
+      return bare?.unit === null && bare.rawUnit === '' && bare.values.length === 1 && bare.values[0] === quantity.values[0]
+    }),
+  )
 }
 
 const siteRemarks = (section: SectionContext): Remark[] =>
