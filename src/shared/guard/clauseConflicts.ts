@@ -12,6 +12,9 @@ import { objectKinds } from './termBits.ts'
 import { isToldAsOver } from './toldAsOver.ts'
 import { adviceTopics, planTopics } from './topics.ts'
 
+/** Words of time and of joining: a contradiction of 今晨已 contradicts nothing. */
+const linkingWords = /^(?:今[晨日天晚]|昨[日天晚]|明[日天晨]|目前|现在?|已|且|因|患者|家属|及|并|则|后|前|时|起|至|又|再|仍|的|者)+$/
+
 /** What one clause of the record says otherwise of the words that it shares with a clause of the draft. */
 export function conflictsOf(
   record: GuardRecord,
@@ -43,6 +46,7 @@ export function conflictsOf(
         from >= 0 &&
         (((kind === 'status' || kind === 'uncertain') && isIdle(start, end)) ||
           !hasContent(draft, start, end, isDenied) ||
+          linkingWords.test(draft.folded.slice(draft.tokens[start]?.start, draft.tokens[end - 1]?.end)) ||
           (kind === 'status' && isStopKnown(record, draft, start, end)))
       if (from >= 0 && weight >= least && !isEmpty) {
         const first = places[from] as number
@@ -80,7 +84,7 @@ export function conflictsOf(
       !isSameAbsence(own, other) &&
       !(isDenied && isExam(draft, index) && ((own | other) & flags.undone) === 0) &&
       // 颈椎MRI病人要求做，认为无必要，未开: that it was not done is said in a later clause
-      ((own & flags.undone) === 0 || (tail & gone) === 0),
+      !(((own & flags.undone) !== 0 || (other & ahead) !== 0) && (own & flags.negated) !== 0 && (tail & gone) !== 0),
   )
   compare(
     'uncertain',
@@ -105,6 +109,8 @@ export function conflictsOf(
   // 甲巯咪唑过敏 tells of no use
   const isAllergy = /过敏|不耐受/.test(draft.folded.slice(clause.start, clause.end))
   compare('status', (own, other, index) => {
+    // what both have under a condition is no state
+    if ((own & other & flags.conditional) !== 0) return false
     if (isAllergy && own === 0 && (other & flags.stopped) !== 0) return false
     // whether ibuprofen is planned or done is told of it, and not of “at bedtime”
     if (hasObject && draft.tokens[index]?.kind === 'word' && !isObject(index) && !isAct(draft, index)) return false
@@ -112,8 +118,11 @@ export function conflictsOf(
     if (((own | other) & (leftOff | flags.conditional)) === 0 && isIllness(index)) return false
     if (isDone(own, other) && (isObject(index) || !hasObject)) return true
     // 处理：3周后复查甲功: what is due has not been done
-    const isDue = inPlan && (other & flags.due) !== 0 && ((other | tail) & (flags.done | flags.stopped)) === 0
+    const isDue = inPlan && ((other & flags.due) !== 0 || isOrder(record, at)) && ((other | tail) & (flags.done | flags.stopped)) === 0
     if (isDue && (own & flags.done) !== 0 && (own & (ahead | flags.due)) === 0) return true
+    // 拟注射 of what the next clause has as 已注
+    const isOver = (own & ahead) !== 0 && (own & flags.done) === 0 && (other & (ahead | flags.conditional)) === 0
+    if (isOver && isObject(index) && isDoneNext(record, at)) return true
     // 小针刀松解病人询及，因抗凝不做: neither done nor planned
     if (
       (own & (flags.done | flags.planned)) !== 0 &&
@@ -131,6 +140,26 @@ export function conflictsOf(
   })
   found.push(...sideConflicts(record, draft, clause, places, target), ...oppositesOf(record, draft, clause, places, at))
   return found
+}
+
+const order = /^(?:\d{1,2}\s?[.、)]|[①-⑳])?\s?(?:查|复查|完善|送检?|约|预约|申请|择期)/
+const resulted = /示|提示|[:+]|\(-\)|[阴阳]性|正常|异常|回报|已|未见/
+
+/** 查痰涂片找抗酸杆菌 under the orders: an examination that is ordered, and has no result yet. */
+function isOrder(record: GuardRecord, at: number): boolean {
+  const { start, end } = record.clauses[at] as GuardClause
+  if (end - start > 40) return false
+  const text = record.folded.slice(start, end).replace(/^[^:,，。;]{2,8}:/, '')
+  return order.test(text) && !resulted.test(text)
+}
+
+const doneAlone = /^(?:均|今[日晨]|当日)?已(?:注射?|执行|给予?|用|做|行|查|完成|入|滴|输|拔除?|拍|予|服)[^，,。；;]{0,3}[，,。；;]?$/
+
+/** Whether the next clause of the sentence says only that it was done: 破伤风人免疫球蛋白250IU im，已注. */
+function isDoneNext(record: GuardRecord, at: number): boolean {
+  const next = record.clauses[at + 1]
+  if (!next || next.sentence !== record.clauses[at]?.sentence || next.end - next.start > 10) return false
+  return doneAlone.test(record.folded.slice(next.start, next.end))
 }
 
 /**

@@ -40,7 +40,12 @@ const saying = Object.fromEntries(words.map(([kind, pattern]) => [kind, new RegE
   Exclude<Direction, 'normal'>,
   RegExp
 >
-const says = (direction: Direction, text: string) => (direction === 'normal' ? normal.test(text) : saying[direction].test(text))
+/** 体重降3kg says of a weight that it fell, and is no claim that it was low. */
+const moved = { high: /[升增]\s?\d|[升增][至到]/, low: /[降减]\s?\d|[降减][至到]/ }
+const says = (direction: Direction, text: string) =>
+  direction === 'normal'
+    ? normal.test(text)
+    : saying[direction].test(text) || ((direction === 'high' || direction === 'low') && moved[direction].test(text))
 const measured = new Set<TermKind>(['lab', 'exam', 'procedure'])
 const pending = /送检|未归|未回|待回|待报|未出|pending|awaited|awaiting|not back|sent\b/i
 

@@ -15,7 +15,7 @@ const acting: Partial<Record<CueMention['cue']['kind'], number>> = {
   uncertain: flags.uncertain,
 }
 /** Of the denials, those that say that something was not given or done. */
-const undone = /[用做行予给带输查停施开拍注签抽打贴滴加换拔吃]|考虑$|更正|given|started|taken|done|used|on$/i
+const undone = /[用做行予给服带输查停施开拍注签抽打贴滴加换拔吃]|考虑$|更正|given|started|taken|done|used|on$/i
 /** Of the doubts, those that say that a result is not back. */
 const notBack = /归|回|报|出|back|await|pending/i
 /** Verbs that name no object of their own: 拒绝参加 is about what stood before. */

@@ -1,5 +1,6 @@
 import type { CueKind } from '../lexicon/lexiconTables.ts'
 import type { CueMention } from '../lexicon/lexicon.ts'
+import { verbAhead } from './bareVerbs.ts'
 import { conditionalSpans } from './conditions.ts'
 import { flags } from './scopeFlags.ts'
 import { isReporter, reachOf, type ScopeClause } from './scopeReach.ts'
@@ -20,7 +21,7 @@ const flagOf: Partial<Record<CueKind, number>> = {
 
 /** Denials of an act, not of a finding. */
 const undone =
-  /^(?:暂|现|均|尚|并|从)?(?:未|没有?|不)(?:再)?(?:用|使用|做|行|查|测|抽|送|予|给|服|施|实|进|带|取|植|放|置|安排|输|采|开|能|需|必|完成)|^(?:无(?:需|须|指征|适应)|not (?:given|started|taken|done|performed|used|obtained|prescribed|administered|required|indicated|needed|yet|reached|sent|placed|offered|recommended|measured|tested|back)|omitted|withheld|never (?:started|given|done|taken)|has not been on|not on)/i
+  /^(?:暂|现|均|尚|并|从)?(?:未|没有?|不)(?:再)?(?:用|使用|做|行|查|测|抽|送|予|给|服|施|实|进|带|取|植|放|置|安排|输|采|开|能|需|必|完成|注|拍|贴|抽|签)|^(?:现|目前)?暂?不(?:予|考虑)$|^暂不$|^(?:无(?:需|须|指征|适应)|not (?:given|started|taken|done|performed|used|obtained|prescribed|administered|required|indicated|needed|yet|reached|sent|placed|offered|recommended|measured|tested|back)|omitted|withheld|never (?:started|given|done|taken)|has not been on|not on)/i
 
 function bitOf({ cue, end }: CueMention, folded: string): number | undefined {
   // the question of a form with its answer
@@ -33,7 +34,7 @@ const normalCues =
   /(?:未见|无|未发现|未及|未闻及|未触及)(?:明显|明确|特殊|显著)?(?:的)?异常|大致正常|基本正常|正常(?!值|范围上限)|无殊|无特殊|未见特殊|\b(?:unremarkable|normal|within normal limits|wnl|nonfocal)\b/gi
 /** A time to come; what stands in its clause is ahead though no word says planned. */
 const times =
-  /(?<!\d[年月日天周]|术|病|伤|入院|发病|用药|治疗|服药)(?:\d+|[一二两三四五六七八九十半]+)(?:[-~至]\d+)?\s?(?:个)?[天周月日年]后|下次|明[日天晨早]|次日|今晚|出院后|复诊|随诊|随访|再入院|\bin \d+(?:-\d+)? (?:days?|weeks?|months?)\b|\bnext (?:week|month|visit)\b|\btomorrow\b|\btonight\b|\blater today\b|\bin the morning\b|\bfollow[- ]?up\b/gi
+  /(?<!\d[年月日天周]|术|病|伤|入院|发病|用药|治疗|服药)(?:\d+|[一二两三四五六七八九十半]+)(?:[-~至]\d+)?\s?(?:(?:个)?[天周月日年]|小时|h|分钟|min)后|\d(?:个)?[天周月日](?=(?:左右)?(?:复查|复诊|随访|随诊|门诊|回院|再[来查]))|下次|明[日天晨早]|次日|今晚|出院后|复诊|随诊|随访|再入院|\bin \d+(?:-\d+)? (?:days?|weeks?|months?)\b|\bnext (?:week|month|visit)\b|\btomorrow\b|\btonight\b|\blater today\b|\bin the morning\b|\bfollow[- ]?up\b/gi
 /** Of those, the ones that can't be told of the past. */
 const surelyAhead =
   /下次(?:门诊|复诊|就诊|随访|起|开始)|次日起|明[日天晨早]|后天(?!性)|择[日期](?:再|行|手术|复查)?|下[周月](?!围)|\bnext (?:week|month|visit)\b|\btomorrow\b|\btonight\b|\blater today\b/gi
@@ -66,6 +67,9 @@ export function markScopes({ folded, tokens, clauses, cues, indexOf }: Input): U
     const from = indexOf(start)
     const to = indexOf(end)
     mark(from, to, flags.cue)
+    // the verb of 患者暂不想加 says no more than the 不想 before it
+    const verb = verbAhead(mention, folded.slice(end, end + 8))
+    if (verb > 0) mark(to, indexOf(end + verb), flags.cue)
     const reach = reachOf({ folded, mention, clauses, at: clauseAt(clauses, start) })
     mark(to, indexOf(reach.to), bit)
     mark(indexOf(reach.from), Math.min(from, indexOf(reach.backTo)), bit)

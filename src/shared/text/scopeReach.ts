@@ -112,7 +112,7 @@ const hasChineseObject = (folded: string, end: number) =>
 /** The start of a reason or a condition that stands between what a verb is about and the verb: labetalol if BP >150/100 - not given. */
 function beforeReason(folded: string, from: number, start: number): number {
   const reason = folded.slice(from, start).search(/因(?!子|素)|由于|考虑到|若|如(?=[果有遇无])|\bif\b|\bunless\b/)
-  return reason > 0 ? from + reason : start
+  return reason >= 0 ? from + reason : start
 }
 
 /** The round bracket within the clause that a cue stands in, where it holds more than the cue: 右眼角膜炎（感染性？） doubts the cause alone. */
