@@ -45,6 +45,14 @@ const known = (record: string, text: string) => record.toLowerCase().includes(te
 const invented = (list: { readonly zh: readonly string[]; readonly en: readonly string[] }, { language, record, random }: Source) =>
   random.pick(list[language].filter((item) => !known(record, item)))
 
+/** What an invented normal result is said of; of 肝肾功能 each half may be called normal by itself. */
+const subjectOf = (item: string) =>
+  item === '肝肾功能正常' ? /肝肾功|肝功|肾功/ : new RegExp(item.replace(/(?:正常|未见(?:明显)?异常| (?:was|were|is|are) .*)$/, ''), 'i')
+const callsNormal = /正常|未见.{0,4}异常|normal|unremarkable/i
+/** Where the record calls it normal in its own words, 正常脑电图表现, nothing is invented. */
+const isCalledNormal = (record: string, item: string) =>
+  record.split(/[。\n]|\. /).some((sentence) => subjectOf(item).test(sentence) && callsNormal.test(sentence))
+
 const makers: Readonly<Record<ErrorKind, (source: Source) => Injection | undefined>> = {
   'number-x10': ({ text, random }) => {
     const hit = random.pick(values(text).filter(([value]) => Number(value) !== 0))
@@ -93,7 +101,8 @@ const makers: Readonly<Record<ErrorKind, (source: Source) => Injection | undefin
       : { text: `${source.text} Diagnosis: ${item}.`, note: item }
   },
   normal: (source) => {
-    const item = invented(normals, source)
+    const told = normals[source.language].filter((item) => !known(source.record, item) && !isCalledNormal(source.record, item))
+    const item = source.random.pick(told)
     if (!item) return undefined
     return source.language === 'zh'
       ? { text: `${source.text.replace(/。$/, '')}，${item}。`, note: item }

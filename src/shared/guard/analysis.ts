@@ -61,17 +61,27 @@ export function analyse(text: string, lexicon: Lexicon): Analysis {
   return { ...withTails, termBits: termBits(withTails, tails) }
 }
 
+const objects: ReadonlySet<string> = new Set(['drug', 'procedure', 'exam'])
 const findings: ReadonlySet<string> = new Set(['disease', 'symptom'])
 
 const isSuspect = ({ cue }: CueMention) => cue.isPseudo && cue.kind === 'negation' && cue.language === 'zh'
 
 /** 无水肿, 无胆囊结石, 无尿频 deny a finding; the 无水 of 无水乙醇, 无胆 and 无尿 that begin so deny nothing. */
 function withoutFalseFriends(lexicon: Lexicon, mentions: readonly Mention[], cues: readonly CueMention[]): readonly CueMention[] {
-  // most texts have none, and no need of a map of all their findings
-  if (!cues.some(isSuspect)) return cues
+  // most English texts have none, and no need of a map of all their findings
+  if (!cues.some(({ cue }) => cue.language === 'zh')) return cues
+  const held = new Map(mentions.filter(({ kinds }) => kinds.some((kind) => objects.has(kind))).map(({ start, end }) => [start, end]))
+  const plainCue = (text: string) => lexicon.tables.cues.find((other) => other.cue === text && !other.isPseudo)
   const startsAt = new Map(mentions.filter(({ kinds }) => kinds.some((kind) => findings.has(kind))).map((term) => [term.start, term.end]))
-  return cues.map((mention) => {
+  return cues.flatMap((mention) => {
     const { start, end, cue } = mention
+    // the 非 of 非诺贝特 is part of a name
+    if (cue.language === 'zh' && (held.get(start) ?? 0) > end) return []
+    // 已拔管: the 已 of what the dictionary knows as 已拔 goes with 拔管
+    if (cue.language === 'zh' && end - start === 2 && (held.get(start + 1) ?? 0) > end) {
+      const first = plainCue(cue.cue[0] ?? '')
+      if (first) return [{ start, end: start + 1, cue: first }]
+    }
     if (!isSuspect(mention) || (startsAt.get(start + 1) ?? 0) <= end) return mention
     const plain = lexicon.tables.cues.find((other) => other.cue === cue.cue[0] && other.kind === 'negation')
     return plain ? { start, end: start + 1, cue: plain } : mention

@@ -12,7 +12,7 @@ import { orderTopics } from './topics.ts'
 
 /** Words by which a drug is said to be taken from now on. */
 const goesOn =
-  /继续|续用|续服|仍服|仍用|正在|目前|现服|现用|现口服|长期服|维持|恢复使用|恢复(?=[^期])|重新使用|出院带|带药|出院后?(?:服|口服|用|给|继续|予)|改为长期|\b(?:continu\w*|still (?:takes?|on|taking)|remains? on|currently (?:takes?|taking|on)|is (?:taking|on|using)|takes|taking|discharged (?:on|with|home on)|on discharge|at discharge|resum\w+|restart\w*)\b/i
+  /继续|续用|续服|仍服|仍用|正在|目前|现服|现用|现口服|长期服|维持|(?<!何时|是否|[勿未不待]|暂缓)(?:恢复使用|恢复(?=[^期]))|重新使用|出院带|带药|出院后?(?:服|口服|用|给|继续|予)|改为长期|\b(?:continu\w*|still (?:takes?|on|taking)|remains? on|currently (?:takes?|taking|on)|is (?:taking|on|using)|takes|taking|discharged (?:on|with|home on)|on discharge|at discharge|resum\w+|restart\w*)\b/i
 const stillRuns = /仍|继续|正在|维持中|\b(?:still|remains? on|ongoing|continu\w*)\b/i
 /** Told of before, or of another drug's place: 曾用, was on, 由…改为. */
 const before =
@@ -32,12 +32,12 @@ export function drugClaims(record: GuardRecord, draft: Analysis, plan: 'none' | 
     if (!isDrug && !term.kinds.includes('procedure')) return []
     const own = draft.termBits[term.index] as number
     if ((own & (gone | flags.family | flags.planned)) !== 0) return []
-    const text = clauseAround(draft, term)
+    const text = clauseAround(draft, term) + clauseOn(draft, term)
     // 仍在CRRT: what is done to a patient goes on as well
     // a name alone in a plan is to be taken, also without a word that says so
     const isNamed =
       (plan === 'named' && !told.test(text) && regimenOf(draft, term).doses.length === 0) || (plan === 'strict' && !before.test(text))
-    const isMeant = isDrug ? goesOn.test(text) || isNamed : stillRuns.test(text)
+    const isMeant = isDrug ? goesOn.test(text) || moved.test(text) || isNamed : stillRuns.test(text)
     if (!isMeant || leavesOff.test(text)) return []
     const mentions = mentionsOf(record, term)
     const last = lastStop(record, mentions)
@@ -47,6 +47,16 @@ export function drugClaims(record: GuardRecord, draft: Analysis, plan: 'none' | 
   })
 }
 
+/** 头孢呋辛1.5g q12h至今日，续用: a clause of its own that only says that it goes on. */
+function clauseOn(draft: Analysis, { clause }: TermPlace): string {
+  const next = draft.clauses[clause + 1]
+  if (next?.sentence !== draft.clauses[clause]?.sentence || !next || next.end - next.start > 8) return ''
+  const text = draft.folded.slice(next.start, next.end)
+  return /^(?:继续|续用|续服|仍用|照用|照旧)/.test(text) ? text : ''
+}
+
+/** 增至100mg, 减为2.5mg. */
+const moved = /[加增减降调改][量加少整低]?[至到为](?:每[日天周晚次])?\s?\d/
 const changes = /加[至到量]|增[至加]|减[至为量]|改|调[至整]|→|\b(?:increas\w*|reduc\w*|titrat\w*|up to|down to|chang\w*)\b/i
 
 /** The last mention with a dose, where it changed the dose and the draft goes on with another. */
@@ -55,7 +65,9 @@ function changedDose(record: GuardRecord, draft: Analysis, term: TermPlace, ment
   const last = mentions.findLast(
     (place) => currentDoses(record, place).length > 0 && ((record.termBits[place.index] ?? 0) & flags.family) === 0,
   )
-  if (!dose || !last || !changes.test(clauseAround(record, last))) return undefined
+  // 普瑞巴林维持150mg bid under the orders is the dose of now as well, whatever it was before
+  const isNow = last && orderTopics.has(record.topicOf[last.clause] ?? '') && mentions[0] !== last
+  if (!dose || !last || !(isNow === true || changes.test(clauseAround(record, last)))) return undefined
   return currentDoses(record, last).some((known) => isSameQuantity(dose, known)) ? undefined : last
 }
 

@@ -91,6 +91,7 @@ export const digitsOf = (value: number) =>
 
 /** T4, CA125, 2型糖尿病: a digit of a name is no value. */
 function isInName(analysis: Analysis, quantity: QuantityPlace): boolean {
+  if (isGluedName(analysis, quantity)) return true
   const term = analysis.terms[analysis.termOf[quantity.from] ?? -1]
   return (
     /[A-Za-z]/.test(analysis.folded[quantity.start - 1] ?? '') &&
@@ -100,6 +101,14 @@ function isInName(analysis: Analysis, quantity: QuantityPlace): boolean {
     term.to - term.from > quantity.to - quantity.from
   )
 }
+
+/** S-100, Ki-67, Dog-1: a bare number with its letters and hyphen before it is a name. */
+export const isGluedName = ({ folded }: Analysis, { start, end, unit, rawUnit, values }: QuantityPlace) =>
+  unit === null &&
+  rawUnit === '' &&
+  values.length === 1 &&
+  /[A-Za-z]-$/.test(folded.slice(Math.max(0, start - 2), start)) &&
+  !/^\s?[%./\d]/.test(folded.slice(end, end + 2))
 
 function topicsOf(analysis: Analysis, segments: readonly Segment[]): (string | null)[] {
   let at = 0

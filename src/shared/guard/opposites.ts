@@ -27,7 +27,7 @@ const opposites: readonly (readonly [RegExp, RegExp])[] = (
       'current smoker|currently smok\\w*|active smoker',
       'former smoker|ex-smoker|quit smoking|stop(?:ped)? smoking|never smoked|non-?smoker',
     ],
-    ['同意|接受|愿意', '拒绝|不同意|不愿|不接受'],
+    ['(?<![不未]|没有|未获)(?:同意|接受|愿意)', '拒绝|[不未](?:同意|愿|接受)|未获同意'],
     ['agrees|agreed|accepted|consented|accepts', 'declined|declines|refused|refuses'],
     ['continue', 'stop|discontinue'],
     // 甲氨蝶呤本周停1次 is no 每周停1次

@@ -7,10 +7,15 @@ export type Label = { readonly before: readonly number[]; readonly after: readon
 
 const sizeWord = /^[大小者较最其长宽厚径直短]$/
 
+/** 每日3次 is a term as well, and names nothing. */
+const naming: ReadonlySet<string> = new Set(['lab', 'exam', 'drug', 'disease', 'symptom', 'procedure', 'anatomy'])
 const measures = new Set(['lab', 'exam', 'drug'])
 
 const goesOnTo = /^\s?(?:\([^)]*\)\s?)?(?:→|->)/
 export const isArrow = (between: string) => /^\s?(?:→|->|=>|-->)\s?$/.test(between)
+/** 由118降至79: what stands between the two values says that they are of one thing. */
+export const isChange = (between: string) =>
+  /^[^，,。；;\d]{0,3}(?:[降升减增加改变转调](?:低|高|少|加|为|整|到|至)?(?:为|到|至)|→|恢复至)约?\s?$/.test(between)
 
 /** Content tokens before the value, nearest first, back to the last value or the sentence's start; the same after it. */
 export function labelOf(text: Analysis, quantity: QuantityPlace, limit: number, crosses = false): Label {
@@ -30,6 +35,7 @@ export function labelOf(text: Analysis, quantity: QuantityPlace, limit: number, 
         const { start, end } = text.quantities[other] as QuantityPlace
         const isLast = !goesOnTo.test(text.folded.slice(quantity.end, quantity.end + 24))
         if (step < 0 && found.length === 0 && isLast && isArrow(text.folded.slice(end, quantity.start)) && start < quantity.start) continue
+        if (step < 0 && start < quantity.start && isPassed(text, text.quantities[other] as QuantityPlace, quantity, found.length)) continue
         break
       }
       if (token.clause !== at) {
@@ -57,19 +63,64 @@ export function labelOf(text: Analysis, quantity: QuantityPlace, limit: number, 
   return { before, after: own, isBack: text.folded[quantity.end] === '前' }
 }
 
+/**
+ * Whether a value's name may stand before another value: 高血压3级10年 is told of the 高血压, the days of 布地奈德1mg每日2次共5天 of the drug, and the last of
+ * 由118降至79 of what fell.
+ */
+function isPassed(text: Analysis, other: QuantityPlace, quantity: QuantityPlace, found: number): boolean {
+  if (other.clause !== quantity.clause) return false
+  const around = text.folded.slice(Math.max(0, other.start - 1), other.end + 1)
+  if (/^第|[级期型度]$/.test(around) || /[级期型度]$/.test(around.slice(0, -1))) return true
+  const between = text.folded.slice(other.end, quantity.start)
+  if (isChange(between)) return true
+  if (quantity.unit?.dimension !== 'time' || other.unit?.dimension === 'time' || /[前后]$/.test(between)) return false
+  const isGiven = other.unit !== null && givenIn.has(other.unit.dimension)
+  return isGiven && found <= 8 && !/[，,。；;、]/.test(between)
+}
+
+const givenIn = new Set(['mass', 'volume', 'activity', 'count', 'rate'])
+
 /** Whether an English comma stands directly before a token. */
 function isPhraseBreak({ folded, tokens }: Analysis, index: number): boolean {
   const [before, token] = [tokens[index - 1], tokens[index]]
   return token?.kind === 'word' && before?.kind === 'word' && folded.slice(before.end, token.start).startsWith(',')
 }
 
-/** 治疗7剂: a word that claims nothing does not say of what a value is. */
+/** 治疗7剂: a word that claims nothing does not say of what a value is; neither does one of how it moved, which other rules hold against the record. */
 export function withoutIdle(draft: Analysis, { clause }: QuantityPlace, label: Label): Label {
   const own = draft.clauses[clause]
   if (!own) return label
   const idle = idleTokens(draft, own)
   const says = (index: number) => !idle[index - own.from] || (draft.termOf[index] as number) >= 0
-  return { ...label, before: label.before.filter(says), after: label.after.filter(says) }
+  const told = { ...label, before: label.before.filter(says), after: label.after.filter(says) }
+  const measured = measuring(draft, own)
+  const names = (index: number) => !measured.has(index) || termAt(draft, index)?.kinds.some((kind) => naming.has(kind)) === true
+  if (!hasContent(draft, told)) return told
+  const named = [told, label].map(({ before, after, isBack }) => ({ before: before.filter(names), after: after.filter(names), isBack }))
+  // 近10日加重: where nothing else is left, the 加重 says of what the days are
+  return named.find((left) => hasContent(draft, left)) ?? (named[0] as Label)
+}
+
+const hasContent = (draft: Analysis, { before, after }: Label) =>
+  [...before, ...after].some((index) => (draft.tokens[index]?.weight ?? 0) > 0)
+
+/** Words around a value that say how it was taken or moved and not of what it is. */
+const measuringWords =
+  /平均|均值|最?近|[约共总仅只需达]|为期|合计|累计|维持|左右|上下|不?少于|至少|不足|不?超过|大于|小于|[高低]于|每[日天晚周月次]|[\d一二两三四]次|至今|[余逾]|下降|降低|减少|减轻|上升|升高|增加|[降升减增加改调](?:[整低高少]?[至为到])?/g
+
+const measuringOf = new WeakMap<Analysis['clauses'][number], ReadonlySet<number>>()
+
+function measuring(draft: Analysis, clause: Analysis['clauses'][number]): ReadonlySet<number> {
+  let found = measuringOf.get(clause)
+  if (found) return found
+  const own = new Set<number>()
+  let at = clause.from
+  for (const { index, 0: word } of draft.folded.slice(clause.start, clause.end).matchAll(measuringWords)) {
+    while (at < clause.to && (draft.tokens[at]?.start ?? 0) < clause.start + index) at++
+    for (let token = at; token < clause.to && (draft.tokens[token]?.end ?? 0) <= clause.start + index + word.length; token++) own.add(token)
+  }
+  measuringOf.set(clause, (found = own))
+  return found
 }
 
 export const termAt = (text: Analysis, token: number | undefined): TermPlace | undefined =>
@@ -85,11 +136,31 @@ function shareIn(draft: Analysis, own: readonly number[], record: GuardRecord, o
   const isWhole = (index: number) =>
     draft.tokens[index]?.kind !== 'han' ||
     [index - 1, index + 1].every((near) => !own.includes(near)) ||
-    [index - 1, index + 1].some((near) => own.includes(near) && isHit(near))
+    [index - 1, index + 1].some((near) => own.includes(near) && isHit(near)) ||
+    isWord(record, other, draft.tokens[index]?.text ?? '')
   const hits = nearest.filter(
     (index) => (isHit(index) && isWhole(index)) || termAt(draft, index)?.concepts.some((concept) => concepts.has(concept)),
   )
   return hits.length / nearest.length
+}
+
+const told: ReadonlySet<string> = new Set(['symptom', 'disease', 'procedure'])
+
+/** 心悸阵发1年 of 心悸1年: half of the findings and procedures named before the one value stand beside the other. */
+function sharesTerms(draft: Analysis, before: readonly number[], record: GuardRecord, other: Label): boolean {
+  const own = new Set(before.flatMap((index) => termAt(draft, index) ?? []).filter(({ kinds }) => kinds.some((kind) => told.has(kind))))
+  if (own.size === 0) return false
+  const concepts = new Set([...other.before, ...other.after].flatMap((index) => termAt(record, index)?.concepts ?? []))
+  const shared = [...own].filter((term) => term.concepts.some((concept) => concepts.has(concept)))
+  return shared.length >= own.size / 2
+}
+
+/** 喘2天: an ideograph that stands alone before the record's value is a word there, the short form of the draft's 气喘. */
+function isWord(record: GuardRecord, other: readonly number[], text: string): boolean {
+  const first = other[0]
+  if (first === undefined || record.tokens[first]?.text !== text) return false
+  const before = record.tokens[first - 1]
+  return before === undefined || before.end < (record.tokens[first]?.start ?? 0) || before.weight === 0
 }
 
 export function matchesLabel(record: GuardRecord, draft: Analysis, label: Label, place: QuantityPlace): boolean {
@@ -106,6 +177,7 @@ export function matchesLabel(record: GuardRecord, draft: Analysis, label: Label,
   const share = Math.max(shareIn(draft, before, record, around, 3), shareIn(draft, before, record, other.before, 2))
   if (share >= 0.5) return true
   if (shareIn(draft, after, record, around, 3) >= 0.5) return true
+  if (sharesTerms(draft, label.before, record, other)) return true
   return before.length === 0 && place.unit?.dimension === 'time' && label.isBack && namesOneThing(draft, label.after, record, place)
 }
 
@@ -135,7 +207,10 @@ function isNamedBefore(record: GuardRecord, other: Label): boolean {
 function namesSame(draft: Analysis, term: TermPlace, record: GuardRecord, other: readonly number[]): boolean {
   const texts = new Set(other.map((index) => record.tokens[index]?.text))
   if (other.some((index) => termAt(record, index)?.concepts.some((concept) => term.concepts.includes(concept)))) return true
-  for (let index = term.from; index < term.to; index++) if (!texts.has(draft.tokens[index]?.text)) return false
+  // 眼底检查 is 眼底 of the record
+  const head = term.kinds.includes('drug') ? 0 : (/(?:检查|试验|测定|检测)$/.exec(term.surface)?.[0].length ?? 0)
+  const to = term.to - term.from > head ? term.to - head : term.to
+  for (let index = term.from; index < to; index++) if (!texts.has(draft.tokens[index]?.text)) return false
   return true
 }
 

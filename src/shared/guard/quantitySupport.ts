@@ -3,23 +3,35 @@ import { idleTokens } from '../text/idleWords.ts'
 import { flags } from '../text/scopeFlags.ts'
 import type { Analysis, QuantityPlace, TermPlace } from './analysis.ts'
 import { digitsOf, type GuardRecord } from './guardRecord.ts'
+import { otherMost, placeInRow, turnedRound } from './valueRows.ts'
 import { isArrow, labelOf, matchesLabel, termAt, withoutIdle, type Label } from './quantityLabel.ts'
 
 export type QuantitySupport =
   | { readonly kind: 'carried'; readonly place: QuantityPlace }
   /** The value stands in the record, but for something else. */
-  | { readonly kind: 'moved'; readonly place: QuantityPlace; readonly right: QuantityPlace | undefined }
+  | {
+      readonly kind: 'moved'
+      readonly place: QuantityPlace
+      /** All places of the value. */
+      readonly places: readonly QuantityPlace[]
+      readonly right: QuantityPlace | undefined
+    }
   /** The value does not stand in the record; `right` is what the record has for the same words. */
   | { readonly kind: 'missing'; readonly right: QuantityPlace | undefined }
 
 const reach = 6
 const age = /^\d{1,3}[\s-]?(?:years?[\s-]old|yo\b|y\/o|岁)/i
+const infantAge = /^(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[\s-]?(?:year|month|week|day)s?[\s-]old/i
 const course = /\d\s*[剂付帖]/
 export function supportQuantity(record: GuardRecord, draft: Analysis, quantity: QuantityPlace): QuantitySupport {
   const label = withoutIdle(draft, quantity, labelOf(draft, quantity, reach))
   const same = placesOf(record, quantity).filter(
-    (place) => isSameQuantity(quantity, place) && isOrdinal(draft, quantity) === isOrdinal(record, place),
+    (place) =>
+      isSameQuantity(quantity, place) &&
+      (isOrdinal(draft, quantity) === isOrdinal(record, place) || (isDayAfter(draft, quantity) && isDayAfter(record, place))),
   )
+  const turned = turnedRound(record, draft, quantity) ?? otherMost(record, draft, quantity, same)
+  if (turned && same[0]) return { kind: 'moved', place: same[0], places: same, right: turned }
   const carrying = same.find(
     (place) =>
       matchesLabel(record, draft, label, place) ||
@@ -42,11 +54,13 @@ export function supportQuantity(record: GuardRecord, draft: Analysis, quantity: 
   if (age) return { kind: 'carried', place: age }
   const gestation = gestationOf(record, draft, quantity)
   if (gestation) return { kind: 'carried', place: gestation }
+  const row = placeInRow(record, draft, quantity, same) ?? dailyOf(record, draft, quantity, label)
+  if (row) return { kind: 'carried', place: row }
   const steps = stepsOf(record, draft, quantity, label)
   if (steps) return { kind: 'carried', place: steps }
   const right = valueFor(record, draft, label, quantity)
   const [first] = same
-  return first ? { kind: 'moved', place: first, right } : { kind: 'missing', right }
+  return first ? { kind: 'moved', place: first, places: same, right } : { kind: 'missing', right }
 }
 
 /** A value that the record has without a unit, for the same measurement as the draft has it with one: FBG 9.8. */
@@ -86,13 +100,29 @@ const weeksAndDays = /^\d{1,2}\s?(?:\+\s?[0-6]\s?周|周\s?\+\s?[0-6]|w\s?[0-6]\
 
 /** 31w4d, 38+2周: so exact an age of a pregnancy is that of no other thing. */
 function gestationOf(record: GuardRecord, draft: Analysis, quantity: QuantityPlace): QuantityPlace | undefined {
+  // the 3 weeks of 28+3周 begin with the 28
   const age = (text: Analysis, { start }: QuantityPlace) =>
     weeksAndDays
-      .exec(text.folded.slice(start, start + 24))?.[0]
+      .exec(
+        text.folded.slice(
+          start - (/(?<!\d)\d{1,2}\+$/.exec(text.folded.slice(Math.max(0, start - 4), start))?.[0].length ?? 0),
+          start + 24,
+        ),
+      )?.[0]
       .match(/\d+/g)
       ?.join('+')
   const own = age(draft, quantity)
   return own === undefined ? undefined : placesOf(record, quantity).find((place) => age(record, place) === own)
+}
+
+/** 每日500ml is 500ml/日. */
+function dailyOf(record: GuardRecord, draft: Analysis, quantity: QuantityPlace, label: Label): QuantityPlace | undefined {
+  if (!/每[日天]\s?$/.test(draft.folded.slice(Math.max(0, quantity.start - 3), quantity.start))) return undefined
+  const own = draft.folded.slice(quantity.start, quantity.end).toLowerCase()
+  return placesOf(record, quantity).find((place) => {
+    const text = record.folded.slice(place.start, place.end).toLowerCase()
+    return text.startsWith(own) && /^\/(?:日|天|d|24h)$/.test(text.slice(own.length)) && matchesLabel(record, draft, label, place)
+  })
 }
 
 /** From 3.4 to 2.1: the two values of “Cr 3.4 -> 2.1”. */
@@ -100,15 +130,18 @@ function stepsOf(record: GuardRecord, draft: Analysis, quantity: QuantityPlace, 
   const [first, second] = quantity.values
   if (quantity.values.length !== 2 || !/\d\s?(?:to|至|到|->)\s?\d/.test(draft.folded.slice(quantity.start, quantity.end))) return undefined
   return placesOf(record, quantity).find((place) => {
-    const next = record.quantities[(record.quantityOf[place.from] ?? -1) + 1]
-    return (
-      place.values[0] === first &&
-      next?.values[0] === second &&
-      isArrow(record.folded.slice(place.end, next?.start)) &&
-      matchesLabel(record, draft, label, place)
-    )
+    if (place.values[0] !== first) return false
+    const at = record.quantityOf[place.from] ?? -1
+    const [before, next] = [record.quantities[at - 1], record.quantities[at + 1]]
+    const isForth = next?.values[0] === second && isArrow(record.folded.slice(place.end, next?.start))
+    // 1.5 cm (was 4.2 cm): the other way round
+    if (before && before.values[0] === second && formerly.test(record.folded.slice(before.end, place.start)))
+      return matchesLabel(record, draft, label, before)
+    return isForth && matchesLabel(record, draft, label, place)
   })
 }
+
+const formerly = /^\s?\((?:was|from|prev(?:iously)?|before|baseline)\s$/i
 
 const isClockTime = (text: Analysis, { start, end }: QuantityPlace) => /^(?:[01]?\d|2[0-4]):[0-5]\d$/.test(text.folded.slice(start, end))
 
@@ -129,9 +162,20 @@ function sharesSentence(record: GuardRecord, draft: Analysis, { clause }: Quanti
 const isOrdinal = (text: Analysis, { start, unit }: QuantityPlace) =>
   unit?.dimension === 'time' && /第\s?$/.test(text.folded.slice(Math.max(0, start - 2), start))
 
+/** 术后3天 is 术后第3天. */
+const isDayAfter = ({ folded }: Analysis, { start, unit }: QuantityPlace) =>
+  unit?.dimension === 'time' && /[术伤产]后第?\s?$/.test(folded.slice(Math.max(0, start - 4), start))
+
 /** An age: the same years beside 岁 anywhere of the same person, or a bare number of the record's first lines, “Mr G, 73”. */
-function ageOf(record: GuardRecord, draft: Analysis, { start, from, values }: QuantityPlace): QuantityPlace | undefined {
-  if (!age.test(draft.folded.slice(start, start + 16))) return undefined
+function ageOf(record: GuardRecord, draft: Analysis, quantity: QuantityPlace): QuantityPlace | undefined {
+  const { start, from, values } = quantity
+  const written = draft.folded.slice(start, start + 20)
+  if (infantAge.test(written)) {
+    // 22-month-old of “22 mo”, six-year-old of 6yo: in the record's first lines
+    const place = record.quantitiesByDigits.get(digitsOf(values[0] ?? 0))?.find((one) => one.start < 300 && isSameQuantity(quantity, one))
+    if (place) return place
+  }
+  if (!age.test(written)) return undefined
   const own = (draft.flags[from] ?? 0) & flags.family
   return record.quantitiesByDigits.get(digitsOf(values[0] ?? 0))?.find((place) => {
     if (place.values.length !== 1 || place.values[0] !== values[0]) return false

@@ -20,15 +20,15 @@ export type ResultClaim = {
 const words: readonly (readonly [Direction, RegExp])[] = [
   [
     'high',
-    /升高|增高|偏高|过高|上升|超标|高于正常|↑|\b(?:elevated|raised|high)\b(?![ -](?:blood|risk|dose|flow|grade|fever|school|resolution))/gi,
+    /升高|增高|偏高|过高|上升|超标|高于正常|↑|\b(?:elevated|raised|high)\b(?![ -](?:blood|risk|dose|flow|grade|level|fever|school|resolution))/gi,
   ],
   [
     'low',
-    /降低|下降|减低|偏低|过低|低于正常|↓|\b(?:low|decreased|reduced)\b(?![ -](?:back|risk|dose|flow|grade|molecular|lying|fat|salt|sodium))/gi,
+    /降低|下降|减低|偏低|过低|低于正常|↓|\b(?:low|decreased|reduced)\b(?![ -](?:back|risk|dose|flow|grade|level|molecular|lying|fat|salt|sodium))/gi,
   ],
-  ['positive', /(?<!假)阳性|[(（]\+{1,4}[)）]|\b(?:pos(?:itive)?|reactive)\b|(?<=\s)[1-4]\+/gi],
+  ['positive', /(?<!假)阳性|[(（]\+{1,4}[)）]|\b(?:pos(?:itive)?|reactive)\b|\+ve\b|(?<=\s)[1-4]\+/gi],
   ['abnormal', /(?<!未见|无|未发现|未及|明显|特殊|明确|显著)异常|\babnormal\b/gi],
-  ['negative', /(?<!假)阴性|[(（]-[)）]|\bneg(?:ative)?\b/gi],
+  ['negative', /(?<!假)阴性|[(（]-[)）]|\bneg(?:ative)?\b|-ve\b/gi],
 ]
 const opposite: Readonly<Record<Direction, Direction>> = {
   high: 'low', low: 'high', positive: 'negative', negative: 'positive', abnormal: 'normal', normal: 'abnormal',
@@ -40,7 +40,12 @@ const saying = Object.fromEntries(words.map(([kind, pattern]) => [kind, new RegE
   Exclude<Direction, 'normal'>,
   RegExp
 >
-const says = (direction: Direction, text: string) => (direction === 'normal' ? normal.test(text) : saying[direction].test(text))
+/** 体重降3kg says of a weight that it fell, and is no claim that it was low. */
+const moved = { high: /[升增]\s?\d|[升增][至到]/, low: /[降减]\s?\d|[降减][至到]/ }
+const says = (direction: Direction, text: string) =>
+  direction === 'normal'
+    ? normal.test(text)
+    : saying[direction].test(text) || ((direction === 'high' || direction === 'low') && moved[direction].test(text))
 const measured = new Set<TermKind>(['lab', 'exam', 'procedure'])
 const pending = /送检|未归|未回|待回|待报|未出|pending|awaited|awaiting|not back|sent\b/i
 

@@ -11,6 +11,8 @@ export function foreignSides({ analysis, record }: SectionContext): number[] {
       return record.pairs.has(`${token.text}\u0000${next.text}`) ? [] : [index]
     const side = sideOf(token.text)
     if (side === undefined) return []
+    // 3月22日左右: about that day
+    if (isAbout(analysis, index)) return []
     const isHan = token.kind === 'han'
     if (isHan && (side === 'up' || side === 'down') && !isLevel(tokens[index + 1]?.text)) return []
     // 每日两次, 两周: a count and no side
@@ -33,6 +35,12 @@ export function foreignSides({ analysis, record }: SectionContext): number[] {
     })
     return stands ? [] : [index]
   })
+}
+
+/** Whether a token is of the 左右 after a value. */
+function isAbout({ tokens, quantityOf }: SectionContext['analysis'], index: number): boolean {
+  const first = tokens[index]?.text === '右' ? index - 1 : index
+  return tokens[first]?.text === '左' && tokens[first + 1]?.text === '右' && (quantityOf[first - 1] ?? -1) >= 0
 }
 
 /** right lower quadrant, left upper lobe: RLQ and LUL of the record. */

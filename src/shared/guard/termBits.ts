@@ -15,11 +15,11 @@ const acting: Partial<Record<CueMention['cue']['kind'], number>> = {
   uncertain: flags.uncertain,
 }
 /** Of the denials, those that say that something was not given or done. */
-const undone = /[用做行予给带输查停]|考虑$|更正|given|started|taken|done|used|on$/i
+const undone = /[用做行予给服带输查停施开拍注签抽打贴滴加换拔吃]|考虑$|更正|given|started|taken|done|used|on$/i
 /** Of the doubts, those that say that a result is not back. */
 const notBack = /归|回|报|出|back|await|pending/i
 /** Verbs that name no object of their own: 拒绝参加 is about what stood before. */
-const verbs = /参加|进行|治疗|使用|服用|应用|检查|手术|操作|处理|执行|接受|该药|此药|本药|[了过]/g
+const verbs = /参加|[拍做用加查行服打注输施开贴滴换送抽](?=$)|进行|治疗|使用|服用|应用|检查|手术|操作|处理|执行|接受|该药|此药|本药|[了过]/g
 const condition = /[<>≥≤]|若|如|时停|\bif\b|\bunless\b|\bwhen\b/i
 /** Kinds that a verb of giving, doing or stopping may be about. */
 export const objectKinds: ReadonlySet<TermKind> = new Set(['drug', 'procedure', 'exam'])

@@ -3,9 +3,10 @@ import { flags } from '../text/scopeFlags.ts'
 import { findFrequencies } from '../text/frequencies.ts'
 import { findRoutes } from '../text/routes.ts'
 import { idleTokens } from '../text/idleWords.ts'
+import { isOrdinary } from '../text/ordinaryWords.ts'
 import { termsOf, type AlignedClause } from './align.ts'
 import { overlaps } from '../text/spans.ts'
-import type { Analysis, GuardToken, TermPlace } from './analysis.ts'
+import type { Analysis, GuardClause, GuardToken, TermPlace } from './analysis.ts'
 import type { GuardRecord } from './guardRecord.ts'
 
 /** Words of a statement that nothing in the record carries: token span [from, to). */
@@ -20,6 +21,8 @@ export type Uncarried = {
   /** The same of what stands between two English commas, which part no clause. */
   readonly itemShare: number
   readonly isNormal: boolean
+  /** Whether its words are all of everyday speech: they invent no clinical content. */
+  readonly isOrdinary: boolean
 }
 
 /** Every uncarried term and stretch of words of a section. */
@@ -78,7 +81,17 @@ function uncarriedOf(record: GuardRecord, draft: Analysis, aligned: AlignedClaus
       for (let index = from; index < to; index++) isOpen[index - clause.from] = 0
     } else if (weight > 0 || term.kind === 'drug' || term.kind === 'disease' || term.kind === 'procedure') {
       if (isWordsOnly(term) || isRegimen(from, to)) continue
-      found.push({ from, to, kind: term.kind, term, weight: Math.max(1, weight), share, itemShare: share, isNormal: isNormal(from) })
+      found.push({
+        from,
+        to,
+        kind: term.kind,
+        term,
+        weight: Math.max(1, weight),
+        share,
+        itemShare: share,
+        isNormal: isNormal(from),
+        isOrdinary: false,
+      })
       for (let index = from; index < to; index++) isOpen[index - clause.from] = 0
     }
   }
@@ -99,10 +112,20 @@ function uncarriedOf(record: GuardRecord, draft: Analysis, aligned: AlignedClaus
       share,
       itemShare: shareAround(from),
       isNormal: isNormal(from),
+      isOrdinary: isOrdinaryRun(draft, isOpen, clause, from, to),
     })
     from = to
   }
   return found
+}
+
+/** Whether every open word of a stretch is one of everyday speech. */
+function isOrdinaryRun({ tokens }: Analysis, isOpen: Uint8Array, clause: GuardClause, from: number, to: number): boolean {
+  for (let index = from; index < to; index++) {
+    const token = tokens[index]
+    if (token && isOpen[index - clause.from] && token.weight > 0 && !isOrdinary(token)) return false
+  }
+  return true
 }
 
 /** Whether a comma between English words stands directly before a token. */

@@ -15,7 +15,7 @@ const roman = /^[ivx]{1,4}$/
 const free = /^[有无见示现及和与或并伴为是呈系约近多较稍略已曾仍尚均等其该此本各每服用予给行做查约可能后前时内中于在由因到至自从的了]$/
 
 /** Characters of verbs that say the same of a dose or an order. */
-const alike = ['增加', '减降', '查检测', '行做施', '升增高', '治疗']
+const alike = ['增加', '减降', '查检测', '行做施', '升增高', '治疗', '复门就随来']
 
 export function wordSwaps(record: GuardRecord, draft: Analysis, { clause }: AlignedClause): WordSwap[] {
   const found: WordSwap[] = []

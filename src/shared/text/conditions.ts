@@ -2,12 +2,12 @@ import type { ScopeClause } from './scopeReach.ts'
 
 type Span = { readonly start: number; readonly end: number }
 
-/** Words that open a condition; what follows them in the sentence depends on it. */
+/** Words that open a condition; what follows them in the sentence depends on it. “He asked if”, “to see if” mean whether. */
 const opens =
-  /若(?!干)|如(?![下上前右左图厕期实同常此何])|一旦|倘|假如|除非|\b(?:if|unless|in case of|should (?:he|she|they|symptoms?|it))\b/gi
+  /若(?!干)|如(?![下上前右左图厕期实同常此何])|一旦|倘|假如|除非|(?<!\b(?:inquire[sd]?|ask(?:s|ed)?|wonder(?:s|ed)?|know|see|unsure|sure|determine|clear) )\b(?:if|unless|in case of|should (?:he|she|they|symptoms?|it))\b/gi
 /** Words that close one: its clause depends on what stands before them. */
 const closes =
-  /(?:即|则|随时)(?:及时|立即|立刻|尽快|请)?(?:来院|来诊|就诊|返院|回院|复诊|随诊|急诊)|[≥≤<>]\s?\d+(?:\.\d+)?[^，。；,;\d]{0,12}(?:时|则|即|抽|予|停|输|给|再|通知|启动|加用)/g
+  /则(?=[停拔行予查来复再重加减改返送]|手术|急诊|就诊|入院|恢复|启动)|(?:即|则|随时)(?:及时|立即|立刻|尽快|请)?(?:来院|来诊|就诊|返院|回院|复诊|随诊|急诊)|[≥≤<>]\s?\d+(?:\.\d+)?[^，。；,;\d]{0,12}(?:时|则|即|抽|予|停|输|给|再|通知|启动|加用)/g
 
 /**
  * Stretches of a width-folded text that hold only under a condition: from 若, 如 or “if” to the sentence's end or its semicolon, and the clause of a

@@ -127,6 +127,8 @@ function digitsAt(text: string, at: number, units: UnitTable): Quantity | undefi
     // 15x10 cm: a sign between two numbers is no unit
     const unit = /^\s?[x*]\s?(?!10(?:\^|9|12|[⁹¹]))\d/.test(text.slice(end, end + 6)) ? undefined : units.at(text, spaced)
     const link = match(connector, text, unit ? unit.end : end)
+    // 4次/日×2周: how often, and for how long
+    if (unit?.unit.name.startsWith('次/')) break
     if (unit && !(link && /[/x*~:至到-]|by/.test(link[0]) && isLinkedTo(text, unit.end + link[0].length))) break
     if (!link) break
     between[values.length - 1] = unit?.unit
@@ -150,29 +152,39 @@ function finish(text: string, start: number, numberEnd: number, values: readonly
   const skip = match(more, text, numberEnd)
   const hyphen = text[numberEnd] === '-' && isAsciiLetter(text.charCodeAt(numberEnd + 1)) ? 1 : 0
   const from = numberEnd + (hyphen || (skip?.[0].length ?? 0))
-  const found = units.at(text, from) ?? units.at(text, numberEnd)
+  const at = units.at(text, from) ?? units.at(text, numberEnd)
+  // PSA 6.9 in April: no inches
+  const found = at?.unit.name === 'in' && preposition.test(text.slice(from, from + 16)) ? undefined : at
   // d11回门诊注射: goes back, and counts nothing
   const unit =
     found && text.slice(found.end - 1, found.end) === '回' && /^[门院家病当原报声]/.test(text.slice(found.end, found.end + 1))
       ? undefined
       : found
-  const comparator = comparatorBefore(text, start)
+  const comparator = comparatorBefore(text, start, unit?.unit.dimension)
   if (unit) return { start, end: unit.end, values, unit: unit.unit, rawUnit: '', comparator, isDate: false }
   const raw = match(glued, text, numberEnd)?.[0] ?? ''
   return { start, end: numberEnd, values, unit: unitBetween ?? null, rawUnit: raw.toLowerCase(), comparator, isDate: false }
 }
 
-function comparatorBefore(text: string, start: number): '<' | '>' | '' {
-  const before = text.slice(Math.max(0, start - 14), start)
+function comparatorBefore(text: string, start: number, dimension: string | undefined): '<' | '>' | '' {
+  const before = text.slice(Math.max(0, start - 20), start)
+  // no more than six days: up to them
+  if (/\b(?:no|not)(?: any)? (?:more|less|longer) than\s?$/i.test(before)) return ''
   if (/(?:<|≤|小于|低于|不足|不到|less than|under|below)\s?=?\s?$/i.test(before)) return '<'
-  if (/(?:>|≥|大于|高于|超过|more than|greater than|over|above)\s?=?\s?$/i.test(before)) return '>'
+  if (/(?:>|≥|大于|高于|超过|more than|greater than|\bexceed(?:s|ed|ing)?|above)\s?=?\s?$/i.test(before)) return '>'
+  // worse over four months: how long, and not longer
+  if (/over\s?$/i.test(before) && dimension !== 'time') return '>'
   return ''
 }
+
+/** “in” before a word that no measure of length has after it. */
+const preposition = /^in\s+(?!x\b|by\b|long|wide|deep|tall|high|diameter|length)[a-z\d]/i
 
 const near = (a: number, b: number) => Math.abs(a - b) <= 1e-6 * Math.max(1e-12, Math.abs(a), Math.abs(b))
 
 /** Whether `b` of the record says what `a` of the draft says: value, order of values, unit after conversion, comparator. */
 export function isSameQuantity(a: Quantity, b: Quantity): boolean {
+  if (a.isDate && isDayOfMonth(b)) return isSameDay(a.values, b.values)
   if (a.isDate !== b.isDate || (a.comparator !== b.comparator && a.comparator !== '')) return false
   if (a.isDate) return isSameDay(a.values, b.values)
   if (isShorthand(a, b) || isShorthand(b, a)) return true
@@ -187,14 +199,19 @@ export function isSameQuantity(a: Quantity, b: Quantity): boolean {
   )
 }
 
+/** 5-23 of the record, where the draft has 5月23日. */
+const isDayOfMonth = ({ values: [month = 0, day = 0, ...more], unit, rawUnit, isDate, comparator }: Quantity) =>
+  !isDate && unit === null && rawUnit === '' && comparator === '' && more.length === 0 && month >= 1 && month <= 12 && day >= 1 && day <= 31
+
 /** A date without its year is that day of the record's year. */
 const isSameDay = (a: readonly number[], b: readonly number[]) =>
   a.slice(-Math.min(a.length, b.length)).every((value, index) => value === b.slice(-Math.min(a.length, b.length))[index])
 
-/** 4/52 is four weeks, 3/7 three days. */
+/** 4/52 is four weeks, 3/7 three days, 5/12 five months. */
 const isShorthand = (long: Quantity, short: Quantity) =>
   short.unit === null && short.values.length === 2 && long.values.length === 1 && long.values[0] === short.values[0] &&
-  ((short.values[1] === 52 && long.unit?.name === '周') || (short.values[1] === 7 && long.unit?.name === '天')) // prettier-ignore
+  ((short.values[1] === 52 && long.unit?.name === '周') || (short.values[1] === 7 && long.unit?.name === '天') ||
+    (short.values[1] === 12 && long.unit?.name === '月')) // prettier-ignore
 
 /** Units that a physician adds to a bare value without changing it; 180/95 is never kPa. */
 const selfEvident = new Set(['mmHg', '次/分', '℃', '°F', 'kg', 'lb', '%'])

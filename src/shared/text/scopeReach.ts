@@ -1,4 +1,5 @@
 import type { CueMention } from '../lexicon/lexicon.ts'
+import { isRemark, isVerbAhead } from './bareVerbs.ts'
 
 export type ScopeClause = {
   readonly start: number
@@ -50,7 +51,9 @@ export function reachOf(place: Place): Reach {
   if (!clause) return { from: start, backTo: start, to: end }
   const bracket = bracketOf(folded, clause, start, end)
   const ahead = forwardEnd(place, clause, bracket)
-  const isIdleAhead = !/[\p{L}\p{N}]/u.test(folded.slice(end, Math.min(ahead, end + 3)).split(/[(,、;]/)[0] ?? '')
+  const isIdleAhead =
+    !/[\p{L}\p{N}]/u.test(folded.slice(end, Math.min(ahead, end + 3)).split(/[(,、;]/)[0] ?? '') ||
+    isVerbAhead(mention, folded.slice(end, Math.min(clause.end, end + 8)))
   const isActing = acting.has(cue.kind)
   const isHeaded = /^\s?:\s?[a-z]/i.test(folded.slice(end, end + 4))
   let scope = cue.scope
@@ -68,8 +71,19 @@ export function reachOf(place: Place): Reach {
   // ?pre-eclampsia doubts what follows
   if (cue.kind === 'uncertain' && folded[start] === '?' && /[\s(,;/]/.test(folded[start - 1] ?? ' ') && /[a-z]/i.test(folded[end] ?? ''))
     scope = 'forward'
+  // creatinine up, likely toxicity; creatinine rise likely toxicity: what follows is in doubt, while “migraine likely” doubts what stands before
+  if (
+    scope === 'both' &&
+    leading.test(cue.cue) &&
+    leads.test(folded.slice(end, end + 16)) &&
+    !/\b(?:is|are|was|were|be|but)\s$/i.test(folded.slice(Math.max(0, start - 5), start))
+  )
+    scope = 'forward'
   if (scope === 'both' && cue.language === 'en' && (cue.kind === 'stopped' || cue.kind === 'refused'))
     scope = hasObject(folded, end) || (isHeaded && start === clause.start) ? 'forward' : 'backward'
+  // 破裂大出血可能并签字: the words after it go on about something else
+  if (scope === 'both' && cue.kind === 'uncertain' && cue.language === 'zh' && /^[并且及等]/.test(folded.slice(end, end + 1)))
+    scope = 'backward'
   if (scope === 'both' && cue.language === 'zh' && isActing) {
     if (cue.kind === 'stopped') scope = hasChineseObject(folded, end) ? 'forward' : 'backward'
     // 布洛芬不用（胃溃疡史）: the bracket says why
@@ -78,6 +92,10 @@ export function reachOf(place: Place): Reach {
   const from = scope === 'forward' ? start : backwardStart(place, clause, bracket)
   return { from, backTo: isActing ? beforeReason(folded, from, start) : start, to: scope === 'backward' ? end : ahead }
 }
+
+/** Hedges that stand before what they put in doubt, where a noun follows them. */
+const leading = /^(?:likely|probably|possibly|presumably|perhaps|maybe)$/i
+const leads = /^ (?!(?:in|at|given|but|and|or|on|with|as|if|to|for|by|that|than|is|are|was|were|the|though|although)\b)[a-z]/i
 
 /** An English verb's object follows it: declined ibuprofen, but declined by him, declined. */
 const hasObject = (folded: string, end: number) =>
@@ -94,7 +112,7 @@ const hasChineseObject = (folded: string, end: number) =>
 /** The start of a reason or a condition that stands between what a verb is about and the verb: labetalol if BP >150/100 - not given. */
 function beforeReason(folded: string, from: number, start: number): number {
   const reason = folded.slice(from, start).search(/因(?!子|素)|由于|考虑到|若|如(?=[果有遇无])|\bif\b|\bunless\b/)
-  return reason > 0 ? from + reason : start
+  return reason >= 0 ? from + reason : start
 }
 
 /** The round bracket within the clause that a cue stands in, where it holds more than the cue: 右眼角膜炎（感染性？） doubts the cause alone. */
@@ -108,13 +126,17 @@ function bracketOf(folded: string, clause: ScopeClause, start: number, end: numb
   const after = folded.slice(end, end + 80)
   const close = after.indexOf(')')
   const inside = before.slice(open + 1) + (close < 0 ? '' : after.slice(0, close))
-  if (close < 0 || !/[\p{L}\p{N}]/u.test(inside)) return whole
+  if (close < 0 || !/[\p{L}\p{N}]/u.test(inside) || isRemark(inside)) return whole
   return { from: Math.max(clause.start, floor + open + 1), to: Math.min(clause.end, end + close) }
 }
 
 /** Words after which a negation no longer holds, besides those of its own row. */
 const turns =
   /[、, ]有(?!无)|但|而(?!且)|仅|可见|可及|可闻|可触|伴有|\b(?:reports|endorses|positive|admits|states|has|presents|secondary|due to|because|despite)\b/
+
+/** can't get comfortable, vomited: denies its verb. */
+const verbal =
+  /^(?:can't|cannot|unable to|inability to|was not|wasn't|were not|is not|isn't|are not|aren't|will not|won't|has not|hasn't|have not|haven't)$/i
 
 function forwardEnd({ folded, mention, clauses, at }: Place, clause: ScopeClause, bracket: Bracket): number {
   const { end, cue } = mention
@@ -162,7 +184,8 @@ function forwardEnd({ folded, mention, clauses, at }: Place, clause: ScopeClause
   // non-healing: the word that it is part of
   if (/^non-?$/i.test(cue.cue)) return Math.min(stop, wordsAfter(folded, end, 1))
   // not short, SLR painful: of one word or phrase, while “no” and “denies” go along a list
-  if (cue.cue === 'not') stop = Math.min(stop, commaAfter(folded, end, stop))
+  if (cue.cue === 'not' || (verbal.test(cue.cue) && !/, ?(?:and|or|nor)\b/i.test(folded.slice(end, stop))))
+    stop = Math.min(stop, commaAfter(folded, end, stop))
   if (cue.kind === 'negation') {
     const turn = turns.exec(folded.slice(end, stop))
     if (turn) stop = end + turn.index
@@ -215,6 +238,18 @@ const manyWords = /(?:[a-z][\w/-]* +){3}[a-z]/i
 const ownResult =
   /(?:\d|\+|\b(?:neg|negative|pos|positive|normal|nl|ok|clear)\b\.?)[^,]{0,12}$|\b(?:no|not|without|denies|declined|refused|withheld|placed|requested|ordered|booked|made|sent|given|start(?:ed)?|stop(?:ped)?|hold|held|give|continues?d?|increased|reduced|performed|done|planned|scheduled|pending|awaited|over|tender|swelling)\b[^,]{0,40}$/i
 
+const isHedge = /^(?:probable|possible|likely|suspected|presumed|presumptive|provisional|query|unlikely)$/i
+
+/** The comma that ends what a doubt reaches back to. “Depression, moderate, probable.”: a doubt that is an item of its own goes back over its like. */
+function commaBefore(folded: string, before: string, { end }: { readonly end: number }, clauseEnd: number): number {
+  const comma = before.lastIndexOf(', ')
+  const isOwnItem =
+    comma >= 0 && before.slice(comma + 2).trim() === '' && /^\s*(?:[.;)]|$)/.test(folded.slice(end, Math.min(clauseEnd, end + 4)))
+  if (!isOwnItem) return comma
+  const last = before.lastIndexOf(', ', comma - 1)
+  return last >= 0 && /^, [a-z-]+$/i.test(before.slice(last, comma)) ? before.lastIndexOf(', ', last - 1) : last
+}
+
 function backwardStart({ folded, mention }: Place, clause: ScopeClause, bracket: Bracket): number {
   const { start, cue } = mention
   const floor = Math.max(clause.start, Math.min(start, bracket.from))
@@ -251,7 +286,7 @@ function backwardStart({ folded, mention }: Place, clause: ScopeClause, bracket:
     return cut ? from + cut.index + cut[0].length : from
   }
   if (cue.kind !== 'uncertain' || (cue.language !== 'en' && cue.cue !== '?') || !isLatin(folded, start - 2)) return from
-  const comma = before.lastIndexOf(', ')
+  const comma = isHedge.test(cue.cue) ? commaBefore(folded, before, mention, clause.end) : before.lastIndexOf(', ')
   // “A deficiency, alcohol and drug effect cannot be excluded” doubts the whole list
   const isList = comma >= 0 && /^cannot|^can't|excluded/i.test(cue.cue) && /\b(?:and|or)\b/.test(before.slice(comma))
   return Math.max(

@@ -101,10 +101,29 @@ function severityOf(section: SectionContext, item: Uncarried): 'red' | 'amber' |
   if (item.kind !== 'words') return named.has(item.kind) || (item.share < 0.5 && item.weight >= 2) ? 'red' : 'amber'
   // a word of refusing, stopping or doubting is held against the record by its scope
   if (item.weight < 2 || isCueOnly(section, item)) return undefined
+  // but, exceeds, tomorrow morning: a condensation chooses its own words for what is no clinical content; a free text says not of what it is one
+  if (item.isOrdinary && item.share >= 0.34 && section.kind !== 'free') return 'amber'
+  if (sharesMorpheme(section, item)) return 'amber'
   const isAct = section.kind === 'plan' || acts.test(text)
   if (isAct && (section.kind === 'plan' ? item.itemShare : item.share) < 0.8) return 'red'
   if (section.kind === 'diagnosis' && item.weight >= 3 && item.share < 0.67) return 'red'
   return item.share < 0.7 ? 'red' : 'amber'
+}
+
+/** 破溃 and 溃破, 休息 and 歇息: two ideographs of which one stands in the clause that carries the rest, where nothing of the draft answers to it. */
+function sharesMorpheme(section: SectionContext, { from, to, weight }: Uncarried): boolean {
+  const { record, analysis } = section
+  const words = analysis.tokens.slice(from, to)
+  const clause = clauseOf(section, from)
+  if (!clause || weight !== 2 || words.length !== 2 || words.some(({ kind }) => kind !== 'han')) return false
+  return clause.carriers.slice(0, 1).some(({ clause: at, places }) => {
+    const target = record.clauses[at]
+    if (!target) return false
+    const answered = new Set(places)
+    for (let index = target.from; index < target.to; index++)
+      if (!answered.has(index) && words.some(({ text }) => text === record.tokens[index]?.text)) return true
+    return false
+  })
 }
 
 const isCueOnly = ({ analysis }: SectionContext, { from, to }: Uncarried) =>

@@ -16,6 +16,12 @@ Weekly CBT referral placed. Zuranolone not started. Heparin on hold. If no bette
 CT chest in 6 months for the nodule. Pulmonary clinic in 4 weeks. Transition to glargine 18 units tonight for diabetes.
 Hydroxychloroquine was offered and she preferred not to. Prednisone 40 mg for 2 more days then stop. Appendectomy tonight.`
 
+const consult = `CONSULT 64M. PSA 6.9 (April). Hip soreness 3/7, limping 5/12. Mass 1.5 cm (was 4.2 cm).
+No flucloxacillin. Not tramadol. Probiotics held. Endoscopy: results pending. L tibia # to exclude.
+Schizophrenia, mild, probable. Creat rise likely cyclosporin toxicity. X-ray neg for abscess, no tendon injury.
+Cannot lie flat, coughed twice. Surgery discussed before the wedding in May. Declined colchicine.
+Plan: metoprolol 50 bd. Terbinafine 250 mg daily: not yet given.`
+
 /** A physician's own words for what the record says, and the same with an error in them. */
 export const paraphraseCases: readonly FaithfulCase[] = [
   {
@@ -97,5 +103,46 @@ export const paraphraseCases: readonly FaithfulCase[] = [
       'Ferrous sulfate 325 mg on alternate days.',
       'Glargine 18 units.',
     ],
+  },
+  {
+    rule: 'F1',
+    source: consult,
+    fires: ['Limping for 3 months.', 'PSA 9.6 in April.', 'Mass down from 1.5 to 4.2 cm.', 'Metoprolol 50 g bd.'],
+    quiet: [
+      'PSA 6.9 in April.',
+      'Hip soreness for three days.',
+      'Hip soreness over three days.',
+      'Limping for 5 months.',
+      'Mass down from 4.2 to 1.5 cm.',
+    ],
+  },
+  {
+    rule: 'F2',
+    source: consult,
+    fires: ['Flucloxacillin was given.', 'Tramadol recommended.', 'Tendon injury.', 'Terbinafine was given.'],
+    quiet: [
+      'Flucloxacillin to be avoided.',
+      'Avoid flucloxacillin.',
+      'Tramadol is not to be used.',
+      'Coughed twice.',
+      'Colchicine not given.',
+    ],
+  },
+  {
+    rule: 'F6',
+    source: consult,
+    fires: ['Schizophrenia.', 'Fracture of the left tibia.', 'Cyclosporin toxicity.'],
+    quiet: [
+      'Probable mild schizophrenia.',
+      'Left tibial fracture to be excluded.',
+      'Creatinine rise, likely cyclosporin toxicity.',
+      'Surgery discussed before May.',
+    ],
+  },
+  {
+    rule: 'F7',
+    source: consult,
+    fires: ['He takes colchicine.', 'Probiotics continued.', 'Accepted colchicine.'],
+    quiet: ['Probiotics withheld.', 'Colchicine was refused.', 'No colchicine.'],
   },
 ]
