@@ -16,11 +16,11 @@ const cases = {
   },
   en: {
     recordOf: (complaint: string) =>
-      `Chief complaint: ${complaint}.\nDiagnosis: hypertension; T2DM.\nPlan: low salt diet, clinic review in one week.\n`,
-    complaints: ['headache for 2 hours', 'dizziness for 3 days', 'thirst for 1 day'],
+      `Chief complaint: ${complaint}.\nDiagnosis: HTN; asthma.\nPlan: low salt diet, clinic review in one week.\n`,
+    complaints: ['headache for 2 hours', 'dizziness for 3 days', 'cough for 1 day'],
     physician: 'A. Wang',
-    short: 'T2DM',
-    full: 'type 2 diabetes mellitus',
+    short: 'HTN',
+    full: 'hypertension',
     byRule: 'By your rule: ',
   },
 } as const
