@@ -92,7 +92,7 @@ export function conflictsOf(
       ((own ^ other) & flags.uncertain) !== 0 &&
       ((own ^ (other | tail)) & flags.uncertain) !== 0 &&
       // what may come, told as what would come under a condition; what is still to come, told as not yet known
-      !((other & flags.uncertain) !== 0 && (own & flags.conditional) !== 0) &&
+      !((other & flags.uncertain) !== 0 && (own & ~other & flags.conditional) !== 0) &&
       !((own & flags.uncertain) !== 0 && (other & flags.planned) !== 0),
   )
   compare('family', (own, other) => ((own ^ other) & flags.family) !== 0 && ((own | other) & flags.negated) === 0)
@@ -109,8 +109,8 @@ export function conflictsOf(
   // 甲巯咪唑过敏 tells of no use
   const isAllergy = /过敏|不耐受/.test(draft.folded.slice(clause.start, clause.end))
   compare('status', (own, other, index) => {
-    // what both have under a condition is no state
-    if ((own & other & flags.conditional) !== 0) return false
+    // what both have under a condition is no state, unless the draft tells of it as done
+    if ((own & other & flags.conditional) !== 0 && (own & flags.done) === 0) return false
     if (isAllergy && own === 0 && (other & flags.stopped) !== 0) return false
     // whether ibuprofen is planned or done is told of it, and not of “at bedtime”
     if (hasObject && draft.tokens[index]?.kind === 'word' && !isObject(index) && !isAct(draft, index)) return false

@@ -59,16 +59,24 @@ function clauseOn(draft: Analysis, { clause }: TermPlace): string {
 const moved = /[加增减降调改][量加少整低]?[至到为](?:每[日天周晚次])?\s?\d/
 const changes = /加[至到量]|增[至加]|减[至为量]|改|调[至整]|→|\b(?:increas\w*|reduc\w*|titrat\w*|up to|down to|chang\w*)\b/i
 
+const taken = /正在|目前|现(?:口)?[服用]|长期服|\b(?:takes?|taking|is (?:on|using))\b/i
+
 /** The last mention with a dose, where it changed the dose and the draft goes on with another. */
 function changedDose(record: GuardRecord, draft: Analysis, term: TermPlace, mentions: readonly TermPlace[]): TermPlace | undefined {
   const [dose] = regimenOf(draft, term).doses
   const last = mentions.findLast(
     (place) => currentDoses(record, place).length > 0 && ((record.termBits[place.index] ?? 0) & flags.family) === 0,
   )
-  // 普瑞巴林维持150mg bid under the orders is the dose of now as well, whatever it was before
-  const isNow = last && orderTopics.has(record.topicOf[last.clause] ?? '') && mentions[0] !== last
-  if (!dose || !last || !(isNow === true || changes.test(clauseAround(record, last)))) return undefined
-  return currentDoses(record, last).some((known) => isSameQuantity(dose, known)) ? undefined : last
+  if (!dose || !last) return undefined
+  const hasDose = (place: TermPlace) => currentDoses(record, place).some((known) => isSameQuantity(dose, known))
+  // 普瑞巴林维持150mg bid under the orders is the dose of now as well, whatever it was before; what the patient was taking when he came is told of then
+  const isTaken = (place: TermPlace) => hasDose(place) && taken.test(clauseAround(record, place))
+  const isNow =
+    orderTopics.has(record.topicOf[last.clause] ?? '') &&
+    mentions[0] !== last &&
+    !(taken.test(clauseAround(draft, term)) && mentions.some(isTaken))
+  if (!isNow && !changes.test(clauseAround(record, last))) return undefined
+  return hasDose(last) ? undefined : last
 }
 
 /** The mention that has a drug as stopped, where none after it has it as given. */

@@ -22,6 +22,9 @@ Schizophrenia, mild, probable. Creat rise likely cyclosporin toxicity. X-ray neg
 Cannot lie flat, coughed twice. Surgery discussed before the wedding in May. Declined colchicine.
 Plan: metoprolol 50 bd. Terbinafine 250 mg daily: not yet given.`
 
+const knee = `现病史：平时依那普利5mg qd，目前正在服依那普利5mg。右膝扭伤3天，若MRI示前交叉韧带撕裂可能则手术。
+处理：1.依那普利10mg qd；2.若肿胀不退，2周后行膝关节X线检查。`
+
 /** A physician's own words for what the record says, and the same with an error in them. */
 export const paraphraseCases: readonly FaithfulCase[] = [
   {
@@ -144,5 +147,17 @@ export const paraphraseCases: readonly FaithfulCase[] = [
     source: consult,
     fires: ['He takes colchicine.', 'Probiotics continued.', 'Accepted colchicine.'],
     quiet: ['Probiotics withheld.', 'Colchicine was refused.', 'No colchicine.'],
+  },
+  {
+    rule: 'F6',
+    source: knee,
+    fires: ['若MRI示前交叉韧带撕裂则手术。'],
+    quiet: ['若MRI示前交叉韧带撕裂可能则手术。'],
+  },
+  {
+    rule: 'F7',
+    source: knee,
+    fires: ['继续依那普利5mg qd。', '肿胀不退，已行膝关节X线检查。'],
+    quiet: ['目前服用依那普利5mg。', '依那普利10mg qd。', '若肿胀不退，2周后膝关节X线检查。'],
   },
 ]
