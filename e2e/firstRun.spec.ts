@@ -66,10 +66,6 @@ for (const language of ['zh', 'en'] as const) {
     await expect(again.page.getByTestId('open-settings')).toBeVisible()
     await expect(again.page.getByTestId('welcome')).toHaveCount(0)
   })
-}
-
-for (const language of ['zh', 'en'] as const) {
-  const words = firstWords[language]
 
   test(`an empty profile with a model at hand ends with the sample's own draft (${language})`, async ({ launchApp }) => {
     test.setTimeout(400_000)

@@ -42,15 +42,7 @@ for (const language of ['zh', 'en'] as const) {
       await workstation.expectEngine('missing')
       await pasteText(page, record)
       await expect(workstation.openNote).toContainText(title)
-      await workstation.press('Control+d')
-      await workstation.expectPhase('stopped', 5_000)
-      await page.getByTestId('keep-draft').click()
-      await workstation.expectPhase('drafted', 5_000)
-      for (const [sectionId, text] of Object.entries(written)) {
-        await workstation.sectionText(sectionId).focus()
-        await page.keyboard.insertText(text)
-        await workstation.expectSaved()
-      }
+      await workstation.writeByHand(written)
       await workstation.sectionText('plan').focus()
       await workstation.press('Control+a')
       await page.keyboard.insertText(invented)

@@ -1,4 +1,5 @@
 import type { CueMention, Lexicon, Mention } from '../lexicon/lexicon.ts'
+import type { TermKind } from '../lexicon/lexiconTables.ts'
 import { clauseUnits } from '../text/clauseUnits.ts'
 import { markScopes } from '../text/cueScopes.ts'
 import { foldWidth } from '../text/fold.ts'
@@ -8,7 +9,7 @@ import { findQuantities, type Quantity } from '../text/quantities.ts'
 import { stem, weightOf } from '../text/wordWeight.ts'
 import { tokenize, type TextToken } from '../text/tokens.ts'
 import type { Analysis, GuardClause, GuardToken, Place } from './analysisTypes.ts'
-import { clauseTails, termBits } from './termBits.ts'
+import { clauseTails, objectKinds, termBits } from './termBits.ts'
 
 export type { Analysis, GuardClause, GuardToken, Place, QuantityPlace, TermPlace } from './analysisTypes.ts'
 
@@ -61,8 +62,7 @@ export function analyse(text: string, lexicon: Lexicon): Analysis {
   return { ...withTails, termBits: termBits(withTails, tails) }
 }
 
-const objects: ReadonlySet<string> = new Set(['drug', 'procedure', 'exam'])
-const findings: ReadonlySet<string> = new Set(['disease', 'symptom'])
+const findingKinds: ReadonlySet<TermKind> = new Set(['disease', 'symptom'])
 
 const isSuspect = ({ cue }: CueMention) => cue.isPseudo && cue.kind === 'negation' && cue.language === 'zh'
 
@@ -70,21 +70,24 @@ const isSuspect = ({ cue }: CueMention) => cue.isPseudo && cue.kind === 'negatio
 function withoutFalseFriends(lexicon: Lexicon, mentions: readonly Mention[], cues: readonly CueMention[]): readonly CueMention[] {
   // most English texts have none, and no need of a map of all their findings
   if (!cues.some(({ cue }) => cue.language === 'zh')) return cues
-  const held = new Map(mentions.filter(({ kinds }) => kinds.some((kind) => objects.has(kind))).map(({ start, end }) => [start, end]))
-  const plainCue = (text: string) => lexicon.tables.cues.find((other) => other.cue === text && !other.isPseudo)
-  const startsAt = new Map(mentions.filter(({ kinds }) => kinds.some((kind) => findings.has(kind))).map((term) => [term.start, term.end]))
+  const endsOf = (ofKind: ReadonlySet<TermKind>) =>
+    new Map(mentions.filter(({ kinds }) => kinds.some((kind) => ofKind.has(kind))).map(({ start, end }) => [start, end]))
+  const [objectEnds, findingEnds] = [endsOf(objectKinds), endsOf(findingKinds)]
+  const firstAs = (mention: CueMention, isWanted: (other: CueMention['cue']) => boolean) => {
+    const cue = lexicon.tables.cues.find((other) => other.cue === mention.cue.cue[0] && isWanted(other))
+    return cue && { start: mention.start, end: mention.start + 1, cue }
+  }
   return cues.flatMap((mention) => {
     const { start, end, cue } = mention
     // the 非 of 非诺贝特 is part of a name
-    if (cue.language === 'zh' && (held.get(start) ?? 0) > end) return []
+    if (cue.language === 'zh' && (objectEnds.get(start) ?? 0) > end) return []
     // 已拔管: the 已 of what the dictionary knows as 已拔 goes with 拔管
-    if (cue.language === 'zh' && end - start === 2 && (held.get(start + 1) ?? 0) > end) {
-      const first = plainCue(cue.cue[0] ?? '')
-      if (first) return [{ start, end: start + 1, cue: first }]
+    if (cue.language === 'zh' && end - start === 2 && (objectEnds.get(start + 1) ?? 0) > end) {
+      const first = firstAs(mention, ({ isPseudo }) => !isPseudo)
+      if (first) return first
     }
-    if (!isSuspect(mention) || (startsAt.get(start + 1) ?? 0) <= end) return mention
-    const plain = lexicon.tables.cues.find((other) => other.cue === cue.cue[0] && other.kind === 'negation')
-    return plain ? { start, end: start + 1, cue: plain } : mention
+    if (!isSuspect(mention) || (findingEnds.get(start + 1) ?? 0) <= end) return mention
+    return firstAs(mention, ({ kind }) => kind === 'negation') ?? mention
   })
 }
 

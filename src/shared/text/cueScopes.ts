@@ -59,6 +59,13 @@ export function markScopes({ folded, tokens, clauses, cues, indexOf }: Input): U
   const mark = (from: number, to: number, bit: number) => {
     for (let index = Math.max(0, from); index < Math.min(to, tokens.length); index++) marks[index] = (marks[index] as number) | bit
   }
+  /** The clause of each match, the match's tokens, and the place where it starts. */
+  const inClauses = (pattern: RegExp, take: (clause: ScopeClause, from: number, to: number, start: number) => void) => {
+    for (const { 0: text, index } of folded.matchAll(pattern)) {
+      const clause = clauses[clauseAt(clauses, index)]
+      if (clause) take(clause, indexOf(index), indexOf(index + text.length), index)
+    }
+  }
   for (const mention of cues) {
     const { start, end, cue } = mention
     const bit = bitOf(mention, folded)
@@ -74,34 +81,19 @@ export function markScopes({ folded, tokens, clauses, cues, indexOf }: Input): U
     mark(to, indexOf(reach.to), bit)
     mark(indexOf(reach.from), Math.min(from, indexOf(reach.backTo)), bit)
   }
-  for (const match of folded.matchAll(normalCues)) {
-    if (notNormal.test(folded.slice(Math.max(0, match.index - 2), match.index))) continue
-    const from = indexOf(match.index)
-    const to = indexOf(match.index + match[0].length)
-    const clause = clauses[clauseAt(clauses, match.index)]
+  inClauses(normalCues, (clause, from, to, start) => {
+    if (notNormal.test(folded.slice(Math.max(0, start - 2), start))) return
     mark(from, to, flags.cue | flags.normal)
-    if (clause) mark(clause.from, clause.to, flags.normal)
-  }
-  for (const match of folded.matchAll(times)) {
-    const clause = clauses[clauseAt(clauses, match.index)]
-    if (clause) mark(clause.from, clause.to, flags.due)
-  }
-  for (const match of folded.matchAll(deniedActs)) {
-    const clause = clauses[clauseAt(clauses, match.index)]
-    const from = indexOf(match.index)
-    const to = indexOf(match.index + match[0].length)
+    mark(clause.from, clause.to, flags.normal)
+  })
+  inClauses(times, (clause) => mark(clause.from, clause.to, flags.due))
+  inClauses(deniedActs, (clause, from, to) => {
     mark(from, to, flags.cue)
-    if (clause) mark(to, clause.to, flags.negated | flags.undone)
-  }
-  for (const match of folded.matchAll(asked)) {
-    const clause = clauses[clauseAt(clauses, match.index)]
-    if (clause) mark(indexOf(match.index) + 1, clause.to, flags.planned)
-  }
+    mark(to, clause.to, flags.negated | flags.undone)
+  })
+  inClauses(asked, (clause, from) => mark(from + 1, clause.to, flags.planned))
   for (const { start, end } of conditionalSpans(folded, clauses)) mark(indexOf(start), indexOf(end), flags.conditional)
-  for (const match of folded.matchAll(surelyAhead)) {
-    const clause = clauses[clauseAt(clauses, match.index)]
-    if (clause) mark(clause.from, clause.to, flags.planned)
-  }
+  inClauses(surelyAhead, (clause) => mark(clause.from, clause.to, flags.planned))
   return marks
 }
 
