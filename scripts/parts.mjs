@@ -7,6 +7,7 @@ export const parts = [
   'src/preload/tsconfig.json',
   'src/renderer/tsconfig.json',
   'e2e/tsconfig.json',
+  'e2e/screens/tsconfig.json',
   'src/tsconfig.test.json',
   'src/shared/tsconfig.json',
   'scripts/tsconfig.json',

@@ -27,6 +27,12 @@ const suites = {
     report: 'test-results/e2e.json',
     timeoutMs: 35 * 60_000,
   },
+  screens: {
+    needs: { ...nothing, screen: true },
+    args: ['node_modules/playwright/cli.js', 'test', '--config', 'e2e/screens/playwright.config.ts'],
+    report: 'test-results/screens.json',
+    timeoutMs: 25 * 60_000,
+  },
 }
 /** @typedef {keyof typeof suites} SuiteName */
 

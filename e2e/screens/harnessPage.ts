@@ -5,7 +5,8 @@ import { build } from 'vite'
 import type { HugeRecord, ScreenName } from './screens.ts'
 
 const here = import.meta.dirname
-const built = path.resolve(here, '../../test-results/harness')
+/** A folder for each worker: two would build into one at the same time. */
+const built = path.resolve(here, '../../test-results/harness', process.env['TEST_PARALLEL_INDEX'] ?? '0')
 const origin = 'https://screens.app.standin'
 /** As main sends it: with it, a style element or an inline script would leave its mark in the console. */
 const policy =
@@ -34,7 +35,7 @@ const switches = [
 
 /** Starts a browser for the harness, which is built once for all specs that a worker runs. */
 export async function openHarness(): Promise<Browser> {
-  await (building ??= build({ configFile: path.join(here, 'vite.config.ts'), logLevel: 'error' }))
+  await (building ??= build({ configFile: path.join(here, 'vite.config.ts'), build: { outDir: built }, logLevel: 'error' }))
   return chromium.launch({ executablePath: '/usr/bin/chromium', args: switches })
 }
 

@@ -10,7 +10,6 @@ export default defineConfig({
   plugins: [react()],
   server: { fs: { allow: [path.resolve(here, '../..')] } },
   build: {
-    outDir: path.resolve(here, '../../test-results/harness'),
     emptyOutDir: true,
     target: 'chrome130',
     assetsInlineLimit: 0,
