@@ -11,7 +11,7 @@ import { writeBetween } from './writeBetween.ts'
 
 /**
  * Measures the guard on true drafts of invented records, written as a physician writes them, and on copies with one statement falsified. An error is
- * found when a red that the true draft lacks stands on the falsified statement. Of the records with even numbers only the totals are read.
+ * found when a red that the true draft lacks stands on the falsified statement. Of the held-back records only the totals are read.
  */
 const folder = resourcesFolder(import.meta.dirname)
 const options = new Command('guard:falsified')
@@ -20,12 +20,15 @@ const options = new Command('guard:falsified')
   .parse()
   .opts<{ list?: true; write?: true }>()
 
+/** The later records with even numbers; the earlier ones' totals had steered rules, so they are tuned on now. */
+const isHeldBack = (number: number) => number > 20 && number % 2 === 0
+
 const guard = loadResources(folder).guard()
 const told = ({ rule, span, section, message }: Finding, texts: ReturnType<typeof draftTexts>) =>
   `${rule} [${texts.find((text) => text.section === section)?.text.slice(span.start, span.end)}] ${message.zh}`
 
 function outcomesOf(record: FalsifiedRecord): FalsifiedOutcome[] {
-  const isHeld = Number(/\d+$/.exec(record.id)?.[0]) % 2 === 0
+  const isHeld = isHeldBack(Number(/\d+$/.exec(record.id)?.[0]))
   const list = (line: string) => options.list && !isHeld && process.stdout.write(`${line}\n`)
   const read = guard.readRecord(record.record)
   const redsOf = (texts: ReturnType<typeof draftTexts>) => guard.check(read, texts).filter(({ severity }) => severity === 'red')
