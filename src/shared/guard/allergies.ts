@@ -11,7 +11,7 @@ const tolerated =
   /tolerat|without (?:any )?(?:reaction|problem|issue)|no (?:reaction|rxn|problem)|w\/o (?:reaction|problem)|可耐受|耐受(?:好|良好)|无不良反应/i
 /** What a record tells of an allergy without the word. */
 const reaction = /过敏|超敏|皮疹|荨麻疹|红斑|皮试|allerg|anaphyla|rash|hives|urticaria|angioedema|swelling|reaction|itching/i
-const gives = /予|给|服|继续|使用|静|滴|肌注|注射|\b(?:start|prescribe|give|take|continue|initiate|begin)/i
+const gives = /予|给|服|继续|使用|静|滴|肌注|注射|\b(?:start|prescribe|give|take|continue|initiate|begin|apply)/i
 /** Ways of saying that there is no allergy. */
 export const denial =
   /(?:不算|并非|不是|非药物)过敏|(?:无|否认|未发现|没有|未诉)[^，。；,;]{0,8}过敏|过敏史?\s?[(（:：]\s?[-－无]|\bno (?:known )?(?:drug |food |medication |other )?allerg|\bnk(?:d?a|fa)\b|denies[^.]{0,30}allerg|allerg(?:y|ies)[: -]{1,3}(?:none|nil|no\b)/i
@@ -27,8 +27,21 @@ function recordedAllergies({ record }: SectionContext): TermPlace[] {
     if (!isOwn(record.flags[term.from])) return false
     const text = clauseText(record, term.clause)
     if (denial.test(text) || isTolerated(record, term.clause)) return false
-    return allergy.test(text) || /\bAll\s?:/.test(text) || standsUnderAllergy(record, term)
+    return isNamedAllergy(record, term) || /\bAll\s?:/.test(text) || standsUnderAllergy(record, term)
   })
+}
+
+/** Allergic to ertapenem, 头孢西丁过敏; not the ertapenem of “予厄他培南（头孢西丁过敏，首剂缓慢）”, which a bracket or another drug parts from the word. */
+function isNamedAllergy(record: Analysis, term: TermPlace): boolean {
+  const clause = record.clauses[term.clause]
+  if (!clause) return false
+  const before = record.folded.slice(clause.start, term.start)
+  const after = record.folded.slice(term.end, clause.end)
+  return (
+    allergy.test(before) ||
+    allergy.test(after.split(/[(（]/)[0] ?? '') ||
+    (allergy.test(after) && !/\d\s?(?:g|mg|ml|iu|u)\b/i.test(after.split(/[(（]/)[0] ?? ''))
+  )
 }
 
 function isTolerated(record: Analysis, clause: number): boolean {
@@ -45,6 +58,10 @@ function standsUnderAllergy(record: SectionContext['record'], term: TermPlace): 
   const segment = record.segments.findLast(({ start }) => start <= term.start)
   if (!segment) return false
   const between = record.text.slice(segment.headingEnd, term.start)
+  // Allergy: bacitracin. and on the next line the procedure: only items go on over the line's end
+  if (/[\p{L}\p{N}][^\n]*\n/u.test(between) && !/\n[ \t]*(?:[-•·*]|\d{1,2}[.、)])[^\n]*$/.test(between)) return false
+  // 过敏史：青霉素。既往哮喘，平时吸沙丁胺醇: the full stop ends a Chinese one
+  if (/[\u3400-\u9fff][)）]?。/.test(between)) return false
   // 过敏史：无；… 携带药物：甲巯咪唑: what follows is no list of allergies
   return !/\n[ \t]*\r?\n/.test(between) && !/^[\s：:]*(?:无|否认|未|none|nil|no\b|nkda)/i.test(between)
 }

@@ -6,6 +6,7 @@ import { foldWidth } from '../text/fold.ts'
 import { hardWraps } from '../text/hardWraps.ts'
 import { joinWraps } from '../text/joinWraps.ts'
 import { findQuantities, type Quantity } from '../text/quantities.ts'
+import { isInBrackets } from '../text/sentences.ts'
 import { stem, weightOf } from '../text/wordWeight.ts'
 import { tokenize, type TextToken } from '../text/tokens.ts'
 import type { Analysis, GuardClause, GuardToken, Place } from './analysisTypes.ts'
@@ -144,6 +145,8 @@ function isListNumber(folded: string, quantity: Quantity): boolean {
   if (/\($/.test(before) && /^\)/.test(after)) return true
   const opensLine = /(?:^|\n)\s*$/.test(folded.slice(Math.max(0, quantity.start - 12), quantity.start))
   if (opensLine) return /^(?:[、)]|\.(?!\d))/.test(after) && after.length > 1
+  // （eGFR 52）: the bracket was open
+  if (after.startsWith(')') && isInBrackets(folded.slice(Math.max(0, quantity.start - 40), quantity.start), 40)) return false
   if (/[\s。;；,:：]$/.test(before) && /^(?:[、)]\s?|\.)[^\d\s]/.test(after)) return true
   // “… 5. Ischemic hepatitis 6. Anaphylaxis”: the number before it opens an item as well
   const previous = (quantity.values[0] ?? 0) - 1

@@ -3,6 +3,7 @@ import { isLinking, isOrdinary } from '../text/ordinaryWords.ts'
 import { ahead, flags, gone, leftOff } from '../text/scopeFlags.ts'
 import type { Analysis, GuardClause } from './analysis.ts'
 import { wordConflict, type Conflict, type ConflictKind } from './conflict.ts'
+import { isGuardedAgainst } from './guardedAgainst.ts'
 import type { GuardRecord } from './guardRecord.ts'
 import { mentionsOf } from './mentions.ts'
 import { isAlone } from './lonely.ts'
@@ -13,7 +14,8 @@ import { isToldAsOver } from './toldAsOver.ts'
 import { adviceTopics, planTopics } from './topics.ts'
 
 /** Words of time and of joining: a contradiction of 今晨已 contradicts nothing. */
-const linkingWords = /^(?:今[晨日天晚]|昨[日天晚]|明[日天晨]|目前|现在?|已|且|因|患者|家属|及|并|则|后|前|时|起|至|又|再|仍|的|者)+$/
+const linkingWords =
+  /^(?:外院|当地|今[晨日天晚]|昨[日天晚]|明[日天晨]|目前|现在?|已|且|因|患者|家属|及|并|则|后|前|时|起|至|又|再|仍|的|者)+$/
 
 /** What one clause of the record says otherwise of the words that it shares with a clause of the draft. */
 export function conflictsOf(
@@ -47,7 +49,8 @@ export function conflictsOf(
         (((kind === 'status' || kind === 'uncertain') && isIdle(start, end)) ||
           !hasContent(draft, start, end, isDenied) ||
           linkingWords.test(draft.folded.slice(draft.tokens[start]?.start, draft.tokens[end - 1]?.end)) ||
-          (kind === 'status' && isStopKnown(record, draft, start, end)))
+          (kind === 'status' && isStopKnown(record, draft, start, end)) ||
+          (kind === 'uncertain' && isGuardedAgainst(draft, start)))
       if (from >= 0 && weight >= least && !isEmpty) {
         const first = places[from] as number
         found.push({ kind, from: clause.from + from, to: clause.from + to, recordFrom: first, recordTo: (places[to - 1] as number) + 1, draftFlags: draft.flags[clause.from + from] as number, recordFlags: record.flags[first] as number }) // prettier-ignore
@@ -86,11 +89,15 @@ export function conflictsOf(
       // 颈椎MRI病人要求做，认为无必要，未开: that it was not done is said in a later clause
       !(((own & flags.undone) !== 0 || (other & ahead) !== 0) && (own & flags.negated) !== 0 && (tail & gone) !== 0),
   )
+  // 肝功能异常，甲亢所致？ of 肝功异常原因待定: the doubt stands in the next clause
+  const next = record.clauses[at + 1]
+  const isDoubtedNext = next?.sentence === target.sentence && (bitsOf(record.flags, next) & flags.uncertain) !== 0
   compare(
     'uncertain',
     (own, other) =>
       ((own ^ other) & flags.uncertain) !== 0 &&
       ((own ^ (other | tail)) & flags.uncertain) !== 0 &&
+      !((own & flags.uncertain) !== 0 && isDoubtedNext) &&
       // what may come, told as what would come under a condition; what is still to come, told as not yet known
       !((other & flags.uncertain) !== 0 && (own & ~other & flags.conditional) !== 0) &&
       !((own & flags.uncertain) !== 0 && (other & flags.planned) !== 0),
@@ -111,6 +118,8 @@ export function conflictsOf(
   compare('status', (own, other, index) => {
     // what both have under a condition is no state, unless the draft tells of it as done
     if ((own & other & flags.conditional) !== 0 && (own & flags.done) === 0) return false
+    // 不改用丙硫氧嘧啶 of 不换丙硫氧嘧啶: what both deny is in no other state
+    if ((own & other & flags.negated) !== 0 && ((own | other) & flags.done) === 0) return false
     if (isAllergy && own === 0 && (other & flags.stopped) !== 0) return false
     // whether ibuprofen is planned or done is told of it, and not of “at bedtime”
     if (hasObject && draft.tokens[index]?.kind === 'word' && !isObject(index) && !isAct(draft, index)) return false
@@ -204,9 +213,8 @@ const isAct = (draft: Analysis, index: number) => {
 const isAnatomy = (draft: Analysis, index: number) =>
   draft.tokens[index]?.kind === 'word' && draft.terms[draft.termOf[index] ?? -1]?.kinds.every((kind) => kind === 'anatomy') === true
 
-/** X-ray neg for fracture: the finding is denied, and not the examination. */
-const isExam = (draft: Analysis, index: number) =>
-  draft.tokens[index]?.kind === 'word' && draft.terms[draft.termOf[index] ?? -1]?.kinds.every((kind) => kind === 'exam') === true
+/** X-ray neg for fracture, 未致骨折（外院X线）: the finding is denied, and not the examination. */
+const isExam = (draft: Analysis, index: number) => draft.terms[draft.termOf[index] ?? -1]?.kinds.every((kind) => kind === 'exam') === true
 
 /** What the record has as refused or stopped, the draft may tell as not given; what the record has as not yet given, as still to come. */
 const isSameAbsence = (own: number, other: number) =>
@@ -228,7 +236,7 @@ function sideConflicts(record: GuardRecord, draft: Analysis, clause: GuardClause
   const found: Conflict[] = []
   for (let index = 0; index < places.length; index++) {
     const side = sideOf(draft.tokens[clause.from + index]?.text ?? '')
-    if (side === undefined || draft.tokens[clause.from + index]?.kind === 'number') continue
+    if (side === undefined || draft.quantityOf[clause.from + index] !== -1) continue
     const next = places[index + 1] ?? -1
     const before = places[index - 1] ?? -1
     const slots = [next >= 0 ? next - 1 : -1, before >= 0 ? before + 1 : -1]

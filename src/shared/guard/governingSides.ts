@@ -16,7 +16,8 @@ const organ = /^[室心房冠]$/
 
 function sideAt(text: Analysis, index: number): Side | undefined {
   const token = text.tokens[index]
-  if (!token || organ.test(text.tokens[index + 1]?.text ?? '')) return undefined
+  // 呕吐两次: a count
+  if (!token || (text.quantityOf[index] ?? -1) >= 0 || organ.test(text.tokens[index + 1]?.text ?? '')) return undefined
   return lateral(token.text)
 }
 

@@ -108,7 +108,7 @@ export const isGluedName = ({ folded }: Analysis, { start, end, unit, rawUnit, v
   rawUnit === '' &&
   values.length === 1 &&
   /[A-Za-z]-$/.test(folded.slice(Math.max(0, start - 2), start)) &&
-  !/^\s?[%./\d]/.test(folded.slice(end, end + 2))
+  !/^(?:\s?[%./]|\d)/.test(folded.slice(end, end + 2))
 
 function topicsOf(analysis: Analysis, segments: readonly Segment[]): (string | null)[] {
   let at = 0

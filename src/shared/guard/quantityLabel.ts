@@ -1,6 +1,6 @@
 import { idleTokens } from '../text/idleWords.ts'
 import type { Analysis, GuardToken, QuantityPlace, TermPlace } from './analysis.ts'
-import type { GuardRecord } from './guardRecord.ts'
+import { isGluedName, type GuardRecord } from './guardRecord.ts'
 
 /** What stands around a value: the words that say of what it is. */
 export type Label = { readonly before: readonly number[]; readonly after: readonly number[]; /** 3天前 */ readonly isBack: boolean }
@@ -30,11 +30,14 @@ export function labelOf(text: Analysis, quantity: QuantityPlace, limit: number, 
       // in the record a value that opens its line may be of what the line before named
       if (text.clauses[token.clause]?.sentence !== sentence && (!crosses || step > 0 || found.length > 0)) break
       const other = text.quantityOf[index] as number
-      if (other >= 0 && !((text.termOf[index] as number) >= 0)) {
+      // the 17 of HAMD-17评分23分 is part of a name
+      if (other >= 0 && !((text.termOf[index] as number) >= 0) && !isGluedName(text, text.quantities[other] as QuantityPlace)) {
         // Cr 3.4 -> 2.1: both are of the same thing, the first and the last of a row
         const { start, end } = text.quantities[other] as QuantityPlace
         const isLast = !goesOnTo.test(text.folded.slice(quantity.end, quantity.end + 24))
         if (step < 0 && found.length === 0 && isLast && isArrow(text.folded.slice(end, quantity.start)) && start < quantity.start) continue
+        // MBI　35　65: the columns of a row
+        if (step < 0 && crosses && found.length === 0 && /^(?:[ \t]{2,}|\t)$/.test(text.folded.slice(end, quantity.start))) continue
         if (step < 0 && start < quantity.start && isPassed(text, text.quantities[other] as QuantityPlace, quantity, found.length)) continue
         break
       }
@@ -75,7 +78,7 @@ function isPassed(text: Analysis, other: QuantityPlace, quantity: QuantityPlace,
   if (isChange(between)) return true
   if (quantity.unit?.dimension !== 'time' || other.unit?.dimension === 'time' || /[前后]$/.test(between)) return false
   const isGiven = other.unit !== null && givenIn.has(other.unit.dimension)
-  return isGiven && found <= 8 && !/[，,。；;、]/.test(between)
+  return isGiven && found <= 8 && (!/[，,。；;、]/.test(between) || /[、,，]\s?(?:疗程|共|连[用服])$/.test(between))
 }
 
 const givenIn = new Set(['mass', 'volume', 'activity', 'count', 'rate'])
@@ -145,10 +148,11 @@ function shareIn(draft: Analysis, own: readonly number[], record: GuardRecord, o
 }
 
 const told: ReadonlySet<string> = new Set(['symptom', 'disease', 'procedure'])
+const dated: ReadonlySet<string> = new Set(['exam', 'procedure', 'drug'])
 
-/** 心悸阵发1年 of 心悸1年: half of the findings and procedures named before the one value stand beside the other. */
-function sharesTerms(draft: Analysis, before: readonly number[], record: GuardRecord, other: Label): boolean {
-  const own = new Set(before.flatMap((index) => termAt(draft, index) ?? []).filter(({ kinds }) => kinds.some((kind) => told.has(kind))))
+/** 心悸阵发1年 of 心悸1年: half of what is named beside the one value stands beside the other. */
+function sharesTerms(draft: Analysis, beside: readonly number[], record: GuardRecord, other: Label, wanted = told): boolean {
+  const own = new Set(beside.flatMap((index) => termAt(draft, index) ?? []).filter(({ kinds }) => kinds.some((kind) => wanted.has(kind))))
   if (own.size === 0) return false
   const concepts = new Set([...other.before, ...other.after].flatMap((index) => termAt(record, index)?.concepts ?? []))
   const shared = [...own].filter((term) => term.concepts.some((concept) => concepts.has(concept)))
@@ -178,6 +182,7 @@ export function matchesLabel(record: GuardRecord, draft: Analysis, label: Label,
   if (share >= 0.5) return true
   if (shareIn(draft, after, record, around, 3) >= 0.5) return true
   if (sharesTerms(draft, label.before, record, other)) return true
+  if (place.isDate && sharesTerms(draft, label.after, record, other, dated)) return true
   return before.length === 0 && place.unit?.dimension === 'time' && label.isBack && namesOneThing(draft, label.after, record, place)
 }
 

@@ -4,6 +4,8 @@ import { flags } from '../text/scopeFlags.ts'
 import type { Analysis, QuantityPlace, TermPlace } from './analysis.ts'
 import { digitsOf, type GuardRecord } from './guardRecord.ts'
 import { otherMost, placeInRow, turnedRound } from './valueRows.ts'
+import { statedAge } from './statedAge.ts'
+import { otherInSlot } from './verbatimSlot.ts'
 import { isArrow, labelOf, matchesLabel, termAt, withoutIdle, type Label } from './quantityLabel.ts'
 
 export type QuantitySupport =
@@ -15,6 +17,8 @@ export type QuantitySupport =
       /** All places of the value. */
       readonly places: readonly QuantityPlace[]
       readonly right: QuantityPlace | undefined
+      /** The record has `right` between the very words of the draft, or as the patient's age: no other reading excuses that. */
+      readonly isCopied?: true
     }
   /** The value does not stand in the record; `right` is what the record has for the same words. */
   | { readonly kind: 'missing'; readonly right: QuantityPlace | undefined }
@@ -30,6 +34,10 @@ export function supportQuantity(record: GuardRecord, draft: Analysis, quantity: 
       isSameQuantity(quantity, place) &&
       (isOrdinal(draft, quantity) === isOrdinal(record, place) || (isDayAfter(draft, quantity) && isDayAfter(record, place))),
   )
+  const stated = statedAge(record, draft, quantity)
+  if (stated?.isSame) return { kind: 'carried', place: stated.place }
+  const slot = stated?.place ?? otherInSlot(record, draft, quantity)
+  if (slot) return same[0] ? { kind: 'moved', place: same[0], places: same, right: slot, isCopied: true } : { kind: 'missing', right: slot }
   const turned = turnedRound(record, draft, quantity) ?? otherMost(record, draft, quantity, same)
   if (turned && same[0]) return { kind: 'moved', place: same[0], places: same, right: turned }
   const carrying = same.find(
@@ -54,6 +62,13 @@ export function supportQuantity(record: GuardRecord, draft: Analysis, quantity: 
   if (age) return { kind: 'carried', place: age }
   const gestation = gestationOf(record, draft, quantity)
   if (gestation) return { kind: 'carried', place: gestation }
+  const pair = same.find(
+    (place) =>
+      isPair(draft, quantity) &&
+      isPair(record, place) &&
+      (isPressure(quantity) ? !measurementOf(draft, quantity)?.kinds.includes('lab') : sharesSentence(record, draft, quantity, place)),
+  )
+  if (pair) return { kind: 'carried', place: pair }
   const row = placeInRow(record, draft, quantity, same) ?? dailyOf(record, draft, quantity, label)
   if (row) return { kind: 'carried', place: row }
   const steps = stepsOf(record, draft, quantity, label)
@@ -128,7 +143,8 @@ function dailyOf(record: GuardRecord, draft: Analysis, quantity: QuantityPlace, 
 /** From 3.4 to 2.1: the two values of “Cr 3.4 -> 2.1”. */
 function stepsOf(record: GuardRecord, draft: Analysis, quantity: QuantityPlace, label: Label): QuantityPlace | undefined {
   const [first, second] = quantity.values
-  if (quantity.values.length !== 2 || !/\d\s?(?:to|至|到|->)\s?\d/.test(draft.folded.slice(quantity.start, quantity.end))) return undefined
+  if (quantity.values.length !== 2 || !/\d\s?(?:to|[升降增减]?[至到]|->)\s?\d/.test(draft.folded.slice(quantity.start, quantity.end)))
+    return undefined
   return placesOf(record, quantity).find((place) => {
     if (place.values[0] !== first) return false
     const at = record.quantityOf[place.from] ?? -1
@@ -137,11 +153,25 @@ function stepsOf(record: GuardRecord, draft: Analysis, quantity: QuantityPlace, 
     // 1.5 cm (was 4.2 cm): the other way round
     if (before && before.values[0] === second && formerly.test(record.folded.slice(before.end, place.start)))
       return matchesLabel(record, draft, label, before)
-    return isForth && matchesLabel(record, draft, label, place)
+    // hs-cTnT 214ng/L（参考<14），3小时后复测486ng/L
+    const isLater = record.quantities
+      .slice(at + 1, at + 5)
+      .some(
+        (other) =>
+          other.values[0] === second &&
+          /后|复|次日|今|现|→|[升降增减]/.test(record.folded.slice(place.end, other.start)) &&
+          record.clauses[other.clause]?.sentence === record.clauses[place.clause]?.sentence,
+      )
+    return (isForth || isLater) && matchesLabel(record, draft, label, place)
   })
 }
 
 const formerly = /^\s?\((?:was|from|prev(?:iously)?|before|baseline)\s$/i
+
+/** 卧位136/70, 3/17枚: a pair is rarely that of another thing. */
+const isPair = ({ folded }: Analysis, { start, values }: QuantityPlace) =>
+  values.length === 2 && /^\d{1,3}\/\d{1,3}(?!\d|\/)/.test(folded.slice(start, start + 8))
+const isPressure = ({ values: [high = 0, low = 0] }: QuantityPlace) => high >= 60 && low >= 30
 
 const isClockTime = (text: Analysis, { start, end }: QuantityPlace) => /^(?:[01]?\d|2[0-4]):[0-5]\d$/.test(text.folded.slice(start, end))
 
@@ -191,8 +221,14 @@ function followsSame(record: GuardRecord, draft: Analysis, quantity: QuantityPla
   return own !== undefined && other !== undefined && isSameQuantity(own, other)
 }
 
+const sinceWhat = /(?:[术伤产病]|化疗|放疗|移植)后$/
+
 /** The same two words directly before both values, one of which says something: peak 16 on day 2. */
 function hasSameLead(record: GuardRecord, draft: Analysis, quantity: QuantityPlace, place: QuantityPlace): boolean {
+  // 根治术后3个月 of 术后3月
+  const since = (text: Analysis, { start }: QuantityPlace) => sinceWhat.exec(text.folded.slice(Math.max(0, start - 4), start))?.[0]
+  if (quantity.unit?.dimension === 'time' && since(draft, quantity) !== undefined && since(draft, quantity) === since(record, place))
+    return true
   const clause = draft.clauses[quantity.clause]
   if (!clause || quantity.from - 2 < clause.from) return false
   const idle = idleTokens(draft, clause)
@@ -221,6 +257,9 @@ function placesOf(record: GuardRecord, quantity: QuantityPlace): readonly Quanti
   return [...new Set([...known, ...converted])]
 }
 
+const isLikeKind = (one: QuantityPlace, other: QuantityPlace) =>
+  one.unit === null || other.unit === null || one.unit.dimension === other.unit.dimension
+
 /** The record's value for the same words, where it is of the same kind. */
 function valueFor(record: GuardRecord, draft: Analysis, label: Label, quantity: QuantityPlace): QuantityPlace | undefined {
   const seen = new Set<number>()
@@ -231,7 +270,7 @@ function valueFor(record: GuardRecord, draft: Analysis, label: Label, quantity: 
         if (at < 0 || seen.has(at)) continue
         seen.add(at)
         const candidate = record.quantities[at] as QuantityPlace
-        if (candidate.values.length !== quantity.values.length) continue
+        if (candidate.values.length !== quantity.values.length || !isLikeKind(candidate, quantity)) continue
         if (matchesLabel(record, draft, label, candidate)) return candidate
       }
     }

@@ -26,7 +26,7 @@ const words: readonly (readonly [Direction, RegExp])[] = [
     'low',
     /降低|下降|减低|偏低|过低|低于正常|↓|\b(?:low|decreased|reduced)\b(?![ -](?:back|risk|dose|flow|grade|level|molecular|lying|fat|salt|sodium))/gi,
   ],
-  ['positive', /(?<!假)阳性|[(（]\+{1,4}[)）]|\b(?:pos(?:itive)?|reactive)\b|\+ve\b|(?<=\s)[1-4]\+/gi],
+  ['positive', /(?<!假)阳性|报阳|转阳|[(（]\+{1,4}[)）]|\b(?:pos(?:itive)?|reactive)\b|\+ve\b|(?<=\s)[1-4]\+/gi],
   ['abnormal', /(?<!未见|无|未发现|未及|明显|特殊|明确|显著)异常|\babnormal\b/gi],
   ['negative', /(?<!假)阴性|[(（]-[)）]|\bneg(?:ative)?\b|-ve\b/gi],
 ]
@@ -64,7 +64,8 @@ export function resultsIn(record: GuardRecord, draft: Analysis): Result[] {
         const from = tokenAt(draft, clause, clause.start + match.index)
         const to = tokenAt(draft, clause, clause.start + match.index + match[0].length)
         if (((draft.flags[from] ?? 0) & (flags.negated | flags.planned | flags.uncertain)) !== 0 && direction !== 'negative') return []
-        const subject = subjectOf(record, draft, at, from, to)
+        const isMark = /^[↑↓]$/.test(match[0]) && /[\w%)\u3400-\u9fff] ?$/.test(text.slice(0, match.index))
+        const subject = subjectOf(record, draft, at, from, to, isMark)
         if (!subject) return []
         // a sign, (-), has no token of its own
         const span = to > from ? ([from, to] as const) : subject.span
@@ -77,13 +78,16 @@ export function resultsIn(record: GuardRecord, draft: Analysis): Result[] {
 
 type Subject = { readonly span: readonly [number, number]; readonly places: readonly (readonly [number, number])[] }
 
-/** The measurement that a result's word is about: the nearest before it, in English else the nearest after it. */
-function subjectOf(record: GuardRecord, draft: Analysis, at: number, from: number, to: number): Subject | undefined {
+/** The measurement that a result's word is about: the nearest before it, in English else the nearest after it; `isMark`: the arrow of a value before it. */
+function subjectOf(record: GuardRecord, draft: Analysis, at: number, from: number, to: number, isMark: boolean): Subject | undefined {
   const clause = draft.clauses[at]
   if (!clause) return undefined
   const near = termsOf(draft, clause)
     .filter((term) => term.kinds.some((kind) => measured.has(kind)))
-    .map((term) => ({ term, gap: term.to <= from ? from - term.to : term.from >= to ? 2 + term.from - to : Number.POSITIVE_INFINITY }))
+    .map((term) => ({
+      term,
+      gap: term.to <= from ? from - term.to : term.from >= to && !isMark ? 2 + term.from - to : Number.POSITIVE_INFINITY,
+    }))
     .filter(({ gap }) => gap <= 6)
     .sort((a, b) => a.gap - b.gap)[0]?.term
   if (near) {

@@ -17,6 +17,10 @@ export function foreignSides({ analysis, record }: SectionContext): number[] {
     if (isHan && (side === 'up' || side === 'down') && !isLevel(tokens[index + 1]?.text)) return []
     // 每日两次, 两周: a count and no side
     if (token.text === '两' && !/^[侧肺肾眼耳下上手足膝肘肩髋乳踝腕臂腿颊]$/.test(next?.text ?? '')) return []
+    // 双抗, 双相, 双通道
+    if (token.text === '双' && /^[抗联相通重能嘧胍环膦氯歧酚黄]$/.test(next?.text ?? '')) return []
+    // 左枕前位 of LOA: a name that the record has in other letters
+    if (isHan && analysis.terms[analysis.termOf[index] ?? -1]?.concepts.some((concept) => record.concepts.has(concept))) return []
     // 上 and 下 are mostly no side: 上述, 上午, 下降
     if (isShortened(record, tokens, index)) return []
     const places = placesOfSide(record, token.text)
@@ -62,8 +66,8 @@ function placesOfSide(record: SectionContext['record'], text: string): readonly 
     bilateral: ['bilateral', 'both', 'bilaterally'],
     bilaterally: ['bilateral', 'both', 'bilaterally'],
     both: ['both', 'bilateral', 'bilaterally'],
-    left: ['left', 'l', 'lt'],
-    right: ['right', 'r', 'rt'],
+    left: ['left', 'l', 'lt', 'os'],
+    right: ['right', 'r', 'rt', 'od'],
   }
   return (forms[text] ?? [text]).flatMap((form) => record.words.get(form) ?? [])
 }

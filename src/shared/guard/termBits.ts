@@ -16,6 +16,8 @@ const acting: Partial<Record<CueMention['cue']['kind'], number>> = {
 }
 /** Of the denials, those that say that something was not given or done. */
 const undone = /[用做行予给服带输查停施开拍注签抽打贴滴加换拔吃]|考虑$|更正|given|started|taken|done|used|on$/i
+/** The same of a plain 未: 未启用. */
+const barely = /^未(?:启用|使用|实施|执行|应用|服用|采用|进行)$/
 /** Of the doubts, those that say that a result is not back. */
 const notBack = /归|回|报|出|back|await|pending/i
 /** Verbs that name no object of their own: 拒绝参加 is about what stood before. */
@@ -68,12 +70,12 @@ function actingCues(text: TailText): Map<number, CueMention[]> {
   const found = new Map<number, CueMention[]>()
   let at = 0
   for (const mention of text.cues) {
-    const { cue, start } = mention
+    const { cue, start, end } = mention
     while (at + 1 < text.clauses.length && (text.clauses[at + 1] as GuardClause).start <= start) at++
     if (
       cue.isPseudo ||
       !acting[cue.kind] ||
-      ((cue.kind === 'negation' || cue.kind === 'ruled-out') && !undone.test(cue.cue)) ||
+      ((cue.kind === 'negation' || cue.kind === 'ruled-out') && !undone.test(cue.cue) && !barely.test(text.folded.slice(start, end + 2))) ||
       (cue.kind === 'uncertain' && !notBack.test(cue.cue))
     )
       continue

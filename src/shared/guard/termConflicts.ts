@@ -3,6 +3,7 @@ import type { AlignedClause } from './align.ts'
 import type { Analysis, GuardClause, TermPlace } from './analysis.ts'
 import { clauseAround } from './clauseText.ts'
 import type { Conflict, ConflictKind } from './conflict.ts'
+import { isGuardedAgainst } from './guardedAgainst.ts'
 import type { GuardRecord } from './guardRecord.ts'
 import { isOtherRelative, namesRelative } from './relatives.ts'
 import { mentionsOf } from './mentions.ts'
@@ -32,7 +33,11 @@ export function termConflicts(record: GuardRecord, draft: Analysis, aligned: rea
     const clashes = mentions.map((place) => {
       // what a later clause says of it counts against an act, not against a quotation of the earlier clause
       const bits = isAct && !saysAct(record, place) ? (record.termBits[place.index] as number) : scopesOf(record, place)
-      const kinds = clashOf(own, bits, term).filter((kind) => kind !== 'status' || !isToldAsOver(draft, term.clause, term.start, bits))
+      const kinds = clashOf(own, bits, term).filter((kind) =>
+        kind === 'status'
+          ? !isToldAsOver(draft, term.clause, term.start, bits)
+          : kind !== 'uncertain' || !isGuardedAgainst(draft, term.from),
+      )
       return { place, bits, kinds: [...kinds, ...tellingClash(record, draft, term, place)] }
     })
     if (clashes.some(({ kinds, place }) => kinds.length === 0 && !(isAct && isBareMention(record, place)))) return []

@@ -15,15 +15,21 @@ const roman = /^[ivx]{1,4}$/
 const free = /^[有无见示现及和与或并伴为是呈系约近多较稍略已曾仍尚均等其该此本各每服用予给行做查约可能后前时内中于在由因到至自从的了]$/
 
 /** Characters of verbs that say the same of a dose or an order. */
-const alike = ['增加', '减降', '查检测', '行做施', '升增高', '治疗', '复门就随来']
+const alike = ['增加', '减降', '查检测', '行做施', '升增高', '治疗', '复门就随来', '天日']
 
-export function wordSwaps(record: GuardRecord, draft: Analysis, { clause }: AlignedClause): WordSwap[] {
+export function wordSwaps(record: GuardRecord, draft: Analysis, { clause, carriers }: AlignedClause): WordSwap[] {
   const found: WordSwap[] = []
   const idle = idleTokens(draft, clause)
   // 每日 against the 每周 of another drug: how often a drug is taken is held against the record by its own rule
   const frequencies = findFrequencies(draft.folded, clause.start, clause.end)
   const hasDrug = termsOf(draft, clause).some(({ kinds }) => kinds.includes('drug'))
   const isRegimen = ({ start, end }: GuardToken) => hasDrug && frequencies.some((own) => own.start <= start && own.end >= end)
+  // 未见染色 of 未见明显染色: what the carrying clause has beside its own neighbour stands for no other word
+  const places = carriers[0]?.places
+  const isCarried = (at: number) => {
+    const place = places?.[at] ?? -1
+    return place >= 0 && (places?.[at - 1] === place - 1 || places?.[at + 1] === place + 1)
+  }
   for (let index = clause.from + 1; index + 1 < clause.to; index++) {
     const own = draft.tokens[index] as GuardToken
     const isGrade = roman.test(own.text) && /^[度级期型类]$/.test(draft.tokens[index + 1]?.text ?? '')
@@ -31,6 +37,7 @@ export function wordSwaps(record: GuardRecord, draft: Analysis, { clause }: Alig
       (idle[index - clause.from] && !isGrade && !/[男女]/.test(own.text)) ||
       !isContent(own) ||
       isRegimen(own) ||
+      isCarried(index - clause.from) ||
       hasRun(record, draft, index - 1, index + 2)
     )
       continue

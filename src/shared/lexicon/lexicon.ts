@@ -93,9 +93,16 @@ export function lexiconOf(tables: LexiconTables, terms: ReadonlyMap<string, Term
     with: withRows,
   }
 
+  function holdsLonger(wide: string, start: number, end: number): boolean {
+    for (let to = end + 1; to <= Math.min(wide.length, end + 4); to++) if (terms.has(foldCase(wide.slice(start, to)))) return true
+    return false
+  }
+
   function fits(term: Term, wide: string, start: number, end: number): boolean {
     if (term.isCaseSensitive && wide.slice(start, end) !== foldWidth(term.surface)) return false
     if (!hasWordBounds(wide, start, end)) return false
+    // 无尿频 denies a frequency, and is no 无尿
+    if (/^[无不]/.test(term.surface) && holdsLonger(wide, start + 1, end)) return false
     // T, P, R, K stand for a measurement only where a value follows
     if (end - start === 1 && wide.charCodeAt(start) < 0x80)
       return /^[\s:=]{0,3}(?:[<>~]|\d)/.test(wide.slice(end, end + 6)) && !isDigitUnit(wide.charCodeAt(start - 1))

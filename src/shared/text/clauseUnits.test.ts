@@ -12,6 +12,8 @@ describe('clauseUnits', () => {
     ['No fever but cough persists.', ['No fever', 'but cough persists.']],
     ['血红蛋白5.6g/L', ['血红蛋白5.6g/L']],
     ['Dr. Hale saw him. He left.', ['Dr. Hale saw him.', 'He left.']],
+    ['FGM: no. Smokes; by pt. 46M. Grade B. Seen', ['FGM: no.', 'Smokes;', 'by pt.', '46M.', 'Grade B.', 'Seen']],
+    ['He said "hives." Then left', ['He said "hives."', 'Then left']],
     ['肺炎？结核？', ['肺炎？', '结核？']],
     ['第一行\n\n第二行', ['第一行', '第二行']],
     ['总数1,200个', ['总数1,200个']],
@@ -19,6 +21,8 @@ describe('clauseUnits', () => {
 
   it('counts sentences over their clauses', () => {
     expect(clauseUnits('痛,麻。好转').map(({ sentence }) => sentence)).toEqual([0, 0, 1])
+    // a question ends its sentence, a mark of doubt only its clause
+    expect(clauseUnits('Any family illness? He works. stroke? bleed').map(({ sentence }) => sentence)).toEqual([0, 1, 2, 2])
   })
 
   it('gives units in order, without overlap or white space at their ends, none longer than it says, and loses no visible character', () => {

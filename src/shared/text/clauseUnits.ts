@@ -1,3 +1,4 @@
+import { isAbbreviated } from './abbreviations.ts'
 import { hardWraps } from './hardWraps.ts'
 
 /** A stretch of text that holds one thought, [start, end); `sentence` counts from 0. */
@@ -9,8 +10,6 @@ const isDigit = (unit: number) => unit >= 0x30 && unit <= 0x39
 const isCircled = (unit: number) => unit >= 0x2460 && unit <= 0x2473
 const isSpace = (unit: number) => unit === 0x20 || unit === 0x09
 const englishBreak = /(?:but|however|although|though|except|whereas)\b/iy
-const abbreviated =
-  /(?:^|[\s(.,])(?:dr|mr|mrs|ms|vs|no|st|approx|dept|fig|e\.g|i\.e|etc|pt|q\.d|b\.i\.d|t\.i\.d|p\.o|p\.r\.n|a\.m|p\.m|[a-z])$/i
 const longest = 400
 const chineseCount = /^\d{1,4}(?:[-~至]\d{1,4})?[\u3400-\u9fff]/
 
@@ -37,10 +36,11 @@ export function clauseUnits(text: string, wraps: ReadonlySet<number> = hardWraps
     if (unit === 0x0a || unit === 0x0d) push(index, true)
     else if (unit === 0x3002 || unit === 0x21 || unit === 0x2022) push(index + 1, true)
     else if (unit === 0x3b) push(index + 1, false)
-    else if (unit === 0x2e && endsSentence(text, index)) push(index + 1, true)
+    else if (unit === 0x2e && endsSentence(text, index)) push(index + (/["”]/.test(text[index + 1] ?? '') ? 2 : 1), true)
     else if (unit === 0x3f) {
       // a question mark of doubt belongs to what it doubts, and ends the thought unless a bracket follows
-      if (!/[)\d]/.test(text[index + 1] ?? '') && !opensDoubt(text, index)) push(index + 1, false)
+      const isQuestion = /^[a-z]\? +["“]?[A-Z]/.test(text.slice(index - 1, index + 5))
+      if (!/[)\d]/.test(text[index + 1] ?? '') && !opensDoubt(text, index)) push(index + 1, isQuestion)
     } else if (unit === 0x2c) {
       if (isChineseComma(text, index)) push(index + 1, false)
     } else if ((isDigit(unit) && opensListItem(text, index)) || isCircled(unit)) push(index, false)
@@ -58,12 +58,14 @@ export function clauseUnits(text: string, wraps: ReadonlySet<number> = hardWraps
 const opensDoubt = (text: string, index: number) => /[\s(,;/]/.test(text[index - 1] ?? ' ') && /[a-z]/i.test(text[index + 1] ?? '')
 
 function endsSentence(text: string, index: number): boolean {
-  const next = text.charCodeAt(index + 1)
+  // … is allergic, hives." The patient: the mark of the quotation goes with the full stop
+  const quoted = /^\.["”](?=\s|$)/.test(text.slice(index, index + 3)) ? 1 : 0
+  const next = text.charCodeAt(index + 1 + quoted)
   if (isHan(text.charCodeAt(index - 1)) && !isDigit(next)) return true
-  if (index + 1 < text.length && !isSpace(next) && next !== 0x0a && next !== 0x0d && !isHan(next)) return false
+  if (index + 1 + quoted < text.length && !isSpace(next) && next !== 0x0a && next !== 0x0d && !isHan(next)) return false
   const previous = text.charCodeAt(index - 1)
   if (isDigit(previous) && isHan(next)) return false
-  return isHan(previous) || index + 1 >= text.length || !abbreviated.test(text.slice(Math.max(0, index - 8), index))
+  return isHan(previous) || index + 1 >= text.length || !isAbbreviated(text, index)
 }
 
 /** 1.急性心力衰竭 2.冠心病待排 on one line: each number opens a thought of its own. 腰4、腰5 and 2.5 do not. */
@@ -87,6 +89,8 @@ function isChineseComma(text: string, index: number): boolean {
   while (next < index + 4 && isSpace(text.charCodeAt(next))) next++
   let previous = index - 1
   while (previous > index - 4 && isSpace(text.charCodeAt(previous))) previous--
+  // （中重度），Auspitz征: what the bracket closes on
+  if (text[previous] === ')') previous--
   // 1,200 and 1,25 are numbers; K 3.2,6-9停 is two thoughts
   if (isDigit(text.charCodeAt(previous)) && isDigit(text.charCodeAt(index + 1)))
     return /\d\.\d{1,3}$/.test(text.slice(Math.max(0, index - 6), index)) && !/^\d{3}(?!\d)/.test(text.slice(index + 1, index + 5))

@@ -171,7 +171,7 @@ function comparatorBefore(text: string, start: number, dimension: string | undef
   // no more than six days: up to them
   if (/\b(?:no|not)(?: any)? (?:more|less|longer) than\s?$/i.test(before)) return ''
   if (/(?:<|≤|小于|低于|不足|不到|less than|under|below)\s?=?\s?$/i.test(before)) return '<'
-  if (/(?:>|≥|大于|高于|超过|more than|greater than|\bexceed(?:s|ed|ing)?|above)\s?=?\s?$/i.test(before)) return '>'
+  if (/(?:>|≥|大于|高于|超过?|more than|greater than|\bexceed(?:s|ed|ing)?|above)\s?=?\s?$/i.test(before)) return '>'
   // worse over four months: how long, and not longer
   if (/over\s?$/i.test(before) && dimension !== 'time') return '>'
   return ''
@@ -215,6 +215,8 @@ const isShorthand = (long: Quantity, short: Quantity) =>
 
 /** Units that a physician adds to a bare value without changing it; 180/95 is never kPa. */
 const selfEvident = new Set(['mmHg', '次/分', '℃', '°F', 'kg', 'lb', '%'])
+/** MBI 35分 of a table's 35, 3/17枚 of 3/17; 2枚 is no bare 2. */
+const isCounted = ({ unit, values }: Quantity) => unit?.dimension === 'score' || (unit?.dimension === 'count' && values.length === 2)
 
 /** What a value of `a` is multiplied with to be in the unit of `b`; null where the units don't convert. */
 function scaleBetween(a: Quantity, b: Quantity): number | null {
@@ -223,7 +225,7 @@ function scaleBetween(a: Quantity, b: Quantity): number | null {
     if (a.unit.scale !== b.unit.scale || a.unit.factor === null || b.unit.factor === null) return null
     return a.unit.factor / b.unit.factor
   }
-  if (a.unit) return b.rawUnit === '' && selfEvident.has(a.unit.name) ? 1 : null
+  if (a.unit) return b.rawUnit === '' && (selfEvident.has(a.unit.name) || isCounted(a)) ? 1 : null
   if (b.unit) return a.rawUnit === '' ? 1 : null
   return a.rawUnit === b.rawUnit || a.rawUnit === '' || b.rawUnit === '' ? 1 : null
 }

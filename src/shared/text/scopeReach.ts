@@ -1,5 +1,6 @@
 import type { CueMention } from '../lexicon/lexicon.ts'
 import { isRemark, isVerbAhead } from './bareVerbs.ts'
+import { nextItem } from './nextItem.ts'
 
 export type ScopeClause = {
   readonly start: number
@@ -16,6 +17,8 @@ export type Reach = {
   readonly to: number
 }
 
+const timedVerb = /^于?(?:今|昨|当)?[\d:点时分月日号晨晚天/-]{1,10}(?:给予?|予|用|做|行|查|注射?|执行|完成|拔除?|停用?|输)$/
+
 type Bracket = { readonly from: number; readonly to: number }
 
 const isLatin = (folded: string, at: number) =>
@@ -24,7 +27,7 @@ const isLatin = (folded: string, at: number) =>
 const acting = new Set(['negation', 'stopped', 'refused', 'planned'])
 /** Who tells or acts is nobody that a finding is said of: 女儿补充, his wife thinks, per wife. */
 const reports =
-  /^\s*(?:[、和及]?(?:代)?(?:诉|述|称|补充|反映|要求|认为|发现|陪|送|答|示意|表示|签|拒绝|同意|商量|照顾|照料|护送|带|叫|唤)|\(?phone|(?:who )?(?:also )?(?:says?|said|thinks?|thought|states?|stated|notes?|noted|handed|gave|gives|brought|called|calls|found|noticed|told|tells|confirms?|confirmed|describes?|worr(?:y|ies)|asks?|asked|wants?|requests?|requested|denies|denied|witnessed|saw|helps?|here|present|at bedside|concerned|worried|agrees?)\b)/i
+  /^\s*(?:[、和及]?[只均都仅也]?(?:代)?(?:诉|述|称|补充|反映|要求|认为|发现|陪|送|答|示意|表示|签|拒绝|同意|商量|照顾|照料|护送|带|叫|唤)|\(?phone|(?:who )?(?:also )?(?:says?|said|thinks?|thought|states?|stated|notes?|noted|handed|gave|gives|brought|called|calls|found|noticed|told|tells|confirms?|confirmed|describes?|worr(?:y|ies)|asks?|asked|wants?|requests?|requested|denies|denied|witnessed|saw|helps?|here|present|at bedside|concerned|worried|agrees?)\b)/i
 const telling =
   /(?:\b(?:by|per|from|to|with|according to|via|handed|told|tells|phoned|ignoring)\s+(?:his |her |the |their )?|(?:由|经|被|据|与|和|向|告知|联系|嘱))$/i
 
@@ -53,6 +56,8 @@ export function reachOf(place: Place): Reach {
   const ahead = forwardEnd(place, clause, bracket)
   const isIdleAhead =
     !/[\p{L}\p{N}]/u.test(folded.slice(end, Math.min(ahead, end + 3)).split(/[(,、;]/)[0] ?? '') ||
+    // 首剂已于16:00给
+    (cue.kind === 'done' && timedVerb.test(folded.slice(end, Math.min(ahead, end + 20)))) ||
     isVerbAhead(mention, folded.slice(end, Math.min(clause.end, end + 8)))
   const isActing = acting.has(cue.kind)
   const isHeaded = /^\s?:\s?[a-z]/i.test(folded.slice(end, end + 4))
@@ -132,7 +137,7 @@ function bracketOf(folded: string, clause: ScopeClause, start: number, end: numb
 
 /** Words after which a negation no longer holds, besides those of its own row. */
 const turns =
-  /[、, ]有(?!无)|但|而(?!且)|仅|可见|可及|可闻|可触|伴有|\b(?:reports|endorses|positive|admits|states|has|presents|secondary|due to|because|despite)\b/
+  /[、, ]有(?!无)|但|而(?!且)|仅|则|可见|可及|可闻|可触|伴有|\b(?:reports|endorses|positive|admits|states|has|presents|secondary|due to|because|despite)\b/
 
 /** can't get comfortable, vomited: denies its verb. */
 const verbal =
@@ -153,6 +158,9 @@ function forwardEnd({ folded, mention, clauses, at }: Place, clause: ScopeClause
         folded[opening - 1] === ';' &&
         !/^[(（]?\d/.test(folded.slice(opening, opening + 2))
       )
+        break
+      // 父亲有抑郁症史，TSH 2.6: a result is the patient's own
+      if (cue.kind === 'family' && cue.language === 'zh' && /^[A-Z][A-Za-z\d-]{1,8}\s?[<>]?\d/.test(folded.slice(opening, opening + 14)))
         break
       // young daughter at home; surgery declined
       if (
@@ -181,6 +189,9 @@ function forwardEnd({ folded, mention, clauses, at }: Place, clause: ScopeClause
     const comma = commaAfter(folded, end, stop)
     if (!/\b(?:and|or)\b|[&+]/.test(folded.slice(comma, stop))) stop = comma
   }
+  // 非萎缩性胃炎伴糜烂 denies no erosion
+  const adjective = cue.cue === '非' ? /^[^，。；,;\s]{1,5}?性/.exec(folded.slice(end, end + 6)) : null
+  if (adjective) return Math.min(stop, end + adjective[0].length)
   // non-healing: the word that it is part of
   if (/^non-?$/i.test(cue.cue)) return Math.min(stop, wordsAfter(folded, end, 1))
   // not short, SLR painful: of one word or phrase, while “no” and “denies” go along a list
@@ -193,24 +204,6 @@ function forwardEnd({ folded, mention, clauses, at }: Place, clause: ScopeClause
   }
   return stop
 }
-
-/**
- * Where spaces part the items of a Chinese examination, the next one that has a side or a result of its own ends a denial: 无压痛 左侧第6肋压痛. So does
- * a bracket with a value: 否认饮酒(呼气试验0).
- */
-function nextItem(folded: string, from: number, to: number): number {
-  const text = folded.slice(from, to)
-  const item =
-    newThought.exec(text) ??
-    /(?<=[\u3400-\u9fff)])\s+(?=[左右双]|[\u3400-\u9fff][^\s，,。；;]{0,14}(?:[+-]|正常|可及|清|软)(?:[\s，,。；;]|$))|\((?=[^()]{0,20}\d[^()]{0,10}\))/.exec(
-      text,
-    )
-  return item ? from + item.index : to
-}
-
-/** In English the next order, the next item with a place or result of its own, or a dash: no tracheal tug, wheeze both bases. */
-const newThought =
-  / - | on (?=(?:(?:plain |chest |the |her |his )?(?:x-?rays?|radiographs?|films?|imaging|ct|mri|us|ultrasound|echo\w*|ecg|ekg|exam\w*|urinalysis|palpation|auscultation|percussion|inspection|biopsy|scan)\b))|, (?=an? (?!significant|major|clear)\w|(?:and |the )?(?:[A-Za-z][\w/-]*\s){1,4}(?:of |is |was |at )?[<>]?\d(?![\w-]*[ -](?:days?|weeks?|months?|years?|hours?|episodes?|times)\b)|[^,.;]{0,40}\b(?:unaffected|unremarkable|intact|normal|supple|clear|negative|positive|non-?tender|soft|declined|refused|requested|placed|ordered|booked|scheduled|referred|pending|awaited|has|had|is|are|was|were|shows?|with)\b|(?:re-?)?(?:review|check|start|continue|give|repeat|follow|see|refer|stop|hold|send|discuss|arrange|book|keep|monitor|use|will|plan)\b|[^,.;]{0,40}(?:\+|\bboth\b|\bbilateral|[LR]>[LR]|\bpresent\b))/i
 
 /** An English doubt reaches a few words and no comma. */
 function commaAfter(folded: string, from: number, to: number): number {

@@ -13,6 +13,8 @@ describe('splitStatements', () => {
       'Chest pain for 3 days. No fever. Seen by Dr. Lee today.',
       ['Chest pain for 3 days.', 'No fever.', 'Seen by Dr. Lee today.'],
     ],
+    ['No. ends one, unless a number follows', 'Asthma: No. Seen in No. 4.', ['Asthma: No.', 'Seen in No. 4.']],
+    ['so does a letter that ends a name', 'Hepatitis C. Review per pt. Stable.', ['Hepatitis C.', 'Review per pt.', 'Stable.']],
     ['a dose with abbreviations', 'Metoprolol 25 mg p.o. b.i.d. was started.', ['Metoprolol 25 mg p.o. b.i.d. was started.']],
     ['a doubt inside a bracket does not', '右眼角膜炎（感染性？接触镜相关待排）。', ['右眼角膜炎（感染性？接触镜相关待排）。']],
     ['a closing mark belongs to its sentence', '诉“头晕。”今日好转。', ['诉“头晕。”', '今日好转。']],

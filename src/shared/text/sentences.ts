@@ -1,21 +1,23 @@
+import { isAbbreviated } from './abbreviations.ts'
+
 /** A half-open span [start, end) in UTF-16 units. */
 export type Span = { readonly start: number; readonly end: number }
 
 const fullStops = new Set(['。', '！', '？', '!', '?', '．'])
 const closers = new Set(['”', '"', '’', ')', '）', '】', ']', '」', '』'])
-/** Words that carry a full stop without ending a sentence. */
-const abbreviation =
-  /(?:^|[\s(])(?:dr|mr|mrs|ms|vs|no|st|approx|dept|fig|e\.g|i\.e|etc|pt|hx|q\.d|b\.i\.d|t\.i\.d|p\.o|p\.r\.n|a\.m|p\.m|[a-z])$/i
-
 /** Whether the full stop at `index` ends a sentence: not inside 5.6, 1.阿司匹林 (a list number), q.d. or Dr. */
 function isLatinFullStop(text: string, index: number, sentenceStart: number): boolean {
   const next = text[index + 1]
   const after = text[index + 2]
   if (next !== undefined && !/\s/.test(next) && !closers.has(next)) return false
-  // only the last word matters; the whole sentence would make a long line quadratic
-  const before = text.slice(Math.max(sentenceStart, index - 24), index)
-  if (/(?:^|\s)\d{1,2}$/.test(before) && next !== undefined && next !== '\n' && after !== undefined) return false
-  return !abbreviation.test(before) || next === undefined || next === '\n'
+  if (
+    /(?:^|\s)\d{1,2}$/.test(text.slice(Math.max(sentenceStart, index - 3), index)) &&
+    next !== undefined &&
+    next !== '\n' &&
+    after !== undefined
+  )
+    return false
+  return next === undefined || next === '\n' || !isAbbreviated(text, index, sentenceStart)
 }
 
 /** ?migraine: a mark of doubt before its word ends nothing. */

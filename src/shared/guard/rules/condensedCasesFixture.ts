@@ -85,4 +85,85 @@ export const condensedCases: readonly FaithfulCase[] = [
     fires: ['右颊肿物坏死。', '行走约200米晕厥。'],
     quiet: ['右颊肿物溃破1个多月。', '行走约200米需歇息。'],
   },
+  {
+    rule: 'F1',
+    source:
+      '沈某，女，71岁，女儿43岁。\n现病史：患者6天前受凉后出现咳嗽、咳黄痰，近2天气促加重，平素行走200米无不适。\n6天前开始发热。查体：体温38.6℃，血氧饱和度91%。',
+    fires: ['患者2天前受凉后出现咳嗽、咳黄痰。', '女，43岁。', '女性，91岁。', '平素行走6米无不适。'],
+    quiet: ['患者6天前受凉后出现咳嗽、咳黄痰。', '女，71岁。', '71岁女性。', '平素行走200米无不适。'],
+  },
+  {
+    rule: 'F1',
+    source:
+      'Mr K, 66M, seen on 4 May after 9 days of left-sided headache. The ESR was 82. Prednisolone 40 mg for 5 days. His mother is 91.',
+    fires: ['91 year old man.', 'Seen on 4 May after 5 days of left-sided headache.', 'A 40-year-old man.'],
+    quiet: ['66-year-old man.', 'Seen on 4 May after 9 days of left-sided headache.', 'Prednisolone 40 mg for 5 days.'],
+  },
+  {
+    rule: 'F2',
+    source:
+      '化验：孕酮5.9ng/ml↓，Hb 119g/L；铁蛋白8ng/ml↓ CRP 4.1。胃镜：慢性非萎缩性胃炎伴糜烂。DSA：肝S5结节未见明显染色，造影见红色斑。术后镇痛泵患者不要。若出现口齿不清即急诊。',
+    fires: ['Hb 119g/L↓。', 'CRP升高。', '无糜烂。', '肝S5结节可见染色。'],
+    quiet: ['孕酮5.9ng/ml↓，HGB 119g/L。', '铁蛋白降低，CRP 4.1。', '慢性非萎缩性胃炎伴有糜烂。', '肝S5结节未见染色。'],
+  },
+  {
+    rule: 'F7',
+    source: '现用药：舍曲林100mg每晨一次。评估：轻躁狂。处理：舍曲林即日停用。术后镇痛泵患者不要。',
+    fires: ['继续服用舍曲林。', '术后用镇痛泵。', '正在服舍曲林。'],
+    quiet: ['现用药：舍曲林100mg每晨一次。', '术后镇痛泵不要。', '舍曲林已停。'],
+  },
+  {
+    rule: 'F2',
+    source:
+      'Mom: "his BROTHER is allergic to amoxicillin, hives." Milo has had amoxicillin twice. FGM: no. Smokes 4/day. Son with asthma? He works nights.',
+    fires: ['Milo is allergic to amoxicillin.', 'Does not smoke.', 'FGM: yes.'],
+    quiet: ['Milo has had amoxicillin twice.', 'FGM: no. Smokes 4/day.', 'He works nights.'],
+  },
+  {
+    rule: 'F11',
+    source: '予厄他培南1g qd静滴（与家属说明：头孢西丁过敏，首剂缓慢）。\nAllergy: bacitracin (rash).\nProc: petrolatum dressing.',
+    fires: ['予头孢西丁2g静滴。', 'Apply bacitracin ointment.', 'Start bacitracin daily.'],
+    quiet: ['继续厄他培南1g qd静滴。', 'Apply petrolatum daily.', '头孢西丁过敏。'],
+  },
+  {
+    rule: 'F1',
+    source: `评定　　　　入院　　　出院
+MBI　　　　　30　　　　70
+洼田　　　　　V级　　　III级
+HAMD-17 22分，HAMA 15分。卧BP 142/74，立1min 118/66。腋窝淋巴结 2/19 (+)。肌酐 131μmol/L（eGFR 47）；血糖 6.1。
+hs-cTnT 305ng/L（参考<14），2小时后复测 511ng/L。破膜超18h。左肝术后2月余。`,
+    fires: ['MBI 45分。', 'HAMD-17评分15分。', '腋窝淋巴结转移2/11枚。', 'hs-cTnT由305升至551ng/L。', 'eGFR 74。'],
+    quiet: [
+      '出院时MBI 70分。',
+      'HAMD-17评分22分。',
+      '卧位142/74，立位1分钟118/66mmHg。',
+      '腋窝淋巴结转移2/19枚。',
+      'hs-cTnT由305升至511ng/L。',
+      '破膜超过18小时。',
+      '肌酐131μmol/L，eGFR 47。',
+      '肝癌根治术后2个多月。',
+    ],
+  },
+  {
+    rule: 'F2',
+    source:
+      '无尿频，无尿急尿痛。胃管未留置。4周不排则输尿管镜碎石。SpO2 93%（未吸氧）。不换丙硫氧嘧啶。尼卡地平泵备用，未启用。患者及女儿只同意胃镜，下周二做。父亲有癫痫，TSH 2.9。',
+    fires: ['有尿频尿急。', '已留置胃管。', '改用丙硫氧嘧啶。', '不行输尿管镜碎石。'],
+    quiet: [
+      '不伴尿频尿急尿痛。',
+      '未置胃管。',
+      '4周未排出则输尿管镜碎石。',
+      '未吸氧血氧饱和度93%。',
+      '不改用丙硫氧嘧啶。',
+      '尼卡地平泵备而未用。',
+      '下周二胃镜。',
+      '父亲有癫痫史，TSH 2.9。',
+    ],
+  },
+  {
+    rule: 'F6',
+    source: '诊断：考虑寻常型银屑病（中度），Auspitz征(+)。待鉴别：脂溢性皮炎。肝功能异常，甲亢所致？监测有无双相反应。',
+    fires: ['确诊脂溢性皮炎。', '双相反应。', '寻常型银屑病。'],
+    quiet: ['考虑寻常型银屑病（中度），Auspitz征阳性。', '脂溢性皮炎待鉴别。', '肝功异常原因待定。', '留观防双相反应。'],
+  },
 ]

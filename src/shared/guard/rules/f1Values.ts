@@ -90,7 +90,9 @@ function remarkOf(section: SectionContext, quantity: QuantityPlace): Remark[] {
   if (term && term.to >= quantity.to && aligned && isCarried(record, analysis, aligned, term)) return []
   if (isGluedName(analysis, quantity) && hasRun(record, analysis, quantity.from - 1, quantity.to)) return []
   const support = supportQuantity(record, analysis, quantity)
-  if (support.kind === 'carried' || isDoseOf(section, quantity) || isInFrequency(section, quantity)) return []
+  if (support.kind === 'carried') return []
+  const isCopied = support.kind === 'moved' && support.isCopied === true
+  if (!isCopied && (isDoseOf(section, quantity) || isInFrequency(section, quantity))) return []
   if (isCustomary(section, quantity) && bareValue(record, analysis, quantity)) return []
   const own = section.text.slice(quantity.start, quantity.end)
   const { right } = support
@@ -100,7 +102,10 @@ function remarkOf(section: SectionContext, quantity: QuantityPlace): Remark[] {
   const span = { start: quantity.start, end: quantity.end }
   const differs = right && proper !== own
   const isUncertain =
-    section.language === 'en' && section.kind !== 'free' && (isBesideCarried(support, aligned) || isBareDose(section, quantity))
+    !isCopied &&
+    section.language === 'en' &&
+    section.kind !== 'free' &&
+    (isBesideCarried(support, aligned) || isBareDose(section, quantity))
   return [
     {
       span,
