@@ -54,6 +54,19 @@ describe('a question', () => {
   })
 })
 
+it('thirty turns about one note: no prompt grows by the turns before it, and the record still answers', async () => {
+  const { ask, engine } = await drafted()
+  const before = engine.asked.length
+  for (let turn = 0; turn < 15; turn++) {
+    expect((await ask('有没有药物过敏？')).kind).toBe('answer')
+    expect((await ask('治疗建议再短一点', { sectionId: 'plan' })).kind).toBe('proposal')
+  }
+  const prompts = engine.asked.slice(before).map(({ prompt }) => prompt.user)
+  expect(prompts.length).toBeGreaterThanOrEqual(15)
+  expect(Math.max(...prompts.map(({ length }) => length))).toBe(prompts[0]?.length)
+  for (const prompt of prompts) expect(prompt).toContain('呋塞米20mg静脉注射')
+})
+
 describe('an instruction', () => {
   it('leads to a proposal with old and new text and the evidence, and changes nothing', async () => {
     const { ask, store, draftId } = await drafted()
