@@ -93,6 +93,24 @@ test('F7 goes from one note that needs eyes to the next', async () => {
   }
 })
 
+for (const width of [1366, 683])
+  test(`what is typed on the heels of the key is in the search, in a window of ${String(width)}`, async () => {
+    const { page } = await show(browser, 'drafted', { name: String(width), width, height: 768 }, 'zh')
+    for (let round = 0; round < 3; round++) {
+      // both in one task: no frame comes between them
+      await page.evaluate(() => {
+        document.activeElement?.dispatchEvent(
+          new KeyboardEvent('keydown', { key: 'F', code: 'KeyF', ctrlKey: true, shiftKey: true, bubbles: true, cancelable: true }),
+        )
+        document.execCommand('insertText', false, '受凉后')
+      })
+      await expect(field(page)).toBeFocused()
+      await expect(field(page)).toHaveValue('受凉后')
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('Escape')
+    }
+  })
+
 test('in a narrow window the key brings the queue and its search into sight', async () => {
   const { page } = await show(browser, 'drafted', { name: 'half', width: 683, height: 768 }, 'zh')
   await page.keyboard.press('Control+Shift+f')
