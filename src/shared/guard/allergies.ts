@@ -37,11 +37,9 @@ function isNamedAllergy(record: Analysis, term: TermPlace): boolean {
   if (!clause) return false
   const before = record.folded.slice(clause.start, term.start)
   const after = record.folded.slice(term.end, clause.end)
-  return (
-    allergy.test(before) ||
-    allergy.test(after.split(/[(（]/)[0] ?? '') ||
-    (allergy.test(after) && !/\d\s?(?:g|mg|ml|iu|u)\b/i.test(after.split(/[(（]/)[0] ?? ''))
-  )
+  const [beforeBracket = ''] = after.split(/[(（]/)
+  const isGiven = /\d\s?(?:g|mg|ml|iu|u)\b/i.test(beforeBracket)
+  return allergy.test(before) || allergy.test(isGiven ? beforeBracket : after)
 }
 
 function isTolerated(record: Analysis, clause: number): boolean {

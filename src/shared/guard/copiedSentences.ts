@@ -7,12 +7,13 @@ const least = { han: 8, latin: 20 }
 /** What stands there is said of somebody else, or of what the patient has not. */
 const ofOthers: ReadonlySet<string> = new Set(['family-history', 'differential'])
 
-type Sentence = { readonly start: number; readonly end: number; readonly key: string }
+/** `clause`: the first of the sentence. */
+type Sentence = { readonly start: number; readonly end: number; readonly clause: number; readonly key: string }
 
-function sentencesOf({ clauses, folded }: Analysis, isWanted: (clause: number) => boolean = () => true): Sentence[] {
+function sentencesOf({ clauses, folded }: Analysis): Sentence[] {
   const found: Sentence[] = []
   for (let at = 0; at < clauses.length;) {
-    const first = at
+    const clause = at
     const { start, sentence } = clauses[at] as Analysis['clauses'][number]
     let end = start
     for (; clauses[at]?.sentence === sentence; at++) end = clauses[at]?.end ?? end
@@ -21,7 +22,7 @@ function sentencesOf({ clauses, folded }: Analysis, isWanted: (clause: number) =
       .slice(start, end)
       .replace(/\s+/g, '')
       .replace(/[.。;,!]+$/, '')
-    if (key.length >= (/[\u3400-\u9fff]/.test(key) ? least.han : least.latin) && isWanted(first)) found.push({ start, end, key })
+    if (key.length >= (/[\u3400-\u9fff]/.test(key) ? least.han : least.latin)) found.push({ start, end, clause, key })
   }
   return found
 }
@@ -30,8 +31,10 @@ const known = new WeakMap<GuardRecord, ReadonlySet<string>>()
 
 function recordSentences(record: GuardRecord): ReadonlySet<string> {
   let keys = known.get(record)
-  if (!keys)
-    known.set(record, (keys = new Set(sentencesOf(record, (clause) => !ofOthers.has(record.topicOf[clause] ?? '')).map(({ key }) => key))))
+  if (!keys) {
+    const own = sentencesOf(record).filter(({ clause }) => !ofOthers.has(record.topicOf[clause] ?? ''))
+    known.set(record, (keys = new Set(own.map(({ key }) => key))))
+  }
   return keys
 }
 
@@ -39,12 +42,15 @@ function recordSentences(record: GuardRecord): ReadonlySet<string> {
 const ofSaying: ReadonlySet<string> = new Set(['F0', 'F1', 'F2', 'F3', 'F6', 'F9', 'F7'])
 
 /**
- * For the remarks of a rule, which of them stand: none on a whole sentence that is the record's own, word for word, since whatever the rule reads in it the
- * record says too.
+ * Which remarks of a rule on this section stand: none on a whole sentence that is the record's own, word for word, since whatever the rule reads in it the
+ * record says too. Most sections have no remark, so their sentences are looked up at the first one.
  */
-export function remarksThatStand(section: SectionContext, rule: string, remarks: readonly Remark[]): readonly Remark[] {
-  if (remarks.length === 0 || !ofSaying.has(rule) || (rule === 'F7' && section.kind === 'plan')) return remarks
-  const keys = recordSentences(section.record)
-  const copied = sentencesOf(section.analysis).filter(({ key }) => keys.has(key))
-  return remarks.filter(({ span }) => !copied.some(({ start, end }) => start <= span.start && end >= span.end))
+export function standingRemarks(section: SectionContext): (rule: string, remarks: readonly Remark[]) => readonly Remark[] {
+  let copied: readonly Sentence[] | undefined
+  return (rule, remarks) => {
+    if (remarks.length === 0 || !ofSaying.has(rule) || (rule === 'F7' && section.kind === 'plan')) return remarks
+    const keys = recordSentences(section.record)
+    const own = (copied ??= sentencesOf(section.analysis).filter(({ key }) => keys.has(key)))
+    return remarks.filter(({ span }) => !own.some(({ start, end }) => start <= span.start && end >= span.end))
+  }
 }

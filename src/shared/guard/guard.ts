@@ -6,7 +6,7 @@ import { alignDraft } from './align.ts'
 import { analyse } from './analysis.ts'
 import type { Finding, Omission } from './finding.ts'
 import { isBareName } from './bareNames.ts'
-import { remarksThatStand } from './copiedSentences.ts'
+import { standingRemarks } from './copiedSentences.ts'
 import { dischargeClaims } from './dischargeClaims.ts'
 import { draftParts, type DraftPart } from './draftParts.ts'
 import { drugClaims } from './drugClaims.ts'
@@ -94,11 +94,12 @@ export function createGuard(lexicon: Lexicon, headings: HeadingTable, settings: 
     const order = new Map([...new Set(sections.map(({ key }) => key))].map((key, at) => [key, at]))
     const placeOf = ({ section }: Finding) => order.get(section) ?? 0
     return sections
-      .flatMap((section) =>
-        withoutDoubles(
-          list.flatMap((rule) => remarksThatStand(section, rule.id, rule.check(section)).map((remark) => findingOf(section, rule, remark))),
-        ),
-      )
+      .flatMap((section) => {
+        const standing = standingRemarks(section)
+        return withoutDoubles(
+          list.flatMap((rule) => standing(rule.id, rule.check(section)).map((remark) => findingOf(section, rule, remark))),
+        )
+      })
       .sort(
         (a, b) =>
           placeOf(a) - placeOf(b) ||

@@ -17,9 +17,10 @@ export type Reach = {
   readonly to: number
 }
 
-const timedVerb = /^于?(?:今|昨|当)?[\d:点时分月日号晨晚天/-]{1,10}(?:给予?|予|用|做|行|查|注射?|执行|完成|拔除?|停用?|输)$/
-
 type Bracket = { readonly from: number; readonly to: number }
+
+/** 于16:00给: a time and a verb, which name nothing that was done. */
+const timedVerb = /^于?(?:今|昨|当)?[\d:点时分月日号晨晚天/-]{1,10}(?:给予?|予|用|做|行|查|注射?|执行|完成|拔除?|停用?|输)$/
 
 const isLatin = (folded: string, at: number) =>
   /[a-z]/i.test(folded.slice(Math.max(0, at - 2), at + 3)) && !/[\u3400-\u9fff]/.test(folded.slice(Math.max(0, at - 4), at + 5))

@@ -5,19 +5,15 @@ export type Span = { readonly start: number; readonly end: number }
 
 const fullStops = new Set(['。', '！', '？', '!', '?', '．'])
 const closers = new Set(['”', '"', '’', ')', '）', '】', ']', '」', '』'])
+
 /** Whether the full stop at `index` ends a sentence: not inside 5.6, 1.阿司匹林 (a list number), q.d. or Dr. */
 function isLatinFullStop(text: string, index: number, sentenceStart: number): boolean {
   const next = text[index + 1]
   const after = text[index + 2]
   if (next !== undefined && !/\s/.test(next) && !closers.has(next)) return false
-  if (
-    /(?:^|\s)\d{1,2}$/.test(text.slice(Math.max(sentenceStart, index - 3), index)) &&
-    next !== undefined &&
-    next !== '\n' &&
-    after !== undefined
-  )
-    return false
-  return next === undefined || next === '\n' || !isAbbreviated(text, index, sentenceStart)
+  if (next === undefined || next === '\n') return true
+  const isListNumber = after !== undefined && /(?:^|\s)\d{1,2}$/.test(text.slice(Math.max(sentenceStart, index - 3), index))
+  return !isListNumber && !isAbbreviated(text, index, sentenceStart)
 }
 
 /** ?migraine: a mark of doubt before its word ends nothing. */
