@@ -79,6 +79,7 @@ const numbers = [
 
 /** Sentences and lines that tell sex and age at once. */
 const told = [
+  rule(`^${gap}(?:患者|病人|患儿)?[,:系为]?${gap}(?<age>${years})[的老中青年]{0,3}(?<sex>[男女])`),
   rule(`${person}(?:${chineseName})?[, \\t]*(?<sex>[男女])性?[, \\t]+(?<age>${chineseAge})`),
   rule(`^${gap}(?:患者|病人|患儿)[^。\\n]{0,12}?(?<sex>[男女])性?[, \\t]*(?<age>${chineseAge})`),
   rule(
@@ -102,15 +103,22 @@ export function patientOf(text: string): Patient {
   const head = foldWidth(original)
   const sentences = head.slice(0, sentenceCharacters)
   const numbered = numbers.flatMap((pattern) => only(found(pattern, head, original)) ?? [])[0]
-  const sex = firstOf(sexes, head, original) ?? onlyTold('sex', sentences, original)
-  const age = firstOf(ages, head, original) ?? onlyTold('age', sentences, original)
+  const sex = firstOf(sexes, head, original)?.value ?? onlyTold('sex', sentences, original)?.value ?? null
+  const age = ageStatedIn(original)?.value ?? null
   return {
-    name: firstOf(names, head, original, (value) => !noName.test(value)),
+    name: firstOf(names, head, original, (value) => !noName.test(value))?.value ?? null,
     sex: sex === null ? null : /^(?:男|m|male|man|gentleman|boy)$/i.test(sex) ? 'male' : 'female',
     age: age === null || Number.parseInt(age, 10) > 130 ? null : age.replace(/ /g, /[a-z]/i.test(age) ? ' ' : ''),
-    bed: firstOf(beds, head, original) ?? only(found(barBed, firstLines(head), original))?.value ?? null,
+    bed: firstOf(beds, head, original)?.value ?? only(found(barBed, firstLines(head), original))?.value ?? null,
     number: numbered === undefined ? null : { label: numbered.label, value: numbered.value },
   }
+}
+
+/** Where the top of a record says its patient's age: the number and its unit, UTF-16 units from the text's start; `null` as for `patientOf`. */
+export function ageStatedIn(text: string): { readonly start: number; readonly value: string } | null {
+  const original = text.slice(0, searchedCharacters)
+  const head = foldWidth(original)
+  return firstOf(ages, head, original) ?? onlyTold('age', head.slice(0, sentenceCharacters), original)
 }
 
 /** Where a header stands. */
@@ -118,13 +126,16 @@ function firstLines(head: string): string {
   return head.split('\n').slice(0, 3).join('\n').slice(0, 400)
 }
 
-type Found = { readonly label: string; readonly value: string }
+/** `start`: UTF-16 units. */
+type Found = { readonly label: string; readonly value: string; readonly start: number }
 
 function found(pattern: RegExp, head: string, original: string, isValue: (value: string) => boolean = () => true): readonly Found[] {
   return [...head.matchAll(pattern)].flatMap(({ indices }) => {
     const [at, labelAt] = [indices?.groups?.['value'], indices?.groups?.['label']]
     const value = at === undefined ? '' : original.slice(...at).trim()
-    return value === '' || !isValue(foldWidth(value)) ? [] : [{ label: labelAt === undefined ? '' : original.slice(...labelAt), value }]
+    return value === '' || !isValue(foldWidth(value))
+      ? []
+      : [{ label: labelAt === undefined ? '' : original.slice(...labelAt), value, start: at?.[0] ?? 0 }]
   })
 }
 
@@ -135,21 +146,21 @@ function only(all: readonly Found[]): Found | null {
 }
 
 /** By the first kind of statement that the head makes; where that one is made in two ways, nothing is taken from another. */
-function firstOf(patterns: readonly RegExp[], head: string, original: string, isValue?: (value: string) => boolean): string | null {
+function firstOf(patterns: readonly RegExp[], head: string, original: string, isValue?: (value: string) => boolean): Found | null {
   for (const pattern of patterns) {
     const all = found(pattern, head, original, isValue)
-    if (all.length > 0) return only(all)?.value ?? null
+    if (all.length > 0) return only(all)
   }
   return null
 }
 
-function onlyTold(group: 'sex' | 'age', head: string, original: string): string | null {
+function onlyTold(group: 'sex' | 'age', head: string, original: string): Found | null {
   for (const pattern of told) {
     const all = [...head.matchAll(pattern)].flatMap(({ indices }) => {
       const at = indices?.groups?.[group]
-      return at === undefined ? [] : [{ label: '', value: original.slice(...at) }]
+      return at === undefined ? [] : [{ label: '', value: original.slice(...at), start: at[0] }]
     })
-    if (all.length > 0) return only(all)?.value ?? null
+    if (all.length > 0) return only(all)
   }
   return null
 }
