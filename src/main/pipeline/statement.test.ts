@@ -154,6 +154,16 @@ describe('quoteEvidence', () => {
     expect(quoteEvidence(value, [], plan, [at(0, value.length)], [], 'zh')?.text).toContain('-0.5℃，1.5mg口服')
   })
 
+  it('of a list without marks keeps its items apart, and joins the line ends that a paste put into words', () => {
+    const list = '带药（仅右眼）：\n　左氧氟沙星滴眼 4次/日×2周\n　普拉洛芬 滴 3次/日\n　布林佐胺 不带'
+    const record = `${list}\n嘱：三个月内不提重物，不揉眼，不洗头三天；眼痛视力骤降返院，左眼手术待右眼稳定后评估。`
+    expect(quoteEvidence(record, [], plan, [at(0, list.length)], [], 'zh')?.text).toBe(
+      '带药（仅右眼）：左氧氟沙星滴眼 4次/日×2周；普拉洛芬 滴 3次/日；布林佐胺 不带。',
+    )
+    const wrapped = '患者入院后予告病重、心电监护、吸氧，急诊予头\n孢曲松2g静滴，后改为哌拉西林他唑巴坦抗感染，\n同时补液、退热，体温下降。'
+    expect(quoteEvidence(wrapped, [], plan, [at(0, wrapped.length)], [], 'zh')?.text).toBe(wrapped.replaceAll('\n', ''))
+  })
+
   it('goes on where a paste broke the line of a section in short form, and no further', () => {
     const complaint = template.sections[0] as SectionTemplate
     const quote = (text: string) =>

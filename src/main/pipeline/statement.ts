@@ -4,6 +4,7 @@ import type { Language } from '../../shared/messages/formatFailure.ts'
 import type { Evidence, Segment, Statement } from '../../shared/note.ts'
 import type { SectionTemplate } from '../../shared/template.ts'
 import { characterBoundary } from '../../shared/text/characterBoundary.ts'
+import { endsItem, hardWraps } from '../../shared/text/hardWraps.ts'
 import { withoutItemMarks } from './listMarks.ts'
 import type { PlannedEvidence } from './plan.ts'
 
@@ -64,6 +65,15 @@ export const asOneLine = (text: string): string =>
     .replace(/\s*[\r\n]+\s*/g, ' ')
     .trim()
 
+/** The words with a semicolon between the items of a list that has no marks. `start`: where the words stand in `record`. */
+function withItemsApart(words: string, start: number, record: string, language: Language): string {
+  const wraps = hardWraps(record)
+  const joint = language === 'zh' ? '；' : '; '
+  return words.replace(/(?<![。.；;！？!?\s])[ \t\u3000\r]*\n\s*(?=[\p{L}\p{N}])/gu, (all: string, at: number) =>
+    endsItem(record, start + at + all.indexOf('\n'), wraps) ? joint : all,
+  )
+}
+
 /** What two statements are compared by: their letters and figures, without spaces and signs. */
 export const lettersOf = (text: string): string => text.normalize('NFKC').replace(/[\s\p{P}]/gu, '')
 
@@ -116,8 +126,10 @@ export function quoteEvidence(
     const end = characterBoundary(text, Math.min(span.end, span.start + maximumStatementCharacters[language]))
     const quoted: Evidence = { start: span.start, end, text: text.slice(span.start, end) }
     if (used.some((other) => overlaps(other, quoted))) continue
+    const unmarked = withoutItemMarks(quoted.text, language)
+    const words = unmarked === quoted.text ? withItemsApart(unmarked, span.start, text, language) : unmarked
     return {
-      text: ended(withDoubtOfHeading(asOneLine(withoutItemMarks(quoted.text, language)), [quoted], segments), language),
+      text: ended(withDoubtOfHeading(asOneLine(words), [quoted], segments), language),
       kind: 'quoted',
       evidence: [quoted],
     }

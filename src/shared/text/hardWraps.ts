@@ -18,6 +18,24 @@ export function hardWraps(text: string): ReadonlySet<number> {
   return found
 }
 
+/**
+ * Whether the line end at `at` ends an item of a list that has no marks: the line before is far from full, and no value goes to the next one whole.
+ * `wraps` are those of the text.
+ */
+export function endsItem(text: string, at: number, wraps: ReadonlySet<number>): boolean {
+  if (wraps.has(at)) return false
+  const from = text.lastIndexOf('\n', at - 1) + 1
+  const next = text.slice(at + 1, at + 41)
+  if (/[，、,：:（(]\s*$/.test(text.slice(from, at)) || opensWithValue.test(next)) return false
+  const widest = Math.max(
+    ...text
+      .slice(Math.max(0, from - 2_000), at + 2_000)
+      .split('\n')
+      .map(widthOf),
+  )
+  return widthOf(text.slice(from, at)) < 0.75 * widest
+}
+
 /** No heading, no list number and no table cell: the line before goes on. */
 const goesOn = (line: string) => /^[\p{L}\p{N}，。、；）)％%^]/u.test(line) && !/^[^。，；]{1,8}[：:]|^\d{1,2}[.、）)]|\t/.test(line)
 
