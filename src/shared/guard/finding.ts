@@ -28,7 +28,7 @@ export const findingSchema = z.object({
 export type Finding = z.infer<typeof findingSchema>
 
 /** What of the record a draft left out, and the one edit that quotes it where it belongs. */
-export const omissionKinds = ['allergy', 'diagnosis', 'plan', 'result', 'medication', 'follow-up'] as const
+export const omissionKinds = ['allergy', 'diagnosis', 'plan', 'result', 'medication', 'procedure', 'stopped', 'follow-up'] as const
 export type OmissionKind = (typeof omissionKinds)[number]
 export const omissionSchema = findingSchema.extend({ kind: z.enum(omissionKinds) })
 export type Omission = z.infer<typeof omissionSchema>

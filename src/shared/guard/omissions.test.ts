@@ -57,13 +57,39 @@ describe('what the record has and the draft has not', () => {
   })
 
   it('is found where the plan of a draft looks, whatever heading stands above', () => {
-    const note = 'B：胰头癌肝转移，未化疗。'
+    const note = 'B：胰头癌肝转移，预期生存有限。'
     const read = guard.readRecord(note)
     const places = { diagnosis: [{ start: 2, end: note.length }], plan: [] }
     const told = (known?: typeof places) =>
       guard.omissions(read, [{ section: '诊断', text: '' }], known).flatMap(({ evidence }) => evidence.map(({ text }) => text))
-    expect(told(places).join()).toContain('未化疗')
-    expect(told().join()).not.toContain('未化疗')
+    expect(told(places).join()).toContain('预期生存有限')
+    expect(told().join()).not.toContain('预期生存有限')
+  })
+
+  it.each([
+    ['头孢唑林术后48h已停。', 'stopped 头孢唑林术后48h已停'],
+    ['术中出血少，未输血。', 'stopped 未输血'],
+    ['前房内注头孢呋辛 未予。', '头孢呋辛 未予'],
+    ['Furosemide withheld (Na). Sats 96.', 'stopped Furosemide withheld (Na)'],
+    ['No steroids; hydrocortisone discussed, not given.', 'stopped hydrocortisone discussed, not given'],
+    ['TXA given, no ergometrine (BP 148/94).', 'stopped no ergometrine'],
+    ['Bone scan not requested.', 'stopped Bone scan not requested'],
+    ['术式：右眼超声乳化吸除＋人工晶状体植入', 'procedure 术式：右眼超声乳化吸除'],
+    ['Procedure: Laparoscopic TEP right inguinal hernia repair with mesh', 'procedure'],
+    ['今晨急诊行胆囊切除术，术后返病房。', 'procedure 今晨急诊行胆囊切除术'],
+  ])('is a treatment that was ended, decided against or done: %s', (note, part) => {
+    expect(left(note, { plan: '' }).join('\n')).toContain(part)
+  })
+
+  it.each([
+    '排气排便无停止。',
+    '右侧人工股骨头置换术后第4天。',
+    '头颅CT未见出血。',
+    'CT head: no bleed.',
+    '引流淡血性85mL。',
+    '既往阑尾切除术后。',
+  ])('is no treatment: %s', (note) => {
+    expect(left(note, { plan: '' }).filter((line) => /^(?:stopped|procedure)/.test(line))).toEqual([])
   })
 
   it('takes no vital sign for a diagnosis', () => {

@@ -30,6 +30,8 @@ const homes: Readonly<Record<OmissionKind, SectionKind>> = {
   plan: 'plan',
   result: 'diagnosis',
   medication: 'plan',
+  procedure: 'plan',
+  stopped: 'plan',
   'follow-up': 'plan',
 }
 const names: Readonly<Record<OmissionKind, { readonly zh: string; readonly en: string }>> = {
@@ -38,11 +40,25 @@ const names: Readonly<Record<OmissionKind, { readonly zh: string; readonly en: s
   plan: { zh: '诊疗计划', en: 'plan' },
   result: { zh: '异常结果', en: 'abnormal result' },
   medication: { zh: '用药', en: 'medication' },
+  procedure: { zh: '操作', en: 'procedure' },
+  stopped: { zh: '停用或未用', en: 'stopped or not given' },
   'follow-up': { zh: '随访', en: 'follow-up' },
 }
 /** Parts that open with an order, where no heading says so: 暂禁食, keep sips only, ER if any bleeding. */
 const orders =
   /^[^\p{L}]{0,6}(?:暂|停|予|给予|继续|建议|嘱|复查|拟|请|转|禁|备|行|加用|改|待|避免|定期|下次|明[日晨天]|今晚|夜间|若|如(?!下|上|前|图)|(?:keep|hold|stop|start|continue|restart|repeat|recheck|check|call|return|ring|book|refer|correct|await|avoid|wean|mobili[sz]e|monitor|review|rv|see|give|send|aim|escalate|discuss|advised?|told to|agreed to|(?:er|ed|gp) if|no (?:abx|antibiotics)|follow|f\/u|if|light duties|driving)\b)/iu
+/** A treatment was ended, or decided against; a result that is not back is neither. */
+const leftOff =
+  /停(?!经|留|顿|搏|跳|止|下)|[不未]予|[不未][再予]?(?:[用服贴打做查开行加]|处理|恢复|使用|手术|植|启用|输|考虑)|拔除|[已再]拔|[已再]撤|撤除|\b(?:not (?:given|started|used|repeated|to be|ordered|requested|required|needed|removed|placed|resected|indicated|suitable|eligible)|discontinued|stopped|finished|completed|withheld|held|keep off|no (?:abx|antibiotics|steroids?))\b/i
+const denied = /[未无没]|\b(?:no|not|never|none|denied)\b/i
+/** What a test did not show is no treatment that was not given. */
+const notSeen = /[未无][见明]|未发现|未提示|阴性|\bneg(?:ative)?\b|\bno (?:\S+ )?(?:change|growth|evidence|effect)/i
+/** Told as a time or a past of its own: 术后第4天, PCI术后. */
+const sinceProcedure = /[术伤]后|s\/p\b|\bpost[- ]?(?:op|procedure)?\b|既往|\bprev(?:ious)?\b/i
+/** Names an operation by itself. */
+const operates = /(?:术式|手术名称|手术|操作)\s?[:：]|[行施][^，。；]{2,40}术(?![后前中])|植入|置入|\bprocedure\s?:/i
+const performs =
+  /行|予|植入|植骨|术式|手术|置入|置管|切除|缝合|拔除|\b(?:performed|placed|inserted|given|underwent|repair|excision|drained|procedure|done)\b/i
 /** What is still to come or is being done, wherever it stands in its part. */
 const toCome =
   /推到|推迟到|尚未定|未定$|外涂|外敷|雾化|拍背|踝泵|评估(?!为)|\b(?:NPO|NBM)\b|\b(?:till|until) (?:tomorrow|review|tmrw)|\bin (?:the )?am\b|\b(?:hb|bloods?|cxr|labs?|level|inr|usg?|ecg)\b[^.;]{0,20}\b(?:am|pm|tomorrow|tmrw|(?:mon|tues?|wed|thurs?|fri|sat|sun)(?:day)?)\b|\bat \d+ (?:months?|weeks?)\b|\bclinic \d|\bonly if\b|\bawait(?:ing)?\b|\bwhen fit\b/i
@@ -109,7 +125,13 @@ export function findOmissions(record: GuardRecord, sections: readonly SectionCon
     }
   const seen = new Set<string>()
   let segment = 0
-  return found.flatMap(({ kind, start: from, end: to }) => {
+  return found.flatMap(({ kind: supposed, start: from, end }) => {
+    const to = supposed === 'stopped' ? withItsEnd(record, from, end) : end
+    // of a drug that only stands beside something not done it can't be said
+    const kind =
+      supposed === 'stopped' && !leftOff.test(record.folded.slice(from, to)) && !denied.test(record.folded.slice(from, to))
+        ? 'medication'
+        : supposed
     while (segment + 1 < record.segments.length && (record.segments[segment + 1]?.start ?? 0) <= from) segment++
     const body = Math.min(to, Math.max(from, record.segments[segment]?.headingEnd ?? 0))
     const start = body + (to - body - record.text.slice(body, to).trimStart().length)
@@ -117,7 +139,7 @@ export function findOmissions(record: GuardRecord, sections: readonly SectionCon
     if (text === '' || seen.has(text)) return []
     seen.add(text)
     const home = sections.find((section) => section.kind === homes[kind]) ?? free
-    const end = home.text.length
+    const at = home.text.length
     const place = { start, end: start + text.length }
     return [
       {
@@ -125,7 +147,7 @@ export function findOmissions(record: GuardRecord, sections: readonly SectionCon
         kind,
         severity: 'hint' as const,
         section: home.key,
-        span: { start: end, end },
+        span: { start: at, end: at },
         evidence: [{ ...place, text }],
         message: { zh: `原文有、摘要无（${names[kind].zh}）：${text}`, en: `in the record, not in the draft (${names[kind].en}): ${text}` },
         repairs: [appendQuotation(record, home.text, place)],
@@ -133,6 +155,17 @@ export function findOmissions(record: GuardRecord, sections: readonly SectionCon
     ]
   })
 }
+/** No finasteride, 未输血: the denial is of the treatment, and not of what a test would show. */
+const isNoneOf = (record: GuardRecord, from: number, { start, kinds }: TermPlace) =>
+  !kinds.includes('exam') && /[未无没](?:[^见]{0,4})$|\b(?:no|not|never|without)\s(?:\S+\s){0,2}$/i.test(record.folded.slice(from, start))
+
+/** “hydrocortisone discussed, not given”: that it was not stands with it, though too short to be a part by itself. */
+function withItsEnd(record: GuardRecord, start: number, end: number): number {
+  if (leftOff.test(record.folded.slice(start, end))) return end
+  const [tail] = /^[^,;.。，；\n]{1,24}/.exec(record.folded.slice(end)) ?? ['']
+  return leftOff.test(tail) ? end + tail.length : end
+}
+
 /** An omission longer than this is read by nobody. */
 const longest = 120
 
@@ -170,5 +203,13 @@ function omittedIn(
   if (!toldTopics.has(topic) && (orders.test(text) || toCome.test(text))) return followUp.test(text) ? 'follow-up' : 'plan'
   const isOver = (bits & (flags.stopped | flags.negated)) !== 0
   if (unsaid.some(({ kinds }) => kinds.includes('drug')) && !isOver) return 'medication'
+  const isState = !historyTopics.has(topic) && (bits & flags.conditional) === 0
+  const treatments = unsaid.filter(({ kinds }) => kinds.includes('drug') || (kinds.includes('procedure') && !kinds.includes('lab')))
+  const isEnded = (bits & (flags.stopped | flags.undone)) !== 0
+  const isLeftOff = leftOff.test(text) ? isEnded || objects.length > 0 : isEnded && treatments.length > 0
+  const isDenial = isDenied && !notSeen.test(text) && treatments.some((place) => isNoneOf(record, start, place))
+  if (isState && (isLeftOff || isDenial)) return 'stopped'
+  const isPerformed = operates.test(text) || (performs.test(text) && treatments.some(({ kinds }) => !kinds.includes('exam')))
+  if (isState && !isDenied && isPerformed && !pastTopics.has(topic) && !sinceProcedure.test(text)) return 'procedure'
   return abnormal.test(text) && !isDenied && (bits & flags.conditional) === 0 ? 'result' : undefined
 }
