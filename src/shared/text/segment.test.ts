@@ -137,3 +137,21 @@ it('takes 诊断 at the start of a line for a heading also before one gap', () =
   const found = segmentRecord('查体：腹软。\n诊断 肠套叠，轻度脱水\n处理：禁食。', table).map(({ heading }) => heading)
   expect(found).toEqual(['查体', '诊断', '处理'])
 })
+
+it('ends the diagnoses of a letter where the letter begins to tell, and finds what was agreed', () => {
+  const letter =
+    'Diagnosis: Osteoarthritis left hip.\nThank you for referring this lady with groin pain.\nI have agreed to:\n- refer her to physiotherapy'
+  expect(outline(letter)).toEqual([
+    ['diagnosis', 'Osteoarthritis left hip.'],
+    [null, 'Thank you for referring this lady with groin pain.'],
+    ['plan', '- refer her to physiotherapy'],
+  ])
+})
+
+it('takes the order behind a diagnosis of traditional medicine for one', () => {
+  expect(outline('中医诊断：胃脘痛\n治以疏肝和胃。\n柴胡10g 白芍15g')).toEqual([
+    ['diagnosis', '胃脘痛'],
+    ['treatment', '治以疏肝和胃。\n柴胡10g 白芍15g'],
+  ])
+  expect(outline('诊断：肩凝症\n取穴：肩髃、肩髎')[1]).toEqual(['treatment', '肩髃、肩髎'])
+})

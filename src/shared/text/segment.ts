@@ -181,6 +181,9 @@ export function segmentRecord(text: string, table: HeadingTable): Segment[] {
       } else if (!last) open(0, 0, null, null)
       else if (dateLine.test(text.slice(lineStart, lineStart + 40)))
         open(lineStart, lineStart, null, isDatedTopic(last.topic) ? last.topic : 'progress')
+      else if (last.topic === 'diagnosis' && prescribes.test(text.slice(lineStart, lineStart + 12)))
+        open(lineStart, lineStart, null, 'treatment')
+      else if (last.topic === 'diagnosis' && tells.test(text.slice(lineStart, lineStart + 60))) open(lineStart, lineStart, null, null)
       else if (isAfterBlank && last.heading === null) open(lineStart, lineStart, null, null)
       else if (lineStart - last.start > maximumSegmentCharacters) open(lineStart, lineStart, last.heading, last.topic)
       for (const { start, headingEnd, heading, topic } of found) open(openings.length === 0 ? 0 : start, headingEnd, heading, topic)
@@ -197,6 +200,12 @@ export function segmentRecord(text: string, table: HeadingTable): Segment[] {
     topic: opening.topic,
   }))
 }
+
+/** A letter names its diagnosis first and then tells: the sentences of the letter are none of its diagnoses. */
+const tells =
+  /^(?:Thank you|Many thanks|Thanks for|(?:I|We) (?:saw|reviewed|met|had|was|were)\b|(?:This|She|He|The patient|Mrs?|Ms) (?:\S+ ){3}|On examination)/
+/** 治以疏肝和胃: the order behind the diagnosis of traditional medicine has no heading. */
+const prescribes = /^(?:治以|治宜|治当|法当|法宜|方[用拟]|拟方|[予以]\S{2,6}[汤饮散丸])/
 
 const isDatedTopic = (topic: string | null) =>
   topic === 'course' || topic === 'progress' || topic === 'labs' || topic === 'imaging' || topic === 'auxiliary-exam'
