@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto'
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { versionsFact } from '../../shared/audit.ts'
 import { readAudit } from './audit.ts'
-import { auditHeadPath } from './auditHead.ts'
+import { AuditHead, auditHeadPath } from './auditHead.ts'
 import { openDatabase } from './openDatabase.ts'
 import { closeStore, openStore, type WritableStore } from './openStore.ts'
 import { appendSignature } from './signatures.ts'
@@ -169,6 +169,22 @@ describe('what is done to the file behind the program is found at its row', () =
     copyFileSync(join(folder, 'old'), auditHeadPath(path))
     expect(await verdict()).toMatchObject({ rows: 12, faultCount: 0 })
   })
+})
+
+test('what another program writes while a file is being opened is not taken for a chain that was cut', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'yizhai-audit-'))
+  const path = join(folder, 'notes.db')
+  const other = openStore({ path, key, now })
+  const spy = vi.spyOn(AuditHead.prototype, 'read').mockImplementationOnce(function (this: AuditHead) {
+    addNote(other)
+    return this.read()
+  })
+  const opened = openStore({ path, key, now })
+  expect(spy).toHaveBeenCalled()
+  expect(kindsOf(opened)).toEqual(['audit-begun', 'record-saved'])
+  expect((await verifyAudit(opened, { now })).faults).toEqual([])
+  for (const store of [opened, other]) closeStore(store)
+  rmSync(folder, { recursive: true })
 })
 
 test('a long chain is read page by page', async () => {
