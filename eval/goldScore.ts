@@ -17,7 +17,7 @@ export type GoldScore = Readonly<
 /** Share of a gold fact's units that must stand in a text. The facts are verbatim parts of the record; a draft may shorten them. */
 const enough = 0.7
 const doubt =
-  /考虑|可能|疑|待查|待排|待除|[？?]|印象|倾向|不除外|possible|probabl|likely|suspect|rule out|r\/o|\bvs\b|concern|differential/i
+  /考虑|可能|疑|待查|待定|待排|待除|[？?]|印象|倾向|不除外|possible|probabl|likely|suspect|suggest|rule out|r\/o|\bvs\b|concern|differential/i
 const squeeze = (text: string) =>
   text
     .normalize('NFKC')

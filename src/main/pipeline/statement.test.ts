@@ -48,6 +48,7 @@ describe('tidyStatement', () => {
     ['a list mark before a number goes with its space', '1. 20%甘露醇静滴。', '20%甘露醇静滴。'],
     ['a decimal number is no list mark', '0.9%氯化钠100mL静滴。', '0.9%氯化钠100mL静滴。'],
     ['nor is a range', '3、5天后复查。', '3、5天后复查。'],
+    ['a number left over from a list goes', '下肢深静脉血栓；2', '下肢深静脉血栓。'],
     ['signs alone are nothing', ' ——，。', ''],
     ['nothing stays nothing', '', ''],
   ])('%s', (_, raw, expected) => {
@@ -152,6 +153,15 @@ describe('quoteEvidence', () => {
     })
     const value = '体温\n-0.5℃，1.5mg口服'
     expect(quoteEvidence(value, [], plan, [at(0, value.length)], [], 'zh')?.text).toContain('-0.5℃，1.5mg口服')
+  })
+
+  it('of a list within a line has no numbers either', () => {
+    const list = '1）续美罗培南；2）阿司匹林今日起恢复，观察出血；3）泮托拉唑40mg qd改口服'
+    expect(quoteEvidence(list, [], plan, [at(0, list.length)], [], 'zh')?.text).toBe(
+      '续美罗培南；阿司匹林今日起恢复，观察出血；泮托拉唑40mg qd改口服。',
+    )
+    const dose = '1.5mg口服；2.5mg睡前'
+    expect(quoteEvidence(dose, [], plan, [at(0, dose.length)], [], 'zh')?.text).toBe('1.5mg口服；2.5mg睡前。')
   })
 
   it('of a list without marks keeps its items apart, and joins the line ends that a paste put into words', () => {

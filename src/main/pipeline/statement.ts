@@ -33,6 +33,7 @@ export function tidyStatement(raw: string, section: SectionTemplate, language: L
     .replace(/^(?:[（(]?\d{1,2}[）)、.．](?:\s+|(?=\D)))+/, '')
     // the number of an item that was not written any more: “续美罗培南；2.”
     .replace(/(?<=[；;。\s])\s*[（(]?\d{1,2}[）)、.．]\s*$/, '')
+    .replace(/[；;]\s*\d{1,2}\s*$/, '')
     .replace(/[，、；：,;:\s]+$/, '')
   if (!/\p{L}/u.test(text)) return ''
   return ended(text, language)
@@ -127,7 +128,8 @@ export function quoteEvidence(
     const quoted: Evidence = { start: span.start, end, text: text.slice(span.start, end) }
     if (used.some((other) => overlaps(other, quoted))) continue
     const unmarked = withoutItemMarks(quoted.text, language)
-    const words = unmarked === quoted.text ? withItemsApart(unmarked, span.start, text, language) : unmarked
+    const apart = unmarked === quoted.text ? withItemsApart(unmarked, span.start, text, language) : unmarked
+    const words = /^\s*[（(]?1[）)、]/.test(apart) ? withoutListNumbers(apart.replace(/^\s*[（(]?1[）)、]\s*/, ''), language, true) : apart
     return {
       text: ended(withDoubtOfHeading(asOneLine(words), [quoted], segments), language),
       kind: 'quoted',
