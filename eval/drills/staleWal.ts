@@ -15,7 +15,8 @@ const key = randomBytes(32)
 /** A backup is restored beside the log that a kill left, of 1, 2, 3 … notes that came after the backup: nothing of it may get into the restored file, and all of it is kept with the file that was set aside. */
 export async function staleWalDrill(times: number): Promise<DrillOutcome> {
   const count = new DrillCount()
-  for (let later = 1; later <= times; later++) {
+  for (let fault = 0; fault < times; fault++) {
+    const later = 1 + (fault % 20)
     await inDrillFolder(async (folder) => {
       const path = join(folder, 'notes.db')
       const store = openStore({ path, key })
