@@ -65,15 +65,17 @@ export function analyse(text: string, lexicon: Lexicon): Analysis {
 
 const findingKinds: ReadonlySet<TermKind> = new Set(['disease', 'symptom'])
 
+const named: ReadonlySet<TermKind> = new Set([...findingKinds, ...objectKinds, 'lab'])
+
 const isSuspect = ({ cue }: CueMention) => cue.isPseudo && cue.kind === 'negation' && cue.language === 'zh'
 
 /** 无水肿, 无胆囊结石, 无尿频 deny a finding; the 无水 of 无水乙醇, 无胆 and 无尿 that begin so deny nothing. */
 function withoutFalseFriends(lexicon: Lexicon, mentions: readonly Mention[], cues: readonly CueMention[]): readonly CueMention[] {
   // most English texts have none, and no need of a map of all their findings
-  if (!cues.some(({ cue }) => cue.language === 'zh')) return cues
+  if (!cues.some(({ cue }) => cue.language === 'zh')) return withoutNameParts(mentions, cues)
   const endsOf = (ofKind: ReadonlySet<TermKind>) =>
     new Map(mentions.filter(({ kinds }) => kinds.some((kind) => ofKind.has(kind))).map(({ start, end }) => [start, end]))
-  const [objectEnds, findingEnds] = [endsOf(objectKinds), endsOf(findingKinds)]
+  const [objectEnds, findingEnds, nameEnds] = [endsOf(objectKinds), endsOf(findingKinds), endsOf(named)]
   const firstAs = (mention: CueMention, isWanted: (other: CueMention['cue']) => boolean) => {
     const cue = lexicon.tables.cues.find((other) => other.cue === mention.cue.cue[0] && isWanted(other))
     return cue && { start: mention.start, end: mention.start + 1, cue }
@@ -81,7 +83,7 @@ function withoutFalseFriends(lexicon: Lexicon, mentions: readonly Mention[], cue
   return cues.flatMap((mention) => {
     const { start, end, cue } = mention
     // the 非 of 非诺贝特 is part of a name
-    if (cue.language === 'zh' && (objectEnds.get(start) ?? 0) > end) return []
+    if (cue.language === 'zh' && ((cue.cue === '非' ? nameEnds : objectEnds).get(start) ?? 0) > end) return []
     // 已拔管: the 已 of what the dictionary knows as 已拔 goes with 拔管
     if (cue.language === 'zh' && end - start === 2 && (objectEnds.get(start + 1) ?? 0) > end) {
       const first = firstAs(mention, ({ isPseudo }) => !isPseudo)
@@ -89,6 +91,20 @@ function withoutFalseFriends(lexicon: Lexicon, mentions: readonly Mention[], cue
     }
     if (!isSuspect(mention) || (findingEnds.get(start + 1) ?? 0) <= end) return mention
     return firstAs(mention, ({ kind }) => kind === 'negation') ?? mention
+  })
+}
+
+/** A negation that a name begins with, and does not end with. */
+const denies = /^(?:no|not|denies|without|never)\b/i
+
+/** The non of non-Hodgkin lymphoma and the unable of “unable to void” are parts of a name, and deny nothing. */
+function withoutNameParts(mentions: readonly Mention[], cues: readonly CueMention[]): readonly CueMention[] {
+  let at = 0
+  return cues.filter(({ start, end, cue }) => {
+    if (cue.kind !== 'negation' || cue.isPseudo) return true
+    while (at < mentions.length && (mentions[at]?.end ?? 0) < end) at++
+    const name = mentions[at]
+    return !(name && name.start <= start && name.end > end && name.kinds.some((kind) => named.has(kind)) && !denies.test(name.surface))
   })
 }
 

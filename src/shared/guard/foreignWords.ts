@@ -1,6 +1,7 @@
 import type { AlignedClause } from './align.ts'
 import type { Analysis } from './analysis.ts'
 import type { GuardRecord } from './guardRecord.ts'
+import { isPartOfName } from './mentions.ts'
 import { isCarried } from './uncarried.ts'
 
 /** Short words that change what a finding is, which the record does not hold: token span of the draft. */
@@ -63,7 +64,8 @@ function isCutName(record: GuardRecord, draft: Analysis, index: number, places: 
 function foreignGrades(record: GuardRecord, draft: Analysis): ForeignWord[] {
   const missing = grades.flatMap(([pattern, same]) => {
     const said = [...draft.folded.matchAll(pattern)]
-    return said.length > 0 && !same.test(record.folded) ? said : []
+    if (said.length === 0 || same.test(record.folded)) return []
+    return said.filter(({ 0: word, index }) => !isPartOfName(record, draft, index, index + word.length))
   })
   return missing.flatMap((match) => {
     const from = draft.tokens.findIndex(({ start }) => start >= match.index)

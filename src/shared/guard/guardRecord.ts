@@ -22,6 +22,8 @@ export type GuardRecord = Analysis & {
   readonly surfaces: ReadonlySet<string>
   /** What the record's ambiguous short forms may mean, lower case → the short form. */
   readonly readings: ReadonlyMap<string, TermPlace>
+  /** The same by the numbers of their meanings: what else such a meaning is called may be meant too. */
+  readonly meaningsInDoubt: ReadonlyMap<number, readonly TermPlace[]>
   /** The first few hundred terms of a kind. */
   readonly termsOfKind: ReadonlyMap<TermKind, readonly TermPlace[]>
 }
@@ -56,10 +58,14 @@ export function readGuardRecord(text: string, lexicon: Lexicon, headings: Headin
       for (const value of quantity.values) note(quantitiesByDigits, digitsOf(value), quantity, maximumValues)
   const surfaces = new Set<string>()
   const readings = new Map<string, TermPlace>()
+  const meaningsInDoubt = new Map<number, TermPlace[]>()
   const termsOfKind = new Map<TermKind, TermPlace[]>()
   for (const term of analysis.terms) {
-    if (term.isAmbiguous) for (const full of lexicon.tables.ambiguous.get(term.surface) ?? []) readings.set(full.toLowerCase(), term)
-    else surfaces.add(term.surface.toLowerCase())
+    if (!term.isAmbiguous) surfaces.add(term.surface.toLowerCase())
+    else {
+      for (const full of lexicon.tables.ambiguous.get(term.surface) ?? []) readings.set(full.toLowerCase(), term)
+      for (const concept of term.concepts) note(meaningsInDoubt, concept, term)
+    }
     for (const kind of term.kinds) {
       const known = termsOfKind.get(kind)
       if (!known) termsOfKind.set(kind, [term])
@@ -79,6 +85,7 @@ export function readGuardRecord(text: string, lexicon: Lexicon, headings: Headin
     hasNormal,
     surfaces,
     readings,
+    meaningsInDoubt,
     termsOfKind,
   }
 }

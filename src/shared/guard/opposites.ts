@@ -1,6 +1,7 @@
 import { wordConflict, type Conflict } from './conflict.ts'
 import type { Analysis, GuardClause } from './analysis.ts'
 import type { GuardRecord } from './guardRecord.ts'
+import { isPartOfName } from './mentions.ts'
 
 /** Words of which one can't be said where the record says the other. */
 const opposites: readonly (readonly [RegExp, RegExp])[] = (
@@ -76,7 +77,9 @@ export function oppositesOf(record: GuardRecord, draft: Analysis, clause: GuardC
   if (anchor < 0 || matched < 0.5 * total || matched < 2) return [...droppedNegators(record, draft, clause, places)]
   const found: Conflict[] = [...droppedNegators(record, draft, clause, places)]
   const text = record.folded.slice(target.start, target.end)
-  const flipped = saidIn(draft, clause).find(({ same, other }) => other.test(text) && !same.test(text))
+  const flipped = saidIn(draft, clause).find(
+    ({ start, length, same, other }) => other.test(text) && !same.test(text) && !isPartOfName(record, draft, start, start + length),
+  )
   if (flipped) found.push(wordConflict('opposite', tokensAt(draft, clause, flipped.start, flipped.length), places[anchor] as number))
   return found
 }

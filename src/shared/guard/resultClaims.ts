@@ -3,6 +3,7 @@ import { flags } from '../text/scopeFlags.ts'
 import { termsOf } from './align.ts'
 import type { Analysis, GuardClause, QuantityPlace, TermPlace } from './analysis.ts'
 import type { GuardRecord } from './guardRecord.ts'
+import { isPartOfName } from './mentions.ts'
 import { firstFrom, tokenAt } from './ordered.ts'
 
 /** What a result is said to be. */
@@ -64,6 +65,8 @@ export function resultsIn(record: GuardRecord, draft: Analysis): Result[] {
         const from = tokenAt(draft, clause, clause.start + match.index)
         const to = tokenAt(draft, clause, clause.start + match.index + match[0].length)
         if (((draft.flags[from] ?? 0) & (flags.negated | flags.planned | flags.uncertain)) !== 0 && direction !== 'negative') return []
+        const place = clause.start + match.index
+        if (isPartOfName(record, draft, place, place + match[0].length)) return []
         const isMark = /^[↑↓]$/.test(match[0]) && /[\w%)\u3400-\u9fff] ?$/.test(text.slice(0, match.index))
         const subject = subjectOf(record, draft, at, from, to, isMark)
         if (!subject) return []

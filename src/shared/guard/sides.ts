@@ -1,3 +1,4 @@
+import { isPartOfName } from './mentions.ts'
 import { sideOf } from './sideWords.ts'
 import type { SectionContext } from './rule.ts'
 
@@ -6,10 +7,13 @@ export function foreignSides({ analysis, record }: SectionContext): number[] {
   const { tokens } = analysis
   return tokens.flatMap((token, index) => {
     const next = tokens[index + 1]
-    // 前壁, 后叶, 内段: the pair stands in the record or nowhere
-    if (/^[前后内外中上下]$/.test(token.text) && /^[壁叶段极睑颌支]$/.test(next?.text ?? '') && next?.clause === token.clause)
-      return record.pairs.has(`${token.text}\u0000${next.text}`) ? [] : [index]
+    const isPair = /^[前后内外中上下]$/.test(token.text) && /^[壁叶段极睑颌支]$/.test(next?.text ?? '') && next?.clause === token.clause
     const side = sideOf(token.text)
+    if (side === undefined && !isPair) return []
+    // 左枕前位 of LOA, left ventricle of LV: a name that the record has in other letters
+    if (isPartOfName(record, analysis, token.start, token.end)) return []
+    // 前壁, 后叶, 内段: the pair stands in the record or nowhere
+    if (isPair) return record.pairs.has(`${token.text}\u0000${next.text}`) ? [] : [index]
     if (side === undefined) return []
     // 3月22日左右: about that day
     if (isAbout(analysis, index)) return []
@@ -19,8 +23,6 @@ export function foreignSides({ analysis, record }: SectionContext): number[] {
     if (token.text === '两' && !/^[侧肺肾眼耳下上手足膝肘肩髋乳踝腕臂腿颊]$/.test(next?.text ?? '')) return []
     // 双抗, 双相, 双通道
     if (token.text === '双' && /^[抗联相通重能嘧胍环膦氯歧酚黄]$/.test(next?.text ?? '')) return []
-    // 左枕前位 of LOA: a name that the record has in other letters
-    if (isHan && analysis.terms[analysis.termOf[index] ?? -1]?.concepts.some((concept) => record.concepts.has(concept))) return []
     // 上 and 下 are mostly no side: 上述, 上午, 下降
     if (isShortened(record, tokens, index)) return []
     const places = placesOfSide(record, token.text)

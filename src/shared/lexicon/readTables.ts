@@ -9,6 +9,7 @@ import {
   type UnitRow,
 } from './lexiconTables.ts'
 import { lowerCase } from '../text/fold.ts'
+import { otherSpellings } from '../text/orthography.ts'
 import { readTsv, type TsvTable } from './tsvTable.ts'
 
 /** The files of the dictionary folder that the guard reads; one that is missing stops the program at start. */
@@ -57,7 +58,9 @@ export function readTables(texts: ReadonlyMap<string, string>): LexiconTables {
   }
   const terms: TermRow[] = []
   const add = (surface: string, standard: string, kind: TermKind, isAmbiguous = false) => {
-    if (surface !== '' && standard !== '') terms.push({ surface, standard, kind, isAmbiguous })
+    if (surface === '' || standard === '') return
+    terms.push({ surface, standard, kind, isAmbiguous })
+    for (const spelling of otherSpellings(surface)) terms.push({ surface: spelling, standard, kind, isAmbiguous })
   }
   const named = ({ rows, column }: TsvTable, kind: TermKind, nameColumn: string, aliasColumn = 'aliases', separator = '|') => {
     const [nameOf, aliasesOf, chineseOf] = [column(nameColumn), column(aliasColumn), column('zh')]
@@ -115,9 +118,16 @@ export function readTables(texts: ReadonlyMap<string, string>): LexiconTables {
     chinese.column('category'),
     chinese.column('ambiguous'),
   ]
+  /** A name that the dictionary has but as the meaning of its short form is a term too; one that holds another term would hide it. */
+  const addMeaning = (full: string, kind: TermKind) => {
+    const own = isName(full, kind) && !known.has(lowerCase(full)) ? kindOfName(full, kind, known) : undefined
+    if (own !== undefined) add(full, full, own)
+  }
   for (const row of chinese.rows) {
     const isAmbiguous = markOf(row) === '1'
-    add(shortOf(row), fullOf(row), abbreviationKinds[categoryOf(row)] ?? 'other', isAmbiguous)
+    const kind = abbreviationKinds[categoryOf(row)] ?? 'other'
+    add(shortOf(row), fullOf(row), kind, isAmbiguous)
+    addMeaning(fullOf(row), kind)
     if (isAmbiguous && shortOf(row) !== '' && fullOf(row) !== '') noteAmbiguous(shortOf(row), [fullOf(row)])
   }
   const english = table('en/abbreviations.tsv')
@@ -129,8 +139,10 @@ export function readTables(texts: ReadonlyMap<string, string>): LexiconTables {
   ]
   for (const row of english.rows) {
     const isAmbiguous = doubtOf(row) === 'y'
-    for (const full of [...list(meaningsOf(row)), ...list(chineseOf(row))])
+    for (const full of [...list(meaningsOf(row)), ...list(chineseOf(row))]) {
       add(formOf(row), full, known.get(lowerCase(full)) ?? 'other', isAmbiguous)
+      addMeaning(full, 'other')
+    }
     if (isAmbiguous && formOf(row) !== '') noteAmbiguous(formOf(row), list(meaningsOf(row)))
   }
   const synonyms = table('synonyms.tsv')
@@ -150,6 +162,28 @@ export function readTables(texts: ReadonlyMap<string, string>): LexiconTables {
     ambiguous,
     classes,
   }
+}
+
+/** 术前 and 数小时 of preop and hrs are everyday words. */
+const isName = (full: string, kind: TermKind) => kind !== 'other' || !/\p{Script=Han}/u.test(full) || full.length > 3
+
+const hiding: ReadonlySet<TermKind> = new Set(['drug', 'disease', 'procedure', 'symptom'])
+
+/**
+ * The kind of a name that the dictionary has but as the meaning of a short form: what it ends with decides (antepartum haemorrhage), else what the
+ * table says. Undefined where another term stands within, which the longer name would hide: the drug of vancomycin-resistant enterococcus.
+ */
+function kindOfName(name: string, kind: TermKind, known: ReadonlyMap<string, TermKind>): TermKind | undefined {
+  const units = /\p{Script=Han}/u.test(name) ? [...lowerCase(name)] : lowerCase(name).split(/(?<=[^a-z0-9])|(?=[^a-z0-9])/)
+  const held = (from: number, to: number) => {
+    const part = units.slice(from, to).join('')
+    const found = part.length > 1 ? known.get(part) : undefined
+    return found !== undefined && hiding.has(found) ? found : undefined
+  }
+  const head = units.findIndex((_, from) => held(from, units.length) !== undefined)
+  const end = head < 0 ? units.length : head
+  for (let from = 0; from < end; from++) for (let to = from + 1; to <= end; to++) if (held(from, to) !== undefined) return undefined
+  return kind === 'other' && head >= 0 ? held(head, units.length) : kind
 }
 
 function readCues({ rows, column }: TsvTable): CueRow[] {

@@ -67,7 +67,6 @@ function addMeaningsOfStandards(terms: ReadonlyMap<string, OpenTerm>, meanings: 
   const standards = Array.from(meanings.keys(), (key) => terms.get(key))
   for (const first of terms.values())
     for (let term: OpenTerm | undefined = first; term; term = term.next) {
-      if (term.isAmbiguous) continue
       const own: readonly number[] = term.concepts
       for (const concept of own)
         for (let other: OpenTerm | undefined = standards[concept]; other; other = other.next)

@@ -1,3 +1,5 @@
+import { americanSpelling } from './orthography.ts'
+
 /** Characters and words that claim nothing by themselves. */
 const weightless = new Set(
   (
@@ -20,10 +22,10 @@ const irregular = new Map(
   }),
 ) // prettier-ignore
 
-/** A word without its inflection, crude on purpose: it only has to map the forms of one word to one. */
+/** A word without its inflection and in one spelling, crude on purpose: it only has to map the forms of one word to one. */
 export function stem(form: string): string {
   // took and take must meet: the plain form loses its e like any other
-  const word = irregular.get(form) ?? form
+  const word = americanSpelling(irregular.get(form) ?? form)
   if (word.length < 4) return word
   // whom one is sent to, and what he does
   const specialist = /^(.{2,}(?:olog|iatr|rap))ists?$/.exec(word)?.[1]

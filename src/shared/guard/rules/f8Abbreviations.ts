@@ -10,8 +10,9 @@ export const f8Abbreviations: Rule = {
   check: ({ analysis, record }) =>
     analysis.terms.flatMap((term) => {
       const surface = term.surface.toLowerCase()
-      const short = term.isAmbiguous ? undefined : record.readings.get(surface)
-      if (!short || record.surfaces.has(surface)) return []
+      if (term.isAmbiguous || record.surfaces.has(surface) || term.concepts.some((concept) => record.concepts.has(concept))) return []
+      const short = record.readings.get(surface) ?? term.concepts.map((concept) => record.meaningsInDoubt.get(concept)?.[0]).find(Boolean)
+      if (!short) return []
       return [
         {
           span: tokenSpan(analysis, term.from, term.to),
