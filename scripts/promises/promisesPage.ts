@@ -1,4 +1,5 @@
 import { electronChecklist } from './electronChecklist.ts'
+import { figuresLine, type KeptFigure } from './keepFigure.ts'
 import type { SecurityPromise } from './promises.ts'
 import { verdictOf, type Outcome, type Verdict } from './readOutcomes.ts'
 import type { TestId } from './testId.ts'
@@ -9,11 +10,12 @@ const stateWords = { passed: 'kept', failed: '**broken**', 'not-run': 'not in th
 export function promisesPage(
   promises: readonly SecurityPromise[],
   outcomes: readonly Outcome[],
-  figures: ReadonlyMap<string, string>,
+  figures: ReadonlyMap<string, KeptFigure>,
 ): string {
   const rows = promises.map((promise) => {
     const verdict = verdictOf(promise.tests, outcomes)
-    const measured = promise.command === undefined ? undefined : figures.get(promise.command.figure)
+    const kept = promise.command === undefined ? undefined : figures.get(promise.command.figure)
+    const measured = kept && `${kept.figure} (${kept.on})`
     const found = [...verdict.figures, ...(measured === undefined ? [] : [measured])].join('; ')
     const commands = [promise.command && `\`${promise.command.line}\``, promise.elsewhere && `elsewhere: \`${promise.elsewhere}\``]
     return [
@@ -36,7 +38,7 @@ export function promisesPage(
     '# Promises, and what keeps each',
     '',
     'Written by `npm run promises` from the reports of the last test run and the figures of the last commands; [architecture.md](architecture.md) says how each is kept.',
-    'Figures with a time were taken on whatever machine that run had.',
+    'Figures with a time were taken on whatever machine that run had; those of commands carry their day.',
     '',
     ...table(['id', 'promise', 'last run', 'figure', 'tests', 'command'], rows),
     '',
@@ -45,6 +47,8 @@ export function promisesPage(
     'The last column is what has to be run where the Electron binary is: the stand-in of the tests drives a real Chromium, and is not Electron.',
     '',
     ...table(['point', 'item', 'last run', 'tests', 'on Electron'], points),
+    '',
+    figuresLine(figures),
     '',
   ].join('\n')
 }

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util'
 import { runCommand } from '../setup/runCommand.mjs'
 import { checklistTable } from './checklistTable.ts'
 import { electronChecklist } from './electronChecklist.ts'
-import { readFigures } from './keepFigure.ts'
+import { figuresOfPage, readFigures } from './keepFigure.ts'
 import { promises } from './promises.ts'
 import { promisesPage } from './promisesPage.ts'
 import { readOutcomes, verdictOf } from './readOutcomes.ts'
@@ -21,9 +21,9 @@ if (values.run) {
   await runCommand(process.execPath, [...args, `--outputFile.json=${named}`, ...files], { timeoutMs: 10 * 60_000 })
 }
 const outcomes = readOutcomes(root, reportsByAge())
-const page = promisesPage(promises, outcomes, readFigures())
 const file = path.join(root, 'docs/promises.md')
-fs.writeFileSync(file, page)
+const figures = new Map([...figuresOfPage(fs.readFileSync(file, 'utf8')), ...readFigures()])
+fs.writeFileSync(file, promisesPage(promises, outcomes, figures))
 
 const states = promises.map(({ tests }) => verdictOf(tests, outcomes).state)
 const broken = states.filter((state) => state === 'failed').length
