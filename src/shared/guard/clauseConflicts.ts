@@ -48,6 +48,7 @@ export function conflictsOf(
         from >= 0 &&
         (((kind === 'status' || kind === 'uncertain') && isIdle(start, end)) ||
           !hasContent(draft, start, end, isDenied) ||
+          (kind === 'family' && isSpeech(draft, start, end)) ||
           linkingWords.test(draft.folded.slice(draft.tokens[start]?.start, draft.tokens[end - 1]?.end)) ||
           (kind === 'status' && isStopKnown(record, draft, start, end)) ||
           (kind === 'uncertain' && isGuardedAgainst(draft, start)))
@@ -202,6 +203,10 @@ function hasContent(draft: Analysis, from: number, to: number, isDenied: boolean
   }
   return false
 }
+
+/** Words of everyday speech alone: whose “being” it is, is nobody's illness. */
+const isSpeech = ({ tokens }: Analysis, from: number, to: number) =>
+  tokens.slice(from, to).every((token) => token.kind === 'word' && (token.weight === 0 || isOrdinary(token)))
 
 /** A word that the dictionary has no name for: it may be an act. */
 const isAct = (draft: Analysis, index: number) => {

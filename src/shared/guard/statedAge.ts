@@ -11,15 +11,20 @@ const zh = [
 ]
 const en =
   /(?<![\d./])(\d{1,3})[\s-]?(years?|yrs?|months?|mo|weeks?|wks?|days?|y\/?o|y|m|d)\b[\s-]?(?:old)?[\s,]{0,2}(?:african.american |white |black |asian |hispanic |chinese )?(?:male|female|man|woman|gentleman|lady|boy|girl|[mf])\b/gi
+/** A man of 49, a girl aged 22 months. */
+const of =
+  /\b(?:male|female|man|woman|gentleman|lady|boy|girl|child|toddler|infant|baby|patient),? (?:of|aged) (\d{1,3})(?![\d./%])(?:[\s-](years?|months?|weeks?|days?)\b)?(?!\s?(?:mg|g|kg|cm|mm|ml|mmHg|units?|times)\b)/gi
 /** 44M; a temperature of 98 F has a space. */
 const letter = /(?<![\d./])(\d{1,2})[MF]\b/g
+/** Characters of “gentleman, aged ”. */
+const longestBefore = 24
 /** Where a record that has no form for it names its patient. */
 const head = 400
 
 type Age = { readonly start: number; readonly value: number; readonly unit: string }
 
 const agesIn = (text: string): readonly Age[] =>
-  [...zh, en, letter].flatMap((pattern) =>
+  [...zh, en, of, letter].flatMap((pattern) =>
     [...text.matchAll(pattern)].map((match) => ({
       start: match.index + match[0].indexOf(match[1] ?? ''),
       value: Number(match[1]),
@@ -52,7 +57,7 @@ export function statedAge(
   draft: Analysis,
   quantity: QuantityPlace,
 ): { readonly place: QuantityPlace; readonly isSame: boolean } | undefined {
-  const from = Math.max(0, quantity.start - 6)
+  const from = Math.max(0, quantity.start - longestBefore)
   const own = agesIn(draft.folded.slice(from, quantity.end + 24)).find(({ start }) => from + start === quantity.start)
   if (!own || ((draft.flags[quantity.from] ?? 0) & flags.family) !== 0) return undefined
   let known = ages.get(record)

@@ -10,7 +10,7 @@ const linking: readonly string[] = [
   'more most less least much many few several some overall each every other another same similar different',
   'above below over under within beyond exceed exceeds exceeding than enough insufficient sufficient too only just still yet even already almost nearly',
   'mild moderate marked slight small large big minor major low high higher lower long short great further additional extra limited limiting maximum minimum',
-  'last next final initial early late later earlier',
+  'last next final initial early late later earlier first second third step steps half quarter',
   // when and how long
   'morning afternoon evening night overnight nightly tonight tomorrow yesterday today daytime day week month year hour minute hourly daily weekly monthly yearly',
   'annual annually time times moment period interval duration since until till before beforehand after afterwards during while whilst whenever soon sooner',
@@ -44,6 +44,7 @@ const telling: readonly string[] = [
   'aged old young year-old elderly visit visits seeing present presents presented presenting presentation arrive arrival',
   'use used using usage benefit effective ineffective effect useful help helped helpful helps tolerate tolerated work worked do does did done',
   'background context reason basis case cause caused cover covered course form kind type way manner number amount level grade stage set sets side part point place',
+  'bring brought carry carried join joined pass passed push pushed put reserve reserved run ran running spread talk talked turn turned',
   'due make appointment appointments clinic review reviewed check',
   'checked recheck follow followed monitor monitored watch observe follow-up item plan',
   'symptom symptoms sign signs complaint problem problems issue concern condition finding findings feature features evidence episode episodes attack attacks event',

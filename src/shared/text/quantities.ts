@@ -46,7 +46,9 @@ const number = /\d+(?:,\d{3}(?!\d))*(?:\.\d+)?|\.\d+/y
 const date = /((?:19|20)\d\d)\s?[-/.年]\s?(1[0-2]|0?[1-9])\s?[-/.月]\s?(3[01]|[12]\d|0?[1-9])\s?(?:日|号|(?!\d))/y
 /** 6月20日; 3月 and 20日 apart are lengths of time. */
 const dayOfYear = /(1[0-2]|0?[1-9])月(3[01]|[12]\d|0?[1-9])[日号]/y
-const connector = /\s?(?:\/|x|\*|~|-|:|至|到|\b(?:to|by)\b)\s?(?=[\d.])/y
+const connector = /\s?(?:\/|x|\*|~|-|:|至|到|\b(?:to|by|or)\b)\s?(?=[\d.])/y
+/** Between 12 and 36 hours. */
+const within = /\s?\band\b\s?(?=[\d.])/y
 const more = /\s?(?:余|多|来|\+(?=\s?[个年月天周日岁小])|几)?\s?/y
 const chinese = /[一二两三四五六七八九十百半]{1,4}(?=(?:余|多|几|来)?(?:个|小|分)?[天日周月年岁小分秒次个片粒支瓶袋级期度型倍星])/y
 const notCounted = /^(?:一(?:个月|天|日|周|年)?(?:次性|度灼)|十二指|一度电)/
@@ -117,6 +119,7 @@ function digitsAt(text: string, at: number, units: UnitTable): Quantity | undefi
   const values: number[] = []
   let end = at
   const between: (Unit | undefined)[] = []
+  const isWithin = /\bbetween\s$/i.test(text.slice(Math.max(0, at - 9), at))
   for (;;) {
     const part = match(number, text, end)
     if (!part) break
@@ -126,10 +129,10 @@ function digitsAt(text: string, at: number, units: UnitTable): Quantity | undefi
     const spaced = text[end] === ' ' ? end + 1 : end
     // 15x10 cm: a sign between two numbers is no unit
     const unit = /^\s?[x*]\s?(?!10(?:\^|9|12|[⁹¹]))\d/.test(text.slice(end, end + 6)) ? undefined : units.at(text, spaced)
-    const link = match(connector, text, unit ? unit.end : end)
+    const link = match(connector, text, unit ? unit.end : end) ?? (isWithin ? match(within, text, unit ? unit.end : end) : null)
     // 4次/日×2周: how often, and for how long
     if (unit?.unit.name.startsWith('次/')) break
-    if (unit && !(link && /[/x*~:至到-]|by/.test(link[0]) && isLinkedTo(text, unit.end + link[0].length))) break
+    if (unit && !(link && /[/x*~:至到-]|by|or|and/.test(link[0]) && isLinkedTo(text, unit.end + link[0].length))) break
     if (!link) break
     between[values.length - 1] = unit?.unit
     end = (unit ? unit.end : end) + link[0].length

@@ -17,7 +17,7 @@ export function weightOf(text: string, kind: 'han' | 'word' | 'number' | 'sign')
 
 const irregular = new Map(
   Object.entries({
-    took: 'take', taken: 'take', taking: 'take', takes: 'take', felt: 'feel', feels: 'feel', went: 'go', began: 'begin', given: 'give', gave: 'give',
+    goes: 'go', took: 'take', taken: 'take', taking: 'take', takes: 'take', felt: 'feel', feels: 'feel', went: 'go', began: 'begin', given: 'give', gave: 'give',
     feet: 'foot', diagnoses: 'diagnosis', denied: 'deny', denies: 'deny', denying: 'deny', dyspneic: 'dyspnea', allergies: 'allergy', biopsies: 'biopsy', lens: 'lens', lenses: 'lens',
   }),
 ) // prettier-ignore

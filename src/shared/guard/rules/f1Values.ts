@@ -10,6 +10,7 @@ import { mentionsOf } from '../mentions.ts'
 import { firstFrom } from '../ordered.ts'
 import { currentDoses, isDose, isDoseBefore, isFormer, regimenOf } from '../regimens.ts'
 import { bareValue, measurementOf, supportQuantity, type QuantitySupport } from '../quantitySupport.ts'
+import { isShortDuration } from '../shortDurations.ts'
 import { hasRun, isCarried } from '../uncarried.ts'
 
 /** Every value of the draft stands in the record, in a unit that converts, for the same thing. */
@@ -93,6 +94,7 @@ function remarkOf(section: SectionContext, quantity: QuantityPlace): Remark[] {
   if (support.kind === 'carried') return []
   const isCopied = support.kind === 'moved' && support.isCopied === true
   if (!isCopied && (isDoseOf(section, quantity) || isInFrequency(section, quantity))) return []
+  if (isShortDuration(record, quantity, aligned)) return []
   if (isCustomary(section, quantity) && bareValue(record, analysis, quantity)) return []
   const own = section.text.slice(quantity.start, quantity.end)
   const { right } = support

@@ -9,6 +9,10 @@ const english = `PMH: IHD, iron deficiency anaemia, NHL 2015 (resolved). Mother 
 O/E: diminished breath sounds R base, tender LIF. K 5.4, urea 21. LV thrombus on echo. No DVT.
 Plan: NS 500 ml IV given. RRT if K >6.5. USS abdomen. N&V - antiemetic.`
 
+const british = `ED. 49M, 5/7 sore throat, 2/7 trismus, cough for a fortnight. VA 6/12 left. PMH hypothyroid.
+Headaches lasting between 12 and 36 hours, on 9 or 10 days each month.
+Plan: antibiotics 7/7. Review 6/52.`
+
 export const namesCases: readonly FaithfulCase[] = [
   {
     rule: 'F0',
@@ -53,4 +57,24 @@ export const namesCases: readonly FaithfulCase[] = [
     fires: ['Right ventricular thrombus.', 'Tender right iliac fossa.'],
     quiet: ['Left ventricular thrombus.', 'Tender left iliac fossa.'],
   },
+  {
+    rule: 'F1',
+    source: british,
+    fires: [
+      'Sore throat for 4 days.',
+      'A 39-year-old man with a sore throat.',
+      'A man of 39 with a sore throat.',
+      'Headaches lasting 12 to 46 hours.',
+      'Review in 4 weeks.',
+    ],
+    quiet: [
+      'Sore throat for 5 days, trismus for 2 days.',
+      'A man of 49 with a sore throat.',
+      'Cough for two weeks.',
+      'Headaches lasting 12 to 36 hours on 9 to 10 days each month.',
+      'Antibiotics for 7 days.',
+      'Review in 6 weeks.',
+    ],
+  },
+  { rule: 'F0', source: british, fires: ['Hyperthyroidism.'], quiet: ['Hypothyroidism.'] },
 ]
