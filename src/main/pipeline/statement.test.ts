@@ -21,11 +21,12 @@ describe('withoutListNumbers', () => {
   })
 
   it.each([
-    ['早产儿 2. 低出生体重 3. 新生儿呼吸窘迫', '早产儿；低出生体重；新生儿呼吸窘迫', true],
-    ['早产儿 2. 低出生体重', '早产儿 2. 低出生体重', false],
-    ['血钾 3. 复查血钾', '血钾 3. 复查血钾', true],
-  ])('takes those behind a space only where they go on from 1: %s', (text, tidied, isList) => {
-    expect(withoutListNumbers(text, 'zh', isList)).toBe(tidied)
+    ['早产儿 2. 低出生体重 3. 新生儿呼吸窘迫', '早产儿；低出生体重；新生儿呼吸窘迫', 1],
+    ['肺炎 3. 低氧？ 4. 贫血', '肺炎；低氧？；贫血', 2],
+    ['早产儿 2. 低出生体重', '早产儿 2. 低出生体重', undefined],
+    ['血钾 3. 复查血钾', '血钾 3. 复查血钾', 1],
+  ])('takes those behind a space only where they go on from the first: %s', (text, tidied, item) => {
+    expect(withoutListNumbers(text, 'zh', item)).toBe(tidied)
   })
 
   it('does so in English', () => {
@@ -183,6 +184,17 @@ describe('quoteEvidence', () => {
     expect(quote('反复发热3周\n患者3周前无明显诱因出现发热，以午后及夜间为主')).toBe('反复发热3周。')
   })
 
+  it.each([
+    ['处理：\n5. 依诺肝素4000IU ih qd，继续', '5.', '依诺肝素4000IU ih qd，继续。'],
+    ['诊断：\n1. 早产儿 2. 湿肺？ 3. 双胎之大', '1.', '早产儿；湿肺？；双胎之大。'],
+    ['处理：\n1.5mg口服', '1.5', '1.5mg口服。'],
+    ['处理：\n8.2型糖尿病，饮食控制', '8.2', '8.2型糖尿病，饮食控制。'],
+    ['血钾 5. 复查', '5.', '5. 复查。'],
+  ])('leaves out the number of an item at the start of a line, and no value: %s', (record, first, quoted) => {
+    const from = record.indexOf(first)
+    expect(quoteEvidence(record, [], plan, [at(from, record.length)], [], 'zh')?.text).toBe(quoted)
+  })
+
   const text = '初步诊断：急性心力衰竭；\n心房颤动。处理：呋塞米20mg。'
   const strong = at(5, 18)
   const weak = at(21, 30)
@@ -202,8 +214,12 @@ describe('quoteEvidence', () => {
     expect(quoteEvidence(text, [], plan, [], [], 'zh')).toBeUndefined()
   })
 
-  it('carries the doubt of the heading that it stands under', () => {
-    expect(quoteEvidence('拟诊：脑梗死', [segment(0, 6, '拟诊')], plan, [at(3, 6)], [], 'zh')?.text).toBe('拟诊：脑梗死。')
+  it('of a diagnosis carries the doubt of the heading that it stands under; what is done there is no less done', () => {
+    const record = '拟诊：脑梗死\n告知家属，转ICU'
+    const quote = (section: SectionTemplate, from: number, to: number) =>
+      quoteEvidence(record, [segment(0, record.length, '拟诊')], section, [at(from, to)], [], 'zh')?.text
+    expect(quote(template.sections[1] as SectionTemplate, 3, 6)).toBe('拟诊：脑梗死。')
+    expect(quote(plan, 7, record.length)).toBe('告知家属，转ICU。')
   })
 
   it('of a long passage is its first clauses, whole', () => {

@@ -1,3 +1,4 @@
+import { kindOfTemplateSection } from '../../shared/guard/kindOfTemplateSection.ts'
 import { sentenceSpans, type Span } from '../../shared/text/sentences.ts'
 import { leadingClauses, overlaps } from '../../shared/text/spans.ts'
 import type { Language } from '../../shared/messages/formatFailure.ts'
@@ -41,17 +42,18 @@ export function tidyStatement(raw: string, section: SectionTemplate, language: L
 
 /**
  * The numbers of a list that the model made a sentence of go: “8.2型糖尿病” would be read as a value. Takes characters away, and adds none but joints.
- * `isList`: the sentence began with 1, so that 2 behind a mere space is its second item and no value.
+ * `item`: the number that the sentence began with, so that the next behind a mere space is its next item and no value.
  */
-export function withoutListNumbers(text: string, language: Language, isList = false): string {
-  let expected = 2
-  const joined = isList
-    ? text.replace(/(?<=[\p{L}）)])\s+(\d{1,2})[.、．]\s?(?=[\p{L}])/gu, (all: string, item: string) => {
-        if (Number(item) !== expected) return all
-        expected++
-        return language === 'zh' ? '；' : '; '
-      })
-    : text
+export function withoutListNumbers(text: string, language: Language, item?: number): string {
+  let expected = (item ?? 0) + 1
+  const joined =
+    item !== undefined
+      ? text.replace(/(?<=[\p{L}）)？?])\s+(\d{1,2})[.、．]\s?(?=[\p{L}])/gu, (all: string, found: string) => {
+          if (Number(found) !== expected) return all
+          expected++
+          return language === 'zh' ? '；' : '; '
+        })
+      : text
   const number = /([;；。]|[)）](?=\s*\d{1,2}[.、．]\s?[\p{Script=Han}A-Z]))\s*\d{1,2}(?:[)）、．]|\.(?=\s|\p{Script=Han}|[A-Z]|\d型))\s*/gu
   return joined.replace(number, (all: string, mark: string) => {
     const joint = /[)）]/.test(mark) ? (language === 'zh' ? `${mark}；` : `${mark};`) : mark
@@ -110,6 +112,9 @@ function endOfWrapped(text: string, sentences: readonly Span[], limit: number): 
   return end
 }
 
+/** The number of an item at the start of its line; 8.2型糖尿病 may be a value. */
+const itemNumber = /^\s*[（(]?(\d{1,2})(?:[）)、．]|\.(?=\s|\p{Script=Han}|[A-Za-z]))\s*/u
+
 /** The strongest evidence that is not used yet, word for word, as long as whole clauses fit; undefined when all is used. */
 export function quoteEvidence(
   text: string,
@@ -129,9 +134,14 @@ export function quoteEvidence(
     if (used.some((other) => overlaps(other, quoted))) continue
     const unmarked = withoutItemMarks(quoted.text, language)
     const apart = unmarked === quoted.text ? withItemsApart(unmarked, span.start, text, language) : unmarked
-    const words = /^\s*[（(]?1[）)、]/.test(apart) ? withoutListNumbers(apart.replace(/^\s*[（(]?1[）)、]\s*/, ''), language, true) : apart
+    const opensLine = /(?:^|\n)\s*$/.test(text.slice(Math.max(0, span.start - 12), span.start))
+    const [mark = '', item] = (opensLine ? itemNumber : /^\s*[（(]?(1)[）)、]\s*/).exec(apart) ?? []
+    const words = item === undefined ? apart : withoutListNumbers(apart.slice(mark.length), language, Number(item))
+    const line = asOneLine(words)
+    // what is done is no less done for standing behind what is suspected
+    const isAct = kindOfTemplateSection(section) === 'plan'
     return {
-      text: ended(withDoubtOfHeading(asOneLine(words), [quoted], segments), language),
+      text: ended(isAct ? line : withDoubtOfHeading(line, [quoted], segments), language),
       kind: 'quoted',
       evidence: [quoted],
     }

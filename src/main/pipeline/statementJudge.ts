@@ -123,7 +123,7 @@ export class StatementJudge {
 
   #tidied(raw: string): string {
     const { section, language } = this.#parts
-    return withoutListNumbers(tidyStatement(raw, section, language), language, /^\s*[（(]?1[）)、.．]/.test(raw))
+    return withoutListNumbers(tidyStatement(raw, section, language), language, /^\s*[（(]?1[）)、.．]/.test(raw) ? 1 : undefined)
   }
 
   /** What stands before the refused clause may stand alone. */
@@ -145,7 +145,8 @@ export class StatementJudge {
   /** A statement that rests on nothing claims nothing, and is left out. */
   #settle(raw: string, text: string, evidence: readonly Evidence[]): void {
     if (evidence.length === 0) return
-    this.#settled.set(raw, { text: withDoubtOfHeading(text, evidence, this.#parts.segments), kind: 'record', evidence: [...evidence] })
+    const said = this.#kind === 'plan' ? text : withDoubtOfHeading(text, evidence, this.#parts.segments)
+    this.#settled.set(raw, { text: said, kind: 'record', evidence: [...evidence] })
   }
 
   /** What is wrong with the text, or, once it is complete, what it rests on. */
