@@ -131,7 +131,7 @@ describe('a draft', () => {
 
   it('quotes the record when the model says that there is nothing, though there is', async () => {
     const { section } = await draft(record, { 诊断结论: '原文未记载诊断。' })
-    expect(section('diagnosis')).toEqual([['quoted', '1.急性心力衰竭 2.冠心病待排。']])
+    expect(section('diagnosis')).toEqual([['quoted', '急性心力衰竭；冠心病待排。']])
   })
 
   it('answers an English record in English', async () => {

@@ -134,7 +134,7 @@ export function quoteEvidence(
     if (used.some((other) => overlaps(other, quoted))) continue
     const unmarked = withoutItemMarks(quoted.text, language)
     const apart = unmarked === quoted.text ? withItemsApart(unmarked, span.start, text, language) : unmarked
-    const opensLine = /(?:^|\n)\s*$/.test(text.slice(Math.max(0, span.start - 12), span.start))
+    const opensLine = /(?:^|[\n：:】\]])\s*$/.test(text.slice(Math.max(0, span.start - 12), span.start))
     const [mark = '', item] = (opensLine ? itemNumber : /^\s*[（(]?(1)[）)、]\s*/).exec(apart) ?? []
     const words = item === undefined ? apart : withoutListNumbers(apart.slice(mark.length), language, Number(item))
     const line = asOneLine(words)
