@@ -1,4 +1,5 @@
 import { kindOfTemplateSection } from '../../shared/guard/kindOfTemplateSection.ts'
+import type { SectionKind } from '../../shared/guard/sectionKind.ts'
 import { sentenceSpans, type Span } from '../../shared/text/sentences.ts'
 import { leadingClauses, overlaps } from '../../shared/text/spans.ts'
 import type { Language } from '../../shared/messages/formatFailure.ts'
@@ -94,6 +95,10 @@ export function withDoubtOfHeading(text: string, evidence: readonly Evidence[], 
   return doubt.test(text) ? text : underDoubt(text, evidence, segments)
 }
 
+/** The same for a statement of a section of this kind: what is done is no less done for standing behind what is suspected. */
+export const asSaidUnder = (kind: SectionKind, text: string, evidence: readonly Evidence[], segments: readonly Segment[]): string =>
+  kind === 'plan' ? text : withDoubtOfHeading(text, evidence, segments)
+
 /** The text with the doubtful heading of its place before it, also where a word in it is doubtful by itself. */
 export function underDoubt(text: string, evidence: readonly Evidence[], segments: readonly Segment[]): string {
   const heading = segments.find((segment) => evidence.some((span) => overlaps(span, segment)))?.heading ?? ''
@@ -138,10 +143,8 @@ export function quoteEvidence(
     const [mark = '', item] = (opensLine ? itemNumber : /^\s*[（(]?(1)[）)、]\s*/).exec(apart) ?? []
     const words = item === undefined ? apart : withoutListNumbers(apart.slice(mark.length), language, Number(item))
     const line = asOneLine(words)
-    // what is done is no less done for standing behind what is suspected
-    const isAct = kindOfTemplateSection(section) === 'plan'
     return {
-      text: ended(isAct ? line : withDoubtOfHeading(line, [quoted], segments), language),
+      text: ended(asSaidUnder(kindOfTemplateSection(section), line, [quoted], segments), language),
       kind: 'quoted',
       evidence: [quoted],
     }

@@ -11,7 +11,7 @@ import type { SectionTemplate } from '../../shared/template.ts'
 import { overlaps } from '../../shared/text/spans.ts'
 import type { Verdict } from '../engine/engine.ts'
 import type { PlannedEvidence } from './plan.ts'
-import { isAbsentPhrase, tidyStatement, withDoubtOfHeading, withoutListNumbers } from './statement.ts'
+import { asSaidUnder, isAbsentPhrase, tidyStatement, withoutListNumbers } from './statement.ts'
 
 type Parts = {
   readonly text: string
@@ -145,7 +145,7 @@ export class StatementJudge {
   /** A statement that rests on nothing claims nothing, and is left out. */
   #settle(raw: string, text: string, evidence: readonly Evidence[]): void {
     if (evidence.length === 0) return
-    const said = this.#kind === 'plan' ? text : withDoubtOfHeading(text, evidence, this.#parts.segments)
+    const said = asSaidUnder(this.#kind, text, evidence, this.#parts.segments)
     this.#settled.set(raw, { text: said, kind: 'record', evidence: [...evidence] })
   }
 

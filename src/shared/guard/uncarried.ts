@@ -154,9 +154,11 @@ const isWordsOnly = (term: TermPlace) => term.kind === 'anatomy' || term.kind ==
 /** What a sign or an examination may be called besides its name. */
 const generalHead = /(?:试验|检查|测定|征|评分)$/
 
+/** 肾脏 and 血钾: of 肾 and 钾, which alone are no terms. */
 const organ = /^(.)[脏部体]$/
 const serum = /^血清?(.)$/
-const none = /(?!)/
+const coreOf = ({ kind, surface }: TermPlace): string | undefined =>
+  (kind === 'anatomy' ? organ.exec(surface) : kind === 'lab' ? serum.exec(surface) : null)?.[1]
 
 /** A term is carried by a term of the same meaning, by its own words in a row, or by its words within the clause that carries the rest. */
 export function isCarried(record: GuardRecord, draft: Analysis, aligned: AlignedClause, term: TermPlace): boolean {
@@ -164,9 +166,8 @@ export function isCarried(record: GuardRecord, draft: Analysis, aligned: Aligned
   if (term.concepts.some((concept) => record.concepts.has(concept))) return true
   if (!term.isAmbiguous && term.concepts.some((concept) => record.meaningsInDoubt.has(concept))) return true
   if (hasRun(record, draft, term.from, term.to)) return true
-  // 肾脏 and 血钾 are 肾 and 钾 of the record, which alone are no terms
-  const [, core = ''] = (term.kind === 'anatomy' ? organ : term.kind === 'lab' ? serum : none).exec(term.surface) ?? []
-  if (core !== '' && record.words.has(core)) return true
+  const core = coreOf(term)
+  if (core !== undefined && record.words.has(core)) return true
   if (term.kind === 'drug') return false
   // 浮髌试验 is 浮髌(-) of the record
   const head = generalHead.exec(term.surface)?.[0].length ?? 0

@@ -1,5 +1,7 @@
+type Respelling = readonly (readonly [RegExp, string])[]
+
 /** What is spelt otherwise in Britain, and the American form; over lower case. */
-const american: readonly (readonly [RegExp, string])[] = [
+const american: Respelling = [
   [/oedem/g, 'edem'],
   [/rrhoea/g, 'rrhea'],
   [/pnoea/g, 'pnea'],
@@ -28,7 +30,7 @@ const american: readonly (readonly [RegExp, string])[] = [
 ]
 
 /** The ways that terms of American dictionaries are spelt in Britain. Only what has but one such form stands here: hemiplegia is no haemiplegia. */
-const british: readonly (readonly [RegExp, string])[] = [
+const british: Respelling = [
   [/(?<![o])edem(?=a)/g, 'oedem'],
   [/rrhea/g, 'rrhoea'],
   [/(?<=[a-z])pnea/g, 'pnoea'],
@@ -49,19 +51,20 @@ const british: readonly (readonly [RegExp, string])[] = [
   [/(?<=[a-z]{3})iz(?=(?:e|ed|es|ing|ation|ations)\b)/g, 'is'],
 ]
 
-/** A quick look: most words have nothing that is spelt in two ways. */
-const perhaps = /[ao]e|our|[iy]s[eia]|leuco|sulph|re\b/
+/** A quick look, since most words have nothing that is spelt in two ways: no pattern of its table fits where this does not. */
+const perhapsBritish = /[ao]e|our|[iy]s[eia]|leuco|sulph|re\b/
+const perhapsAmerican = /edem|rrhea|pnea|celiac|esoph|estr|hem|emi[ac]|ped|gynec|anesth|fec|cesar|tumor|leuko|maneuver|iz/
+
+const respelt = (text: string, perhaps: RegExp, table: Respelling): string =>
+  perhaps.test(text) ? table.reduce((spelt, [pattern, form]) => spelt.replace(pattern, form), text) : text
 
 /** An English word or term in American spelling, lower case in, lower case out; other words as they are. For comparing, not for showing. */
-export function americanSpelling(text: string): string {
-  if (!perhaps.test(text)) return text
-  return american.reduce((spelt, [pattern, form]) => spelt.replace(pattern, form), text)
-}
+export const americanSpelling = (text: string): string => respelt(text, perhapsBritish, american)
 
 /** An English term in the other spelling, or in both where it mixes them; nothing where there is but one. */
 export function otherSpellings(term: string): string[] {
   if (/\p{Script=Han}/u.test(term) || term.length < 5) return []
   const lower = term.toLowerCase()
-  const forms = [americanSpelling(lower), british.reduce((spelt, [pattern, form]) => spelt.replace(pattern, form), americanSpelling(lower))]
-  return [...new Set(forms)].filter((form) => form !== lower)
+  const inAmerica = americanSpelling(lower)
+  return [...new Set([inAmerica, respelt(inAmerica, perhapsAmerican, british)])].filter((form) => form !== lower)
 }
